@@ -1,0 +1,143 @@
+"""Who is meant again: pronouns, "the foreign minister", "the two sides", "the group"."""
+
+from __future__ import annotations
+
+from onrecord.actors import link as linking
+from onrecord.actors.mention import role_at
+from onrecord.actors.role import head_of_state
+from onrecord.actors.scene import Past, Scene
+from onrecord.schema import Identity
+
+Identities = tuple[Identity, ...]
+HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "themselves"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+BOTH = frozenset({"two", "both"})
+STATE_LIKE = frozenset({"state", "institution", "body", "group"})
+
+
+def pronoun(scene: Scene, i: int) -> Identities:
+    """The actors a pronoun refers to; "I" and "we" wait for the statement's speaker."""
+    word = scene.parse.tokens[i].text.lower()
+    if word in RELATIVE:
+        return _antecedent(scene, i)
+    if word in HE:
+        return _nearest(scene, i, 4, lambda p: len(p.identities) == 1 and _is_person(p.identities[0]))
+    if word in IT:
+        return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
+    if word in THEY:
+        return _nearest(scene, i, 2, lambda p: len(p.identities) > 1 or _plural(scene, p.i))
+    if word == "both":
+        return pair(scene, i)
+    return ()
+
+
+def _is_person(found: Identity) -> bool:
+    return found.kind in {"person", "description"}
+
+
+def _antecedent(scene: Scene, i: int) -> Identities:
+    """The noun a relative clause hangs on."""
+    parse = scene.parse
+    for k in parse.ancestors(i):
+        if parse.tokens[k].dep == "relcl":
+            return linking.link(scene, parse.tokens[k].head)
+    return ()
+
+
+def _plural(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].tag in {"NNS", "NNPS"} or bool(scene.parse.kids(i, "conj"))
+
+
+def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type: ignore[no-untyped-def]
+    """The nearest fitting party: a subject of this or an earlier sentence before any other."""
+    fitting = [p for p in scene.before(i, sentences=sentences) if test(p) and not _binds(scene, p.i, i)]
+    here = scene.parse.tokens[i].sentence
+    for wanted in (here, here - 1):
+        inside = [p for p in fitting if scene.parse.tokens[p.i].sentence == wanted]
+        subjects = [p for p in inside if p.subject]
+        if subjects or inside:
+            return (subjects[-1] if subjects and wanted != here else (subjects or inside)[0]).identities
+    return fitting[0].identities if fitting else ()
+
+
+def _binds(scene: Scene, antecedent: int, i: int) -> bool:
+    """An object pronoun cannot mean the subject of its own verb ("he met him")."""
+    tokens = scene.parse.tokens
+    return (
+        tokens[i].dep in {"dobj", "dative"} and tokens[i].head == tokens[antecedent].head
+    )
+
+
+def again(scene: Scene, first: int, i: int) -> Identities:
+    """A definite description of somebody named before, or of a state's leader."""
+    tokens = scene.parse.tokens
+    lowered = [tokens[k].text.lower() for k in range(first, i)]
+    if BOTH & set(lowered) and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
+        found = pair(scene, i)
+        if found and not linking.countries(scene, first, i):
+            return found
+    role = role_at(scene.parse, scene.codebook.names, i)
+    if role is None or role[0].kind == "prefix" or tokens[i].tag in {"NNS", "NNPS"}:
+        return _leaders(scene, lowered, first, i)
+    codes = linking.countries(scene, first, i)
+    if role[0].kind == "person" and ("the" in lowered[:1] or codes):
+        return _holder_again(scene, role[0].role, codes, i)
+    if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
+        return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and p.identities[0].sector == role[0].sector
+                        and p.identities[0].kind in STATE_LIKE)  # fmt: skip
+    return ()
+
+
+def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities:
+    if "the" in lowered[:1] and scene.parse.tokens[i].lemma == "leader" and not linking.countries(scene, first, i):
+        return pair(scene, i)
+    return ()
+
+
+def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Identities:
+    """The last person named whose office the description fits."""
+    words = set(role.split()) - {"the"}
+    for past in scene.before(i, sentences=40):
+        for found in past.identities:
+            if found.kind == "person" and found.role and (not codes or found.code in codes) and found.name:
+                if words <= set(found.role.lower().replace("defence", "defense").split()) and not _more(found.role, words):
+                    return (found,)
+    if codes and words & {"leader", "president", "premier", "ruler"} and len(codes) == 1:
+        for past in scene.before(i, sentences=40):
+            for found in past.identities:
+                if found.kind == "person" and found.code == codes[0] and _leads(found.role):
+                    return (found,)
+        person = head_of_state(scene.codebook.names, codes[0], scene.date) if scene.date else None
+        if person:
+            return (linking._person(scene, person),)
+    return ()
+
+
+def _more(role: str, words: set[str]) -> bool:
+    """Whether a role is another office than its words alone say ("vice president" for "president")."""
+    own = set(role.lower().split())
+    return any(rank in own and rank not in words for rank in ("deputy", "vice", "former", "assistant"))
+
+
+def _leads(role: str | None) -> bool:
+    words = set((role or "").lower().split())
+    return bool(words & {"president", "leader", "premier", "king", "emir", "chancellor"} or {"prime", "minister"} <= words) and not (
+        words & {"vice", "deputy", "former", "opposition"}
+    )
+
+
+def pair(scene: Scene, i: int) -> Identities:
+    """The last two different actors in play: "the two sides", "both countries", "the leaders"."""
+    found: dict[str, Identity] = {}
+    for past in scene.before(i, sentences=3):
+        for one in reversed(past.identities):
+            if one.code and one.kind != "place" and one.code not in found:
+                found[one.code] = one
+        if len(found) >= 2:
+            break
+    return tuple(list(found.values())[:2][::-1]) if len(found) >= 2 else ()
+
+
+__all__ = ["Past", "again", "pair", "pronoun"]

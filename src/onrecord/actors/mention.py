@@ -1,0 +1,81 @@
+"""Who is named: noun phrases, and the codebook's names laid over them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.codebook.names import Found, NameIndex, Role
+from onrecord.parsing import Parse
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+INNER = frozenset({"compound", "det", "amod", "case", "punct"})
+# what may stand before a head and still belong to the phrase itself
+LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod", "case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name laid over tokens ``first`` to ``last``."""
+
+    first: int
+    last: int
+    found: Found
+
+
+def names(parse: Parse, index: NameIndex) -> list[Name]:
+    """The codebook's names in an article, by tokens; a name that cuts a token is left out."""
+    starts = [token.start for token in parse.tokens]
+    found = []
+    for hit in index.find(parse.text):
+        first = bisect_left(starts, hit.start)
+        last = bisect_right(starts, hit.end - 1) - 1
+        while first < len(starts) and parse.tokens[first].end == parse.tokens[first].start:
+            first += 1
+        if first <= last and starts[first] == hit.start:
+            found.append(Name(first, last, hit))
+    return found
+
+
+def heads(parse: Parse) -> Iterator[int]:
+    """Tokens that head a noun phrase, left to right."""
+    for token in parse.tokens:
+        if token.pos in NOMINAL and token.dep not in INNER and token.end > token.start:
+            yield token.i
+        elif token.pos == "PROPN" and token.dep == "amod" and token.end > token.start:
+            yield token.i
+
+
+def core(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of a noun phrase without what follows its head."""
+    first = head
+    for kid in parse.children[head]:
+        if kid < head and parse.tokens[kid].dep in LEFT:
+            first = min(first, parse.left[kid])
+    while first < head and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return first, head
+
+
+def role_at(parse: Parse, index: NameIndex, last: int) -> tuple[Role, int] | None:
+    """The longest role phrase that ends at a token, and the token it begins at."""
+    tokens = parse.tokens
+    for length in (4, 3, 2, 1):
+        first = last - length + 1
+        if first < 0 or tokens[first].sentence != tokens[last].sentence:
+            continue
+        before = [tokens[i].text.lower() for i in range(first, last)]
+        for final in dict.fromkeys((tokens[last].text.lower(), tokens[last].lemma, _singular(tokens[last].text.lower()))):
+            role = index.roles.get(" ".join([*before, final]))
+            if role:
+                return role, first
+    return None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

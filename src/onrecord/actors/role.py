@@ -1,0 +1,66 @@
+"""Which office a person held on a date, and what that makes of them."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from onrecord.codebook.names import NameIndex, Person, Term
+from onrecord.schema import Identity
+
+FORMER = "ELI"
+HEADS = ("president", "prime minister", "supreme leader", "king", "chancellor", "emir", "leader", "general secretary")
+
+
+def today() -> str:
+    """The day that stands in when neither article nor query gives one."""
+    return Date.today().isoformat()
+
+
+def office(person: Person, date: str | None) -> tuple[Term | None, bool]:
+    """The term a person served on a date, and whether it was over by then.
+
+    Among several current terms the latest begun wins; before the first known term it is that one.
+    """
+    day = date or today()
+    begun = [term for term in person.terms if term.begun(day)]
+    current = [term for term in begun if not term.over(day)]
+    if current:
+        return current[-1], False
+    if begun:
+        return max(begun, key=lambda term: term.end), True
+    return (person.terms[0], False) if person.terms else (None, False)
+
+
+def identity(person: Person, date: str | None, plover: str | None = None) -> Identity:
+    """A person as an actor on a date: the office then held, or that of a former official."""
+    term, over = office(person, date)
+    if term is None:
+        return Identity(person.name, kind="person", reason="a name without an office")
+    first = person.terms[0]
+    early = bool(date) and bool(first.start) and str(date) < first.start[:4]
+    sector = FORMER if over and term.sector in {"GOV", "IGO", "MIL", "JUD", "LEG"} else term.sector
+    title = f"former {term.title}" if over else term.title
+    reason = f"{term.where}{' (before the office began)' if early else ''}"
+    return Identity(person.name, term.code, plover or term.code, sector, f"{title} of {term.code}", "person", reason)
+
+
+def holder(names: NameIndex, code: str, title: str, date: str | None) -> Person | None:
+    """Who held an office of a state on a date; None when nobody or several are known."""
+    day = date or today()
+    found = [
+        person
+        for person in names.people.values()
+        for term in person.terms
+        if term.code == code and term.title == title and term.start and term.begun(day) and not term.over(day)
+    ]
+    distinct = {person.name: person for person in found}
+    return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+def head_of_state(names: NameIndex, code: str, date: str | None) -> Person | None:
+    """The one leader of a state on a date, where the codebook knows exactly one in the first office."""
+    for title in HEADS:
+        person = holder(names, code, title, date)
+        if person:
+            return person
+    return None

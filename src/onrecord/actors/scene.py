@@ -1,0 +1,90 @@
+"""What a reader of the article has in mind so far: names laid over tokens, and who was last in play."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from onrecord.actors.mention import Name, names
+from onrecord.codebook.codebook import Codebook
+from onrecord.codebook.names import Entry, Person
+from onrecord.parsing import Parse
+from onrecord.schema import Identity
+
+STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Somebody named at a token, and whether as a subject."""
+
+    i: int
+    identities: tuple[Identity, ...]
+    subject: bool
+
+
+@dataclass
+class Scene:
+    """The reader's memory of one article; it grows as the text is read from left to right."""
+
+    parse: Parse
+    codebook: Codebook
+    date: str | None
+    by_last: dict[int, Name]
+    covering: dict[int, Name]
+    focus: str | None
+    known: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
+    people: dict[str, Identity] = field(default_factory=dict)
+    history: list[Past] = field(default_factory=list)
+
+    def plover(self, code: str | None) -> str | None:
+        """PLOVER's code for a code of the guide."""
+        if code is None:
+            return None
+        for named in self.codebook.names.named(code):
+            if isinstance(named, Entry) and named.code == code and named.plover:
+                return named.plover
+        return code
+
+    def before(self, i: int, *, sentences: int) -> list[Past]:
+        """Who was named before a token, nearest first, going back so many sentences."""
+        floor = self.parse.tokens[i].sentence - sentences
+        return [p for p in reversed(self.history) if p.i < i and self.parse.tokens[p.i].sentence >= floor]
+
+
+def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
+    """An empty memory with the codebook's names already laid over the article."""
+    found = names(parse, codebook.names)
+    covering = {i: name for name in found for i in range(name.first, name.last + 1)}
+    return Scene(parse, codebook, date, {n.last: n for n in found}, covering, _focus(parse, codebook, found, date))
+
+
+def _focus(parse: Parse, codebook: Codebook, found: list[Name], date: str | None) -> str | None:
+    """The state an article is mostly about: most often named, the dateline counting three times."""
+    counts: Counter[str] = Counter()
+    for name in found:
+        for code in {e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in STATE_KINDS | {"city", "region"}}:
+            if code:
+                counts[code] += 1
+    place = parse.paragraphs[0].place if parse.paragraphs else None
+    for named in codebook.names.named(place) if place else ():
+        if isinstance(named, Entry) and named.code:
+            counts[named.code] += 3
+            break
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def pick(entries: tuple[Entry | Person, ...], date: str | None, focus: str | None) -> Entry | Person | None:
+    """The one that a name stands for; None when several remain with nothing to choose by."""
+    order = {"country": 0, "adjective": 0, "demonym": 0, "metonym": 1, "body": 2, "capital": 2, "group": 3, "institution": 4,
+             "person": 5, "outlet": 6, "region": 7, "city": 8}  # fmt: skip
+    live = [e for e in entries if isinstance(e, Person) or e.valid(date)] or list(entries)
+    best = min(order[e.kind] for e in live)
+    top = [e for e in live if order[e.kind] == best]
+    if len({_code(e) for e in top}) > 1:
+        top = [e for e in top if _code(e) == focus] or []
+    return top[0] if top else None
+
+
+def _code(named: Entry | Person) -> str | None:
+    return named.code if isinstance(named, Entry) else named.name

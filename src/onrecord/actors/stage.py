@@ -1,0 +1,61 @@
+"""The stage: a mention for every noun phrase that names or describes an actor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.actors.link import link, modifier
+from onrecord.actors.mention import core, heads
+from onrecord.actors.scene import Past, Scene, pick, scene
+from onrecord.codebook.codebook import Codebook
+from onrecord.schema import Dropped, Identity, Mention, Reading
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+def find_actors(reading: Reading, codebook: Codebook) -> Reading:
+    """Add a mention, with its actors, for each noun phrase; a name that stays unplaced is on record."""
+    if reading.parse is None:
+        return reading
+    memory = scene(reading.parse, codebook, reading.article.published)
+    mentions, dropped = [], list(reading.dropped)
+    for i in heads(reading.parse):
+        found = link(memory, i)
+        if found:
+            mentions.append(_mention(memory, i, found))
+            note(memory, i, found)
+            dropped += _unplaced(memory, i, found)
+    mentions += _modifiers(memory, {mention.head for mention in mentions})
+    return replace(reading, mentions=tuple(mentions), dropped=tuple(dropped))
+
+
+def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
+    """Remember who was just named, for the pronouns to come."""
+    token = memory.parse.tokens[i]
+    if token.dep == "conj" and memory.history and memory.history[-1].i == token.head:
+        joined = (*memory.history[-1].identities, *found)
+        memory.history.append(Past(i, joined, memory.history[-1].subject))
+    memory.history.append(Past(i, found, token.dep in SUBJECTS))
+
+
+def _mention(memory: Scene, i: int, found: tuple[Identity, ...]) -> Mention:
+    first, last = core(memory.parse, i)
+    return Mention(memory.parse.span(first, last), i, found[0].kind, found)
+
+
+def _unplaced(memory: Scene, i: int, found: tuple[Identity, ...]) -> list[Dropped]:
+    if found[0].kind != "ambiguous":
+        return []
+    return [Dropped("actors", memory.parse.span(i, i), found[0].reason)]
+
+
+def _modifiers(memory: Scene, taken: set[int]) -> list[Mention]:
+    """Names that only modify another noun ("the U.S. plan", "Iranian rejection")."""
+    made = []
+    for last, name in memory.by_last.items():
+        entry = pick(name.found.entries, memory.date, memory.focus)
+        if last in taken or entry is None:
+            continue
+        found = modifier(memory, entry)
+        made.append(Mention(memory.parse.span(name.first, last), last, "modifier", (found,)))
+    return made

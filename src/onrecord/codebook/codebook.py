@@ -1,0 +1,284 @@
+"""The codebook in memory: ontology, lexicons and actors, read from CSV and TOML rows.
+
+``load(folder)`` reads the rows that ship with onrecord and lays a user's own folder over them: a row
+with the same key replaces the shipped one, others are added.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from onrecord.codebook.names import NameIndex, Person, read_names
+from onrecord.errors import CodebookError
+
+HOME = Path(__file__).parent
+LEXICONS = (
+    "lexicon/verbal_cooperation.csv",
+    "lexicon/material_cooperation.csv",
+    "lexicon/verbal_conflict.csv",
+    "lexicon/material_conflict.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a CSV file with where it stands ("cues.csv:12")."""
+
+    where: str
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return (self.cells.get(column) or "").strip()
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """The values of a cell that holds several, between bars."""
+        return tuple(part.strip() for part in self[column].split("|") if part.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that must be there: the head's lemmas, then one set of lemmas a dependent."""
+
+    head: frozenset[str]
+    rest: tuple[frozenset[str], ...]
+    pos: str
+
+    @classmethod
+    def of(cls, trigger: str, pos: str) -> Pattern:
+        """The pattern that a trigger cell spells ("launch attack|strike")."""
+        sets = [frozenset(word.split("|")) for word in trigger.lower().split()]
+        return cls(sets[0], tuple(sets[1:]), pos)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A lexicon row: the words that express an act, its coding, and where its parties stand."""
+
+    pattern: Pattern
+    category: str
+    mode: str | None
+    cameo: str | None
+    actor: str
+    recipient: str
+    needs: frozenset[str]
+    where: str
+    example: str
+    expect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes speech: its kind, what it implies and what it takes."""
+
+    pattern: Pattern
+    kind: str
+    implies: str
+    takes: frozenset[str]
+    where: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRule:
+    """A word by which an actor shows a stand, with the slots of issue and holder."""
+
+    pattern: Pattern
+    stance: str
+    issue: str
+    holder: str
+    where: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure can count: its canonical name and kind (money, people, time, ...)."""
+
+    canonical: str
+    kind: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All knowledge that a reading rests on, with a hash that names this state of it."""
+
+    ontology: Mapping[str, Any]
+    cameo: Mapping[str, Row]
+    rules: tuple[Rule, ...]
+    cues: tuple[Cue, ...]
+    stances: tuple[StanceRule, ...]
+    contexts: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, Unit]
+    modality: Mapping[str, Row]
+    names: NameIndex
+    hash: str
+
+    @property
+    def categories(self) -> Mapping[str, Any]:
+        """Category name to its quad, intensity, modes and definition."""
+        found: Mapping[str, Any] = self.ontology["categories"]
+        return found
+
+    @cached_property
+    def rules_by_head(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Lexicon rules by head lemma, the most specific first."""
+        return by_head(self.rules)
+
+    @cached_property
+    def cues_by_head(self) -> Mapping[str, tuple[Cue, ...]]:
+        """Cues by head lemma, the most specific first."""
+        return by_head(self.cues)
+
+    @cached_property
+    def stances_by_head(self) -> Mapping[str, tuple[StanceRule, ...]]:
+        """Stance rules by head lemma, the most specific first."""
+        return by_head(self.stances)
+
+    def intensity(self, category: str, mode: str | None) -> float:
+        """PLOVER's score of a category, or of its mode where it has one."""
+        entry = self.categories[category]
+        return float(entry.get("modes", {}).get(mode, entry["intensity"]))
+
+    def goldstein(self, cameo: str | None) -> float | None:
+        """The Goldstein weight of a CAMEO code; of its parent where the code has none."""
+        while cameo:
+            if cameo in self.cameo:
+                return float(self.cameo[cameo]["goldstein"])
+            cameo = cameo[:-1]
+        return None
+
+    @cached_property
+    def cameo_of(self) -> Mapping[tuple[str, str], str]:
+        """The first three-digit CAMEO code of each category and mode, for acts no rule names."""
+        found: dict[tuple[str, str], str] = {}
+        for code, row in self.cameo.items():
+            if len(code) == 3 and row["category"]:
+                found.setdefault((row["category"], row["mode"]), code)
+                found.setdefault((row["category"], ""), code)
+        return found
+
+
+def by_head(items: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
+    """Items with a pattern by each lemma of its head, longest pattern first."""
+    found: dict[str, list[Any]] = {}
+    for item in items:
+        for lemma in item.pattern.head:
+            found.setdefault(lemma, []).append(item)
+    return {
+        lemma: tuple(sorted(group, key=lambda item: (-len(item.pattern.rest), item.where)))
+        for lemma, group in found.items()
+    }
+
+
+def rows(folder: Path, name: str) -> Iterator[Row]:
+    """The rows of one CSV file of a codebook folder; none where the file is not there."""
+    path = folder / name
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for cells in reader:
+            yield Row(f"{name}:{reader.line_num}", cells)
+
+
+def layered(folders: tuple[Path, ...], name: str, *key: str) -> list[Row]:
+    """Rows of all folders; a later row with the same key columns replaces an earlier one."""
+    found: dict[tuple[str, ...], Row] = {}
+    for layer, folder in enumerate(folders):
+        for number, row in enumerate(rows(folder, name)):
+            identity = tuple(row[column] for column in key) if key else (str(layer), str(number))
+            found[identity] = row
+    return list(found.values())
+
+
+def _rule(row: Row) -> Rule:
+    return Rule(
+        Pattern.of(row["trigger"], row["pos"]),
+        row["category"],
+        row["mode"] or None,
+        row["cameo"] or None,
+        row["actor"] or "subj",
+        row["recipient"] or "obj",
+        frozenset(row["needs"].split()),
+        row.where,
+        row["example"],
+        row["expect"],
+    )
+
+
+def _cue(row: Row) -> Cue:
+    pattern = Pattern.of(row["cue"], row["pos"])
+    return Cue(pattern, row["kind"], row["implies"], frozenset(row["takes"].split()), row.where, row)
+
+
+def _stance(row: Row) -> StanceRule:
+    pattern = Pattern.of(row["trigger"], row["pos"])
+    return StanceRule(pattern, row["stance"], row["issue"], row["holder"], row.where, row)
+
+
+def _contexts(found: list[Row]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, list[str]] = {}
+    for row in found:
+        words.setdefault(row["word"].lower(), []).append(row["context"])
+    return {word: tuple(dict.fromkeys(contexts)) for word, contexts in words.items()}
+
+
+def fingerprint(folders: tuple[Path, ...]) -> str:
+    """A hash over every data file of the folders, by name and contents."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".csv", ".toml"}:
+                total.update(path.relative_to(folder).as_posix().encode())
+                total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+@lru_cache(maxsize=4)
+def load(folder: str | None = None) -> Codebook:
+    """The shipped codebook, with a user's folder laid over it.
+
+    Raises CodebookError when the folder is not there or a file cannot be read.
+    """
+    if folder is not None and not Path(folder).is_dir():
+        raise CodebookError([f"{folder}: no such folder; give --codebook a folder of CSV files"])
+    folders = (HOME,) if folder is None else (HOME, Path(folder))
+    try:
+        return _read(folders)
+    except (KeyError, IndexError, ValueError, tomllib.TOMLDecodeError, csv.Error) as error:
+        remedy = "run 'onrecord codebook check' to see every problem with its row"
+        raise CodebookError([f"the codebook cannot be read ({error!r}); {remedy}"]) from error
+
+
+def _read(folders: tuple[Path, ...]) -> Codebook:
+    ontology: dict[str, Any] = {}
+    for folder in folders:
+        path = folder / "ontologies" / "plover.toml"
+        if path.exists():
+            ontology.update(tomllib.loads(path.read_text("utf-8")))
+    lexicon = [row for name in LEXICONS for row in layered(folders, name, "trigger", "pos", "needs")]
+    own = [row for folder in folders[1:] for row in rows(folder, "verbs.csv")]
+    units = layered(folders, "units.csv", "unit")
+    return Codebook(
+        ontology,
+        {row["cameo"]: row for row in layered(folders, "ontologies/cameo.csv", "cameo")},
+        tuple(_rule(row) for row in lexicon + own),
+        tuple(_cue(row) for row in layered(folders, "cues.csv", "cue", "pos")),
+        tuple(_stance(row) for row in layered(folders, "stances.csv", "trigger", "pos", "issue")),
+        _contexts(layered(folders, "contexts.csv", "context", "word")),
+        {row["unit"].lower(): Unit(row["canonical"], row["kind"], row.where) for row in units},
+        {row["word"]: row for row in layered(folders, "modality.csv", "word")},
+        read_names(folders, layered),
+        fingerprint(folders),
+    )
+
+
+__all__ = ["Codebook", "Cue", "NameIndex", "Pattern", "Person", "Row", "Rule", "StanceRule", "Unit", "load"]

@@ -1,0 +1,248 @@
+"""Every name the codebook knows, found in a text in one pass (Aho-Corasick, longest name first)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.codebook.codebook import Row
+
+    Layered = Callable[..., list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name that stands for one actor or place, whatever the date or between two dates."""
+
+    name: str
+    code: str | None
+    plover: str | None
+    sector: str | None
+    kind: str
+    where: str
+    start: str = ""
+    end: str = ""
+
+    def valid(self, date: str | None) -> bool:
+        """Whether the entry holds on an ISO date (always without one)."""
+        return date is None or ((not self.start or self.start <= date) and (not self.end or date <= self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of office: where, as what, from when to when (partial ISO dates; empty = open)."""
+
+    code: str
+    title: str
+    sector: str
+    start: str
+    end: str
+    where: str
+
+    def begun(self, date: str) -> bool:
+        """Whether the term had begun on a date, as far as is known to the day."""
+        return not self.start or self.start <= date
+
+    def over(self, date: str) -> bool:
+        """Whether the term had surely ended before a date."""
+        return bool(self.end) and self.end < date[: len(self.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who held offices; terms in order of their start."""
+
+    name: str
+    aliases: tuple[str, ...]
+    terms: tuple[Term, ...]
+    kind: str = "person"
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, as later short forms use it."""
+        return self.name.split()[-1]
+
+
+Named = Entry | Person
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role word and the sector it places an unnamed actor in."""
+
+    role: str
+    sector: str
+    kind: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name in a text, by characters."""
+
+    start: int
+    end: int
+    surface: str
+    entries: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """All surfaces with what they may name; role words; people by surname."""
+
+    surfaces: Mapping[str, tuple[Named, ...]]
+    roles: Mapping[str, Role]
+    people: Mapping[str, Person]
+    by_surname: Mapping[str, tuple[Person, ...]] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return list(self.surfaces)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Found]:
+        """Known names in a text, longest first, at word boundaries, case respected."""
+        plain = fold(text)
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(plain):
+            if _bounded(plain, start, end):
+                surface = self._keys[index]
+                found.append(Found(start, end, surface, self.surfaces[surface]))
+        return found
+
+    def named(self, surface: str) -> tuple[Named, ...]:
+        """What a surface may name; empty when the codebook does not know it."""
+        return self.surfaces.get(fold(surface), ())
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or after.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character)[:1]
+    return {"’": "'", "‘": "'", "\xa0": " ", "\n": " ", "ı": "i", "ø": "o", "ł": "l", "đ": "d"}.get(character, plain or " ")
+
+
+def fold(text: str) -> str:
+    """The text without accents and curly apostrophes, character for character."""
+    return text if text.isascii() and "\n" not in text else "".join(map(_fold_character, text))
+
+
+class _Surfaces:
+    """Collects surfaces while the files are read."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[Named]] = {}
+
+    def add(self, surface: str, named: Named) -> None:
+        plain = fold(surface.removeprefix("the ").removeprefix("The ").strip())
+        if len(plain) < 2:
+            return
+        for form in {plain, *_spellings(plain)}:
+            group = self.found.setdefault(form, [])
+            if named not in group:
+                group.append(named)
+
+
+def _spellings(surface: str) -> set[str]:
+    """Other spellings in news: acronyms in title case (Nato), defence for defense."""
+    forms = set()
+    if surface.isupper() and surface.isalpha() and len(surface) >= 4:
+        forms.add(surface.title())
+    for one, other in (("Defense", "Defence"), ("Labor", "Labour"), ("Organization", "Organisation"), ("Center", "Centre")):
+        if one in surface:
+            forms.add(surface.replace(one, other))
+        elif other in surface:
+            forms.add(surface.replace(other, one))
+    return forms
+
+
+def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
+    """The name index of a codebook's folders; ``layered`` reads one file of all of them."""
+    surfaces = _Surfaces()
+    plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
+    _places(surfaces, plover, layered(folders, "actors/places.csv", "name"), layered(folders, "actors/cities.csv", "name"))
+    _organisations(surfaces, folders, layered, plover)
+    people = _people(layered(folders, "actors/offices.csv", "name", "code", "title", "start"))
+    by_surname: dict[str, list[Person]] = {}
+    for person in people.values():
+        for name in (person.name, *person.aliases):
+            surfaces.add(name, person)
+        for name in {fold(person.surname), *(fold(a) for a in person.aliases if " " not in a)}:
+            by_surname.setdefault(name, []).append(person)
+    roles = {}
+    for row in layered(folders, "actors/roles.csv", "role"):
+        for word in {row["role"], row["role"].replace("defence", "defense"), row["role"].replace("defense", "defence")}:
+            roles[word] = Role(row["role"], row["sector"], row["kind"], row.where)
+    return NameIndex(
+        {surface: tuple(group) for surface, group in surfaces.found.items()},
+        roles,
+        people,
+        {name: tuple(group) for name, group in by_surname.items()},
+    )
+
+
+def _countries(surfaces: _Surfaces, found: list[Row]) -> dict[str, str]:
+    plover = {row["code"]: row["plover"] or row["code"] for row in found}
+    for row in found:
+        for column, kind in (
+            ("name", "country"), ("names", "country"), ("adjectives", "adjective"), ("demonyms", "demonym"),
+            ("capital", "capital"), ("metonyms", "metonym"),
+        ):  # fmt: skip
+            for surface in row.many(column):
+                surfaces.add(surface, Entry(
+                    row["name"], row["code"], plover[row["code"]], None, kind, row.where, row["start"], row["end"],
+                ))  # fmt: skip
+    return plover
+
+
+def _places(surfaces: _Surfaces, plover: dict[str, str], regions: list[Row], cities: list[Row]) -> None:
+    for rows, kind in ((regions, "region"), (cities, "city")):
+        for row in rows:
+            known = surfaces.found.get(fold(row["name"]), ())
+            if any(isinstance(entry, Entry) and entry.kind != kind for entry in known):
+                continue  # a country or capital of that name comes first
+            code = row["code"]
+            surfaces.add(row["name"], Entry(row["name"], code, plover.get(code, code), None, kind, row.where))
+
+
+def _organisations(surfaces: _Surfaces, folders: tuple[Path, ...], layered: Layered, plover: dict[str, str]) -> None:
+    for name, kind, sector in (
+        ("bodies", "body", "IGO"), ("groups", "group", "REB"), ("institutions", "institution", "GOV"), ("outlets", "outlet", "JRN"),
+    ):  # fmt: skip
+        for row in layered(folders, f"actors/{name}.csv", "name"):
+            code = row["code"] or None
+            entry = Entry(
+                row["name"], code, row["plover"] or plover.get(code or "", code), row["sector"] or sector, kind, row.where,
+                row["start"], row["end"],
+            )  # fmt: skip
+            for surface in (row["name"], *row.many("aliases")):
+                surfaces.add(surface, entry)
+
+
+def _people(found: list[Row]) -> dict[str, Person]:
+    grouped: dict[str, list[Row]] = {}
+    for row in found:
+        grouped.setdefault(row["name"], []).append(row)
+    return {name: _person(name, rows) for name, rows in grouped.items()}
+
+
+def _person(name: str, rows: list[Row]) -> Person:
+    aliases = dict.fromkeys(alias for row in rows for alias in row.many("aliases"))
+    terms = [Term(r["code"], r["title"], r["sector"], r["start"], r["end"], r.where) for r in rows]
+    return Person(name, tuple(aliases), tuple(sorted(terms, key=lambda term: (term.start, term.end or "9999"))))

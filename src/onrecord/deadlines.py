@@ -1,0 +1,1 @@
+def find_deadlines(reading, codebook): return reading

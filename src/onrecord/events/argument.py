@@ -1,0 +1,202 @@
+"""Who did it and to whom: the slots of a lexicon rule, found in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.actors.mention import core
+from onrecord.actors.party import Mentions, party
+from onrecord.parsing import Parse
+from onrecord.schema import Identity, Party
+from onrecord.statements.speaker import source_of_verb
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+VERBS = frozenset({"VERB", "AUX"})
+PLACELIKE = frozenset({"place"})
+Tokens = tuple[int, ...]
+
+
+def slot(parse: Parse, i: int, tokens: Tokens, spec: str) -> list[int]:
+    """Head tokens of the parties that a slot cell names ("subj", "obj/to", "subj+with")."""
+    if spec in ("", "none"):
+        return []
+    for choice in spec.split("/"):
+        found = [k for part in choice.split("+") for k in _single(parse, i, tokens, part)]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def options(spec: str) -> list[str]:
+    """The alternatives of a slot cell, in order of preference."""
+    return [] if spec in ("", "none") else spec.split("/")
+
+
+def _single(parse: Parse, i: int, tokens: Tokens, name: str) -> list[int]:
+    verbal = parse.tokens[i].pos in VERBS
+    if name == "subj":
+        found = _subject(parse, i) if verbal else _subject_of_noun(parse, i, tokens)
+    elif name == "obj":
+        found = _object(parse, i, tokens) if verbal else _prepositions(parse, tokens, "of")
+    elif name == "comp":
+        found = _complement_subject(parse, i, tokens)
+    else:
+        found = _prepositions(parse, tokens, name) or (_governed(parse, i, name) if not verbal else [])
+    return [k for head in found if head not in tokens for k in _all(parse, head)]
+
+
+def _all(parse: Parse, head: int) -> Iterator[int]:
+    """A head and everything joined to it."""
+    yield head
+    for kid in parse.kids(head, "conj"):
+        if parse.tokens[kid].pos in NOUNS:
+            yield from _all(parse, kid)
+
+
+def _subject(parse: Parse, i: int) -> list[int]:
+    token = parse.tokens[i]
+    if token.tag == "VBN" and token.dep == "acl":
+        return _by(parse, i)
+    if parse.kids(i, "auxpass", "nsubjpass"):
+        return _by(parse, i)
+    if token.pos == "ADJ" or token.dep in {"acomp", "attr", "oprd"}:
+        own = parse.kids(i, "nsubj")
+        found = own[0] if own else source_of_verb(parse, token.head)
+    else:
+        found = source_of_verb(parse, i)
+    return [] if found is None else [found]
+
+
+def _by(parse: Parse, i: int) -> list[int]:
+    return [k for agent in parse.kids(i, "agent", "prep") if parse.tokens[agent].lemma == "by" for k in parse.kids(agent, "pobj")]
+
+
+def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
+    """Possessor, nationality, "by"/"from"; else the subject of the verb that carries the noun."""
+    own = [k for t in tokens for k in parse.kids(t, "poss")]
+    own = own or _by(parse, i) or _prepositions(parse, (i,), "from") or _prepositions(parse, (i,), "between")
+    own = own or modifiers(parse, i)
+    if own:
+        return own
+    token = parse.tokens[i]
+    at = i
+    for _ in range(2):
+        token = parse.tokens[at]
+        if token.dep in {"dobj", "attr", "pobj", "prep", "nsubjpass"} and token.head != at:
+            at = token.head
+            if parse.tokens[at].pos in VERBS:
+                return _subject(parse, at)
+    return []
+
+
+def modifiers(parse: Parse, i: int) -> list[int]:
+    """Adjectives and compounds before a noun, the nearest last; only names among them count later."""
+    first, _ = core(parse, i)
+    return [k for k in range(first, i) if parse.tokens[k].dep in {"amod", "compound", "nmod", "poss"} and parse.tokens[k].text[:1].isupper()]
+
+
+def _object(parse: Parse, i: int, tokens: Tokens) -> list[int]:
+    token = parse.tokens[i]
+    if token.tag == "VBN" and token.dep == "acl" and token.head not in tokens:
+        return [token.head]
+    passive = parse.kids(i, "nsubjpass")
+    if passive and passive[0] not in tokens:
+        return [_relative(parse, passive[0])]
+    verbs = [i, *(t for t in tokens if t != i and parse.tokens[t].pos in VERBS)]
+    for verb in verbs:
+        found = [k for k in parse.kids(verb, "dative", "dobj") if k not in tokens and parse.tokens[k].pos in NOUNS | {"NUM", "ADJ"}]
+        if found:
+            return found[:1]
+    for noun in (t for t in tokens if parse.tokens[t].pos in {"NOUN", "PROPN"} and parse.tokens[t].dep in {"dobj", "nsubjpass"}):
+        found = [k for k in parse.kids(noun, "poss")] or _prepositions(parse, (noun,), "of")
+        if found:
+            return found
+    return _shared_object(parse, i)
+
+
+def _relative(parse: Parse, k: int) -> int:
+    if parse.tokens[k].tag in {"WDT", "WP"}:
+        for above in parse.ancestors(k):
+            if parse.tokens[above].dep == "relcl":
+                return parse.tokens[above].head
+    return k
+
+
+def _shared_object(parse: Parse, i: int) -> list[int]:
+    """The object that joined verbs share ("attacked and destroyed the convoy")."""
+    for kid in parse.kids(i, "conj"):
+        if parse.tokens[kid].pos == "VERB" and not parse.kids(kid, "nsubj"):
+            return [k for k in parse.kids(kid, "dobj")]
+    return []
+
+
+def _complement_subject(parse: Parse, i: int, tokens: Tokens) -> list[int]:
+    for holder in (i, *(t for t in tokens if t != i)):
+        for clause in parse.kids(holder, "ccomp", "xcomp", "advcl", "acl"):
+            found = [k for k in parse.kids(clause, "nsubj", "nsubjpass") if k not in tokens]
+            if found:
+                return found
+            for prep in parse.kids(clause, "prep", "mark"):
+                if parse.tokens[prep].lemma == "for":
+                    return parse.kids(prep, "pobj")
+    return []
+
+
+def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
+    """Objects of a preposition under any word of the trigger."""
+    for t in tokens:
+        if parse.tokens[t].lemma == name and parse.tokens[t].pos in {"ADP", "SCONJ", "PART"}:
+            found = parse.kids(t, "pobj")
+            if found:
+                return found
+    for t in tokens:
+        for prep in parse.kids(t, "prep", "dative", "agent", "prt", "aux"):
+            if parse.tokens[prep].lemma == name:
+                found = parse.kids(prep, "pobj")
+                if found:
+                    return found
+    return []
+
+
+def _governed(parse: Parse, i: int, name: str) -> list[int]:
+    """The preposition's object under the verb that carries a noun ("held talks in Cairo with Iran")."""
+    token = parse.tokens[i]
+    if token.dep in {"dobj", "nsubjpass", "attr", "pobj"} and parse.tokens[token.head].pos in VERBS:
+        return _prepositions(parse, (token.head,), name)
+    return []
+
+
+def parties(parse: Parse, mentions: Mentions, heads: list[int]) -> tuple[Party, ...]:
+    """The parties behind head tokens: by their own mention, else by the owner of what they name."""
+    made: list[Party] = []
+    for i in heads:
+        found, at = _identities(parse, mentions, i)
+        made += [party(parse, at, one) for one in found]
+    seen: dict[tuple[object, ...], Party] = {}
+    for one in made:
+        seen.setdefault((one.code, one.name, one.sector) if one.code else (one.text,), one)
+    return tuple(seen.values())
+
+
+def _identities(parse: Parse, mentions: Mentions, i: int) -> tuple[tuple[Identity, ...], int]:
+    mention = mentions.get(i)
+    if mention is not None and mention.kind not in PLACELIKE | {"ambiguous"}:
+        return mention.identities, i
+    if mention is not None and mention.kind == "place":
+        return mention.identities, i
+    for k in owners(parse, i):
+        mention = mentions.get(k)
+        if mention is not None and mention.identities[0].code and mention.kind not in {"ambiguous"}:
+            return mention.identities, k
+    return (), i
+
+
+def owners(parse: Parse, i: int) -> list[int]:
+    """Whose a thing is: possessor, nationality, "by" and, for doings, "of" ("the plan of France")."""
+    found = [*parse.kids(i, "poss"), *modifiers(parse, i)]
+    for prep in parse.kids(i, "prep", "agent"):
+        if parse.tokens[prep].lemma in {"by", "of", "from"}:
+            found += parse.kids(prep, "pobj")
+    for clause in parse.kids(i, "acl"):
+        found += _by(parse, clause)
+    return found

@@ -1,0 +1,41 @@
+"""Category and mode of an act, after its status: what is only announced is another category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.codebook.codebook import Codebook, Rule
+
+# coding-guide 1.4: future cooperation is AGREE, a future withdrawal CONCEDE, future coercion THREATEN
+ANNOUNCED = {
+    "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE",
+    "ASSAULT": "THREATEN", "COERCE": "THREATEN", "SANCTION": "THREATEN",
+}  # fmt: skip
+THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "restrict", "COERCE": "restrict"}
+THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations"}
+CAMEO = {"AGREE": "030", "CONCEDE": "080", "THREATEN": "138"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Category, mode, status and CAMEO code of an act."""
+
+    category: str
+    mode: str | None
+    status: str
+    cameo: str | None
+
+
+def coding(codebook: Codebook, rule: Rule, status: str, *, announced: bool) -> Coding:
+    """The coding of a rule's act under a status; ``announced``: its actor announces it."""
+    plain = Coding(rule.category, rule.mode, status, rule.cameo)
+    category = ANNOUNCED.get(rule.category)
+    if status != "future" or category is None:
+        verbal = codebook.categories[rule.category]["quad"].startswith("verbal")
+        return Coding(rule.category, rule.mode, "actual", rule.cameo) if status == "future" and verbal and announced else plain
+    if category == "THREATEN":
+        if not announced:
+            return plain
+        mode = THREAT_BY_MODE.get(rule.mode or "") or THREAT_MODES[rule.category]
+        return Coding(category, mode, "actual", CAMEO[category])
+    return Coding(category, None, "actual", CAMEO[category])

@@ -1,0 +1,101 @@
+"""Which acts are not coded, and why: no actor, what is asked or promised, the same act twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.actors.party import Mentions
+from onrecord.codebook.codebook import Codebook
+from onrecord.parsing import Parse
+
+if TYPE_CHECKING:
+    from onrecord.events.stage import Act
+
+SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
+AUTHORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative",
+                         "nsubjpass", "relcl", "advcl", "compound", "amod", "appos", "nmod", "poss", "nsubj"})  # fmt: skip
+
+
+def screen(
+    parse: Parse, mentions: Mentions, codebook: Codebook, acts: list[Act]
+) -> tuple[list[Act], list[tuple[Act, str]]]:
+    """The acts to code, in the order of the text, and the others with a reason each."""
+    kept: list[Act] = []
+    dropped: list[tuple[Act, str]] = []
+    fit = []
+    for one in acts:
+        reason = unfit(one)
+        if reason:
+            dropped.append((one, reason))
+        else:
+            fit.append(one)
+    for one in sorted(fit, key=lambda a: (_heading(parse, a), a.hit.i)):
+        reason = _asked(parse, one, fit) or _again(parse, one, kept)
+        if reason:
+            dropped.append((one, reason))
+        else:
+            kept.append(one)
+    return sorted(kept, key=lambda a: a.hit.i), dropped
+
+
+def unfit(one: Act) -> str | None:
+    """Why an act by itself is no event of the record."""
+    actors, recipients = one.codes
+    needs = one.hit.rule.needs
+    if "party" in needs and not one.recipients:
+        return "the word means this act only towards a political actor"
+    if "actor" in needs and not one.actors:
+        return "the word means this act only by a political actor"
+    if not actors and not recipients:
+        return "no political actor that the codebook can place"
+    if not one.actors and one.coding.category not in AUTHORLESS:
+        return "nobody is said to do it"
+    if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2:
+        return "a meeting with nobody named on the other side"
+    return None
+
+
+def _heading(parse: Parse, one: Act) -> bool:
+    return parse.paragraphs[parse.paragraph_of[one.hit.i]].heading
+
+
+def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
+    """The verbal act is the event: what is asked, promised or refused is not coded again."""
+    above = {act.hit.i: act for act in acts if act.coding.category in SPEAKING and act is not one}
+    at = one.hit.i
+    if any(one.hit.i in act.hit.tokens for act in acts if act is not one):
+        return "part of another trigger"
+    while parse.tokens[at].head != at and parse.tokens[at].dep in COMPLEMENTS:
+        dep, at = parse.tokens[at].dep, parse.tokens[at].head
+        if at in above:
+            if dep in {"nsubj", "conj", "advcl"} and dep != "nsubjpass":
+                return None
+            return f"what is spoken of in the {above[at].coding.category} is not coded again"
+        if dep in {"nsubj"}:
+            return None
+    return None
+
+
+def _again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
+    """The same act told before, by category, parties and day."""
+    for earlier in kept:
+        if earlier.coding.category != one.coding.category:
+            continue
+        if _heading(parse, one) and earlier.codes[0] & one.codes[0]:
+            return "the headline of an act told below"
+        if earlier.codes == one.codes and _same_day(earlier, one) and earlier.coding.status == one.coding.status:
+            return "tells again an act already coded"
+    return None
+
+
+def _same_day(one: Act, other: Act) -> bool:
+    days = {a.when.day for a in (one, other) if a.when and a.when.day}
+    return len(days) < 2
+
+
+def names(acts: list[Act]) -> Iterator[str]:
+    """The trigger words of acts, for messages."""
+    for one in acts:
+        yield one.hit.rule.where

@@ -1,0 +1,136 @@
+"""The stage: an event for every act that a lexicon rule finds, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.actors.party import Mentions, by_head
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.argument import options, parties, slot
+from onrecord.events.coding import Coding, coding
+from onrecord.events.contexts import contexts
+from onrecord.events.screen import screen
+from onrecord.events.status import status
+from onrecord.events.trigger import Hit, hits
+from onrecord.events.when import When, when
+from onrecord.events.where import where
+from onrecord.parsing import Parse
+from onrecord.schema import Dropped, Event, MadeBy, Party, Reading, Statement, Trigger, line_id
+
+STAGE = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act before it becomes an event: its trigger, coding, parties and who tells of it."""
+
+    hit: Hit
+    coding: Coding
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    when: When | None
+    told: Statement | None
+
+    @property
+    def codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of actors and of recipients."""
+        return frozenset(p.code for p in self.actors if p.code), frozenset(p.code for p in self.recipients if p.code)
+
+
+def find_events(reading: Reading, codebook: Codebook) -> Reading:
+    """Add the events of an article; an act that is not coded is on record with the reason."""
+    parse = reading.parse
+    if parse is None:
+        return reading
+    mentions = by_head(reading)
+    acts = [act(reading, parse, mentions, codebook, hit) for hit in hits(parse, codebook)]
+    kept, dropped = screen(parse, mentions, codebook, acts)
+    events = tuple(_events(reading, parse, mentions, codebook, kept))
+    return replace(reading, events=events, dropped=(*reading.dropped, *(_dropped(parse, *d) for d in dropped)))
+
+
+def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
+    return Dropped(STAGE, parse.span(one.hit.i, one.hit.i), reason)
+
+
+def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
+    """The act that a rule found, with its parties, date and status."""
+    actors, recipients = _sides(parse, mentions, hit)
+    day = when(parse, hit.i, reading.article.published)
+    told = teller(reading, parse, hit)
+    state = status(parse, codebook, hit.i, hit.tokens, day)
+    own = {p.code for p in actors}
+    announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
+    return Act(hit, coding(codebook, hit.rule, state, announced=announced), actors, recipients, day, told)
+
+
+def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Actors and recipients; the first alternative of a slot that holds a political actor wins."""
+    actors = _filled(parse, mentions, hit, hit.rule.actor)
+    recipients = _filled(parse, mentions, hit, hit.rule.recipient)
+    spans = {p.span for p in actors}
+    return actors, tuple(p for p in recipients if p.span not in spans or p.text != "" and p.code not in {a.code for a in actors})
+
+
+def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Party, ...]:
+    uncoded: tuple[Party, ...] = ()
+    for choice in options(spec):
+        found = parties(parse, mentions, slot(parse, hit.i, hit.tokens, choice))
+        if any(p.code for p in found):
+            return found
+        uncoded = uncoded or found
+    return uncoded
+
+
+def teller(reading: Reading, parse: Parse, hit: Hit) -> Statement | None:
+    """The innermost statement in whose words the trigger stands."""
+    at = parse.tokens[hit.i].start
+    around = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
+    around = [s for s in around if s.cue is None or not s.cue.span.start <= at < s.cue.span.end]
+    return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _events(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, acts: list[Act]) -> Iterator[Event]:
+    for one in acts:
+        span = parse.span(one.hit.i, one.hit.i)
+        made = one.coding
+        trigger = parse.span(*_trigger(one.hit))
+        sentence = parse.tokens[one.hit.i].sentence
+        cameo = made.cameo or codebook.cameo_of.get((made.category, made.mode or ""))
+        yield Event(
+            line_id(reading.article, "event", span),
+            str(codebook.ontology["name"]),
+            made.category,
+            made.mode,
+            contexts(parse, sentence, codebook.contexts),
+            made.status,  # type: ignore[arg-type]
+            one.actors,
+            one.recipients,
+            one.when.day if one.when else None,
+            one.when.text if one.when else None,
+            where(parse, mentions, one.hit.tokens),
+            Trigger(trigger, trigger.of(parse.text)),
+            (parse.spans[sentence],),
+            sentence,
+            one.told.speaker if one.told else None,
+            codebook.categories[made.category]["quad"],
+            codebook.intensity(made.category, made.mode),
+            cameo,
+            codebook.goldstein(cameo),
+            MadeBy(STAGE, one.hit.rule.where, confidence(one)),
+        )
+
+
+def _trigger(hit: Hit) -> tuple[int, int]:
+    """The trigger's words when they stand together, else its head alone."""
+    first, last = hit.tokens[0], hit.tokens[-1]
+    return (first, last) if last - first < 6 else (hit.i, hit.i)
+
+
+def confidence(one: Act) -> float:
+    """How sure an event is: specific rules and placed parties raise it, guesses lower it."""
+    base = 0.55 + 0.08 * min(len(one.hit.rule.pattern.rest), 2)
+    base += 0.12 * bool(one.codes[0]) + 0.1 * bool(one.codes[1])
+    base -= 0.1 * (one.hit.rule.pattern.pos == "noun") + 0.1 * (one.coding.status not in {"actual", "negated"})
+    return max(0.05, min(base, 0.97))

@@ -1,0 +1,81 @@
+"""Whether an act happened: actual, future, hypothetical, negated or historical."""
+
+from __future__ import annotations
+
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.when import When
+from onrecord.parsing import Parse
+
+VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "prep", "conj", "attr", "oprd"})
+
+
+def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], when: When | None) -> str:
+    """The status of the act that a trigger expresses, from its auxiliaries and what governs it."""
+    effects = _own(parse, codebook, i, tokens) or _governing(parse, codebook, i)
+    for effect in ("negated", "hypothetical", "future"):
+        if effect in effects:
+            return effect
+    return "historical" if when and when.historical else "actual"
+
+
+def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> set[str]:
+    """Effects of a word's own auxiliaries, negations and adjectives."""
+    found: set[str] = set()
+    heads = {i, *(t for t in tokens if parse.tokens[t].pos in {"VERB", "AUX"})}
+    for head in heads:
+        for kid in parse.children[head]:
+            token = parse.tokens[kid]
+            if kid in tokens:
+                continue
+            row = codebook.modality.get(token.text.lower()) or codebook.modality.get(token.lemma)
+            if row is None:
+                continue
+            effect = row["effect"]
+            if token.dep in {"aux", "neg", "det", "preconj", "advmod", "amod", "mark"}:
+                if effect == "hypothetical" and token.lemma == "would" and _reports_future(parse, head):
+                    effect = "future"
+                found.add("hypothetical" if effect == "demand" else effect)
+    if any(parse.tokens[k].tag == "MD" and parse.kids(i, "aux") and parse.tokens[k].text.lower() in {"could", "might", "may"} for k in parse.kids(i, "aux")):
+        found.add("hypothetical")
+    return found
+
+
+def _reports_future(parse: Parse, i: int) -> bool:
+    """ "would" after a verb of saying in the past tense reports a "will"."""
+    token = parse.tokens[i]
+    if token.dep != "ccomp":
+        return False
+    governed_by_if = any(
+        parse.tokens[m].lemma in {"if", "unless"} for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark")
+    )
+    return parse.tokens[token.head].tag in {"VBD", "VBN"} and not governed_by_if
+
+
+def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
+    """Effects of the words above: a condition, a plan, "failed to", "without"."""
+    at = i
+    for _ in range(4):
+        token = parse.tokens[at]
+        if token.dep in {"advcl", "ccomp", "pcomp", "acl"} and _conditional(parse, codebook, at):
+            return {"hypothetical"}
+        if token.dep not in VERBAL or token.head == at:
+            return set()
+        above = parse.tokens[token.head]
+        row = codebook.modality.get(above.lemma)
+        if row is not None and row["note"].startswith("governs") and token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"}:
+            return {row["effect"]}
+        if token.dep == "ccomp" and above.pos == "VERB":
+            return set()
+        own = _own(parse, codebook, token.head, ())
+        if own and token.dep in {"dobj", "xcomp", "attr", "acl", "conj", "pobj", "prep", "oprd", "pcomp"}:
+            return own
+        at = token.head
+    return set()
+
+
+def _conditional(parse: Parse, codebook: Codebook, i: int) -> bool:
+    for mark in parse.kids(i, "mark", "advmod"):
+        row = codebook.modality.get(parse.tokens[mark].lemma)
+        if row is not None and row["note"].startswith("opens"):
+            return True
+    return False

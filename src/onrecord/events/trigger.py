@@ -1,0 +1,68 @@
+"""Which words express an act: lexicon rules matched in the parse, the most specific first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.codebook.codebook import Codebook, Rule
+from onrecord.matching import match
+from onrecord.parsing import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matches at a token, with all tokens of the trigger."""
+
+    i: int
+    tokens: tuple[int, ...]
+    rule: Rule
+
+
+def hits(parse: Parse, codebook: Codebook) -> Iterator[Hit]:
+    """The best rule at each word of the article that may express an act."""
+    used: set[int] = set()
+    for token in parse.tokens:
+        if token.end == token.start or token.pos not in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"}:
+            continue
+        for rule in _candidates(codebook, token.lemma, token.text.lower()):
+            tokens = match(parse, token.i, rule.pattern)
+            if tokens is not None and fits(parse, token.i, tokens, rule):
+                if token.i not in used:
+                    yield Hit(token.i, tokens, rule)
+                used.update(tokens)
+                break
+
+
+def _candidates(codebook: Codebook, lemma: str, text: str) -> tuple[Rule, ...]:
+    found = codebook.rules_by_head.get(lemma, ())
+    return found if text == lemma else found + tuple(r for r in codebook.rules_by_head.get(text, ()) if r not in found)
+
+
+def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
+    """Whether the syntactic conditions of a rule hold."""
+    if "that" in rule.needs and not _that(parse, tokens):
+        return False
+    if "to" in rule.needs and not _to(parse, tokens):
+        return False
+    has_object = any(k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative"))
+    if "obj" in rule.needs and not has_object and not (parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBN"):
+        return False
+    return not ("noobj" in rule.needs and has_object)
+
+
+def _that(parse: Parse, tokens: tuple[int, ...]) -> bool:
+    return any(parse.kids(t, "ccomp") or any(_marked(parse, k) for k in parse.kids(t, "acl", "relcl")) for t in tokens)
+
+
+def _marked(parse: Parse, clause: int) -> bool:
+    return any(parse.tokens[k].lemma == "that" for k in parse.children[clause])
+
+
+def _to(parse: Parse, tokens: tuple[int, ...]) -> bool:
+    return any(
+        parse.tokens[k].tag == "TO"
+        for t in tokens
+        for clause in parse.kids(t, "xcomp", "ccomp", "acl", "advcl", "relcl")
+        for k in parse.children[clause]
+    )

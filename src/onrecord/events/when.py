@@ -1,0 +1,190 @@
+"""When an act happened: weekdays and other news expressions against the publication date.
+
+Only expressions that name one day give a date; "last week" keeps its words and no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from onrecord.parsing import Parse
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTHS})\b\.?,?(?: (\d{{4}}))?")
+MONTH_DAY = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (\d{{4}}))?")
+WEEKDAY = re.compile(
+    r"\b(?:(last|next|this|on|late|early|later|coming|following)\s+)?"
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE
+)  # fmt: skip
+RELATIVE = re.compile(
+    r"\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night|overnight|"
+    r"the day before yesterday|the previous day|earlier in the day|later in the day)\b", re.IGNORECASE
+)  # fmt: skip
+AGO = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s? (ago|earlier)\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) (?:week|month|year|days|weeks|months|years|weekend)"
+    r"|in (?:19|20)\d{2}|since \w+|(?:a few|several|two|three) (?:weeks|months|years) ago|recently)\b", re.IGNORECASE
+)  # fmt: skip
+OFFSETS = {"yesterday": -1, "last night": -1, "the previous day": -1, "tomorrow": 1, "the day before yesterday": -2}
+FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression: its characters, its words, the day it names (ISO) or none."""
+
+    start: int
+    end: int
+    text: str
+    day: str | None
+    historical: bool = False
+
+
+def day_of(parse: Parse, i: int, published: str | None) -> str | None:
+    """The day that a verb's or noun's own date expression names."""
+    found = when(parse, i, published)
+    return found.day if found else None
+
+
+def when(parse: Parse, i: int, published: str | None) -> When | None:
+    """The date expression that belongs to a verb or event noun: its own, else one it shares."""
+    first, end = parse.bounds[parse.tokens[i].sentence]
+    text = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
+    found = expressions(text, published, _future(parse, i))
+    if not found:
+        return None
+    offset = parse.tokens[first].start
+    placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
+    for anchor in _anchors(parse, i):
+        own = [k for k in placed if _governor(parse, k) == anchor]
+        if own:
+            return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
+    return None
+
+
+def _anchors(parse: Parse, i: int) -> list[int]:
+    """The words whose date an act may take: itself, then what it hangs on within its clause."""
+    found = [i]
+    while True:
+        token = parse.tokens[i]
+        if token.dep in {"ccomp", "ROOT", "relcl", "parataxis"} or token.head == i:
+            return found
+        i = token.head
+        found.append(i)
+
+
+def _governor(parse: Parse, k: int) -> int:
+    """The verb or noun that a date expression modifies, over its preposition."""
+    tokens = parse.tokens
+    while tokens[k].head != k and (tokens[k].dep in {"pobj", "compound", "nummod", "npadvmod", "prep", "advmod", "det", "amod", "nmod", "appos", "pcomp"}):
+        k = tokens[k].head
+        if tokens[k].pos in {"VERB", "AUX"} or (tokens[k].pos == "NOUN" and tokens[k].dep not in {"npadvmod", "pobj"}):
+            return k
+    return k
+
+
+def _token_at(parse: Parse, first: int, end: int, offset: int) -> int:
+    return next((k for k in range(first, end) if parse.tokens[k].end > offset), first)
+
+
+def _future(parse: Parse, i: int) -> bool:
+    chain = [i, *parse.ancestors(i)][:3]
+    return any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")) or any(
+        parse.tokens[c].lemma in {"schedule", "plan", "expect", "due", "set"} for c in chain
+    )
+
+
+@lru_cache(maxsize=4096)
+def expressions(text: str, published: str | None, future: bool = False) -> tuple[When, ...]:
+    """Every date expression of a sentence; days are None without a publication date.
+
+    >>> [w.day for w in expressions("He left on Monday.", "2003-03-18")]
+    ['2003-03-17']
+    """
+    today = date.fromisoformat(published[:10]) if published else None
+    found = [
+        *_matches(DAY_MONTH, text, lambda m: _explicit(m[2], m[1], m[3], today)),
+        *_matches(MONTH_DAY, text, lambda m: _explicit(m[1], m[2], m[3], today)),
+        *_matches(WEEKDAY, text, lambda m: _weekday(m[2], (m[1] or "").lower(), today, future)),
+        *_matches(RELATIVE, text, lambda m: today and today + timedelta(OFFSETS.get(m[1].lower(), 0))),
+        *_matches(AGO, text, lambda m: _ago(m, today)),
+        *_matches(VAGUE, text, lambda m: None),
+    ]
+    return tuple(_flag(w, today) for w in _disjoint(found))
+
+
+def _matches(pattern: re.Pattern[str], text: str, day) -> list[When]:  # type: ignore[no-untyped-def]
+    made = []
+    for m in pattern.finditer(text):
+        value = day(m)
+        made.append(When(m.start(), m.end(), m.group(), value.isoformat() if value else None))
+    return made
+
+
+def _disjoint(found: list[When]) -> list[When]:
+    """In order, without an expression inside a longer one; "Monday, March 17" is one."""
+    found.sort(key=lambda w: (w.start, -(w.end - w.start)))
+    kept: list[When] = []
+    for w in found:
+        if kept and w.start < kept[-1].end:
+            continue
+        kept.append(w)
+    return kept
+
+
+def _flag(w: When, today: date | None) -> When:
+    old = bool(today and w.day and date.fromisoformat(w.day) < today - timedelta(45))
+    year = re.search(r"\b(19|20)\d{2}\b", w.text)
+    if today and year and w.day is None:
+        old = int(year.group()) < today.year
+    old = old or bool(re.search(r"years? ago|last year|months ago", w.text))
+    return When(w.start, w.end, w.text, w.day, old)
+
+
+def _explicit(month: str, day: str, year: str | None, today: date | None) -> date | None:
+    """A day of a month; without a year the one nearest to publication."""
+    import dateparser
+
+    if today is None and year is None:
+        return None
+    try:
+        if year:
+            found = dateparser.parse(f"{day} {month} {year}", languages=["en"])
+            return found.date() if found else None
+        assert today is not None
+        number = MONTHS.split("|").index(month) % 12 + 1 if month in MONTHS.split("|")[:12] else _short(month)
+        choices = [date(today.year + shift, number, int(day)) for shift in (-1, 0, 1)]
+    except ValueError:
+        return None
+    return min(choices, key=lambda d: (abs((d - today).days), d))
+
+
+def _short(month: str) -> int:
+    return next(n for n, name in enumerate(MONTHS.split("|")[:12], 1) if name.startswith(month[:3]))
+
+
+def _weekday(name: str, before: str, today: date | None, future: bool) -> date | None:
+    """The last such day up to publication; the next one in the future tense or after "next"."""
+    if today is None:
+        return None
+    back = (today.weekday() - WEEKDAYS.index(name.lower())) % 7
+    if before in {"next", "coming"} or (future and before not in {"last"}):
+        return today + timedelta((-back) % 7 or (7 if before == "next" else 0))
+    if before == "last" and back == 0:
+        back = 7
+    return today - timedelta(back)
+
+
+def _ago(m: re.Match[str], today: date | None) -> date | None:
+    if today is None or m[2].lower() == "week":
+        return None
+    count = NUMBERS.get(m[1].lower()) or int(m[1])
+    return today - timedelta(count)

@@ -1,0 +1,86 @@
+"""Whether the words of a codebook pattern stand together in a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from onrecord.codebook.codebook import Pattern
+from onrecord.parsing import Parse, Token
+
+# dependents that may hold the other words of a pattern; clauses and subjects may not
+REACH = frozenset({
+    "dobj", "nsubjpass", "prt", "prep", "pobj", "pcomp", "xcomp", "acomp", "oprd", "attr", "advmod", "amod", "compound",
+    "agent", "dative", "neg", "nmod", "npadvmod", "acl", "aux", "poss", "mark", "det", "nummod", "advcl", "ccomp",
+})  # fmt: skip
+CLAUSES = frozenset({"advcl", "ccomp", "acl"})
+DEPTH = 3
+POS = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adj": frozenset({"ADJ", "VERB"}),
+    "prep": frozenset({"ADP", "SCONJ", "VERB"}),
+    "adv": frozenset({"ADV"}),
+}
+GENERIC = frozenset({"to", "be", "not"})
+
+
+def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
+    """The tokens that match a pattern headed by a token, in order; None when one is missing."""
+    token = parse.tokens[i]
+    if token.pos not in POS[pattern.pos] or not lemmas(token) & pattern.head:
+        return None
+    found = [i]
+    around = reachable(parse, i) if pattern.rest else ()
+    for words in pattern.rest:
+        hit = next((k for k in around if k not in found and lemmas(parse.tokens[k]) & words), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(text: str, lemma: str) -> frozenset[str]:
+    lowered = text.lower()
+    return frozenset({lowered, lemma, british(lemma)})
+
+
+def british(lemma: str) -> str:
+    """The American spelling of a lemma in -ise or -our, which the codebook writes."""
+    if lemma.endswith("ise") and len(lemma) > 5:
+        return lemma[:-3] + "ize"
+    return lemma.replace("our", "or") if lemma.endswith("our") and len(lemma) > 4 else lemma
+
+
+def lemmas(token: Token) -> frozenset[str]:
+    """The forms under which a token may match: as written, its lemma, the American spelling."""
+    return _forms(token.text, token.lemma)
+
+
+def reachable(parse: Parse, i: int) -> list[int]:
+    """Dependents of a token that a pattern's other words may be, nearest first."""
+    found: list[int] = []
+    level = [i]
+    for depth in range(DEPTH):
+        level = [
+            k for head in level for k in parse.children[head]
+            if _reaches(parse.tokens[k], depth)
+        ]  # fmt: skip
+        found += level
+    return found
+
+
+def _reaches(token: Token, depth: int) -> bool:
+    if token.dep == "conj":
+        return depth > 0
+    return token.dep in REACH and (depth == 0 or token.dep not in CLAUSES)
+
+
+def first(parse: Parse, i: int, candidates: Iterable[object]) -> tuple[object, tuple[int, ...]] | None:
+    """The first candidate (longest patterns come first) whose pattern matches at a token."""
+    for candidate in candidates:
+        tokens = match(parse, i, candidate.pattern)  # type: ignore[attr-defined]
+        if tokens is not None:
+            return candidate, tokens
+    return None

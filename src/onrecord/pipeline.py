@@ -1,0 +1,54 @@
+"""The flow on one screen: an article goes through the stages and comes out as a reading.
+
+Every stage is a pure function ``(Reading, Codebook) -> Reading``: it adds lines with evidence, or a
+``Dropped`` with a reason. Statements come before events, since events need to know who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import tee
+
+from onrecord.actors import find_actors
+from onrecord.codebook.codebook import Codebook, load
+from onrecord.deadlines import find_deadlines
+from onrecord.events import find_events
+from onrecord.figures import find_figures
+from onrecord.parsing import PIPELINE, Parse, parse_all
+from onrecord.positions import find_positions
+from onrecord.schema import Article, Reading
+from onrecord.statements import find_statements
+
+Stage = Callable[[Reading, Codebook], Reading]
+
+STAGES: tuple[Stage, ...] = (
+    find_actors,
+    find_statements,
+    find_events,
+    find_positions,
+    find_deadlines,
+    find_figures,
+)
+
+
+def read_article(article: Article, codebook: Codebook | None = None, *, pipeline: str = PIPELINE) -> Reading:
+    """Everything that the stages find in one article."""
+    return next(code_all([article], codebook, pipeline=pipeline))
+
+
+def code_all(
+    articles: Iterable[Article], codebook: Codebook | None = None, *, pipeline: str = PIPELINE
+) -> Iterator[Reading]:
+    """Readings of many articles, in order, as a stream."""
+    book = codebook or load()
+    ours, texts = tee(articles)
+    for article, parse in zip(ours, parse_all((a.text for a in texts), pipeline), strict=True):
+        yield run(article, parse, book)
+
+
+def run(article: Article, parse: Parse, codebook: Codebook) -> Reading:
+    """One parsed article through all stages."""
+    reading = Reading(article, parse.spans, parse=parse)
+    for stage in STAGES:
+        reading = stage(reading, codebook)
+    return reading

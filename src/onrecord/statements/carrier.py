@@ -1,0 +1,115 @@
+"""Go-betweens: the outlet that carried the words, and whoever was told them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.actors.party import Mentions, phrase
+from onrecord.parsing import Parse
+
+if TYPE_CHECKING:
+    from onrecord.statements.stage import Draft
+
+Tokens = tuple[int, ...]
+
+
+@dataclass
+class Carriers:
+    """``via`` and ``to`` of the statements, by the tokens of their cue."""
+
+    via: dict[Tokens, str] = field(default_factory=dict)
+    to: dict[Tokens, str] = field(default_factory=dict)
+
+
+def carriers(parse: Parse, mentions: Mentions, drafts: list[Draft]) -> tuple[list[Draft], Carriers]:
+    """The drafts without those that only say who carried another, and what was carried by whom."""
+    found = Carriers()
+    kept = []
+    for draft in drafts:
+        inner = _carried(parse, mentions, draft, drafts)
+        if inner is not None and draft.source is not None:
+            found.via[inner.tokens] = _outlet_name(parse, mentions, draft.source)
+        else:
+            kept.append(draft)
+    for draft in kept:
+        told = addressee(parse, draft)
+        if told is None:
+            continue
+        name = _outlet_name(parse, mentions, told)
+        found.to[draft.tokens] = name
+        if is_outlet(parse, mentions, told):
+            found.via.setdefault(draft.tokens, name)
+    for draft in kept:
+        by = carrier_phrase(parse, mentions, draft)
+        if by is not None:
+            found.via.setdefault(draft.tokens, _outlet_name(parse, mentions, by))
+    return kept, found
+
+
+def _carried(parse: Parse, mentions: Mentions, outer: Draft, drafts: list[Draft]) -> Draft | None:
+    """The statement whose words an outlet only reported ("..., said Chernov, Interfax reported")."""
+    if outer.source is None or not is_outlet(parse, mentions, outer.source):
+        return None
+    here = parse.tokens[outer.tokens[0]].sentence
+    for inner in drafts:
+        if inner is outer or inner.source is None or parse.tokens[inner.tokens[0]].sentence != here:
+            continue
+        if any(first <= inner.tokens[0] <= last for first, last in outer.ranges) or _shares(inner, outer):
+            return inner
+    return None
+
+
+def _shares(one: Draft, other: Draft) -> bool:
+    return any(a <= d and c <= b for a, b in one.ranges for c, d in other.ranges)
+
+
+def is_outlet(parse: Parse, mentions: Mentions, i: int) -> bool:
+    """Whether a phrase names a news outlet, or calls itself one ("state television")."""
+    mention = mentions.get(i)
+    return bool(mention and any(found.kind == "outlet" or found.sector == "JRN" for found in mention.identities))
+
+
+def _outlet_name(parse: Parse, mentions: Mentions, i: int) -> str:
+    mention = mentions.get(i)
+    if mention and mention.identities[0].kind == "outlet" and mention.identities[0].name:
+        return phrase(parse, i).of(parse.text)
+    return phrase(parse, i).of(parse.text)
+
+
+def addressee(parse: Parse, draft: Draft) -> int | None:
+    """The head of whoever was told: the object of tell, the "to" of an interview."""
+    if "addressee" not in draft.cue.takes:
+        return None
+    for verb in reversed(draft.tokens):
+        if parse.tokens[verb].pos != "VERB":
+            continue
+        for kid in parse.kids(verb, "dative", "dobj", "nsubjpass"):
+            if kid != draft.source and not any(first <= kid <= last for first, last in draft.ranges):
+                return _object(parse, kid)
+        for clause in parse.kids(verb, "ccomp", "xcomp"):
+            for kid in parse.kids(clause, "nsubj"):
+                if kid < clause and parse.tokens[kid].head == clause and kid == verb + 1 and _that_follows(parse, kid, clause):
+                    return kid
+    return None
+
+
+def _that_follows(parse: Parse, kid: int, clause: int) -> bool:
+    return any(parse.tokens[k].dep == "mark" and k > kid for k in parse.children[clause])
+
+
+def _object(parse: Parse, i: int) -> int:
+    if parse.tokens[i].pos == "ADP":
+        return next(iter(parse.kids(i, "pobj")), i)
+    return i
+
+
+def carrier_phrase(parse: Parse, mentions: Mentions, draft: Draft) -> int | None:
+    """An outlet in a phrase of the cue ("in an interview with Der Spiegel", "quoted by TASS")."""
+    for verb in draft.tokens:
+        for prep in parse.kids(verb, "prep", "agent"):
+            for kid in parse.kids(prep, "pobj"):
+                for i in (kid, *[p for q in parse.kids(kid, "prep") for p in parse.kids(q, "pobj")]):
+                    if is_outlet(parse, mentions, i) and not any(a <= i <= b for a, b in draft.ranges):
+                        return i
+    return None

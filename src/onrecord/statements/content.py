@@ -1,0 +1,144 @@
+"""Which words are attributed: the clause, quotation, infinitive or noun phrase that a cue takes."""
+
+from __future__ import annotations
+
+from onrecord.codebook.codebook import Cue
+from onrecord.parsing import Parse
+from onrecord.statements.quote import Quote, quoted_words
+
+Range = tuple[int, int]
+Quotes = tuple[Quote, ...]
+
+
+def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes) -> tuple[Range, ...]:
+    """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
+    found = clause(parse, cue, verb, tokens)
+    quoted = _quoted(parse, verb, quotes)
+    if "quote" in cue.takes or "clause" in cue.takes:
+        if not found and quoted:
+            found = [quoted]
+        elif found and quoted:
+            found = _join(found, quoted, tokens)
+    if not found and "clause" in cue.takes:
+        found = around(parse, verb)
+    if not found and "inf" in cue.takes:
+        found = infinitive(parse, verb)
+    if not found and "noun" in cue.takes:
+        found = noun(parse, cue, verb, tokens)
+    return tuple(trimmed for r in found for trimmed in trim(parse, without(r, tokens)))
+
+
+def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
+    """The that-clause of a cue, before it or after it."""
+    kids = [k for k in parse.kids(verb, "ccomp") if k not in tokens]
+    if not kids:
+        for other in tokens:
+            kids += [k for k in parse.kids(other, "ccomp", "acl") if k not in tokens and _finite(parse, k)]
+    if not kids and "clause" in cue.takes:
+        kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
+    return [_span(parse, k, verb) for k in kids[:2]]
+
+
+def _finite(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} or bool(parse.kids(i, "aux", "nsubj", "nsubjpass", "mark"))
+
+
+def _saidlike(parse: Parse, i: int) -> bool:
+    """A clause mislabelled by the parser: it has its own subject and opens with "that" or nothing."""
+    marks = [parse.tokens[k].lemma for k in parse.kids(i, "mark")]
+    return bool(parse.kids(i, "nsubj", "nsubjpass")) and parse.tokens[i].pos in {"VERB", "AUX"} and marks in ([], ["that"])
+
+
+def _span(parse: Parse, i: int, verb: int) -> Range:
+    """A clause's words, cut where the cue stands inside them."""
+    first, last = parse.left[i], parse.right[i]
+    if first <= verb <= last:
+        return (first, verb - 1) if i < verb else (verb + 1, last)
+    return first, last
+
+
+def _quoted(parse: Parse, verb: int, quotes: Quotes) -> Range | None:
+    """The quotation of the cue's sentence that belongs to it: the nearest without a cue inside."""
+    first, end = parse.bounds[parse.tokens[verb].sentence]
+    inside = [
+        (max(q.first, first), min(q.last, end - 1)) for q in quotes
+        if q.first < end and q.last >= first and not q.holds(verb) and quoted_words(parse, q) >= 1
+    ]  # fmt: skip
+    return min(inside, key=lambda r: min(abs(r[0] - verb), abs(r[1] - verb)), default=None)
+
+
+def _join(found: list[Range], quoted: Range, tokens: tuple[int, ...]) -> list[Range]:
+    """The clause, widened to a quotation that it overlaps."""
+    return [
+        (min(a, quoted[0]), max(b, quoted[1]))
+        if a <= quoted[1] and quoted[0] <= b and not any(min(a, quoted[0]) <= t <= max(b, quoted[1]) for t in tokens)
+        else (a, b)
+        for a, b in found
+    ]
+
+
+def around(parse: Parse, verb: int) -> list[Range]:
+    """The words about a cue in parenthesis ("The plan, he said, is dead")."""
+    token = parse.tokens[verb]
+    if token.dep not in {"parataxis", "advcl", "relcl", "conj"} or not parse.kids(verb, "nsubj"):
+        return []
+    if token.dep != "parataxis" and not _between_commas(parse, verb):
+        return []
+    head = token.head
+    before = (parse.left[head], parse.left[verb] - 1)
+    after = (parse.right[verb] + 1, parse.right[head])
+    return [r for r in (before, after) if r[0] <= r[1]]
+
+
+def _between_commas(parse: Parse, verb: int) -> bool:
+    left, right = parse.left[verb] - 1, parse.right[verb] + 1
+    near = [parse.tokens[i].text for i in (left, right) if 0 <= i < len(parse.tokens)]
+    return len(near) == 2 and all(text in {",", "-", "--", "—", "–", "."} for text in near) and verb - left <= 6
+
+
+def infinitive(parse: Parse, verb: int) -> list[Range]:
+    """The infinitive that a cue of demand or promise takes."""
+    for kid in parse.kids(verb, "xcomp", "ccomp", "advcl"):
+        if any(parse.tokens[k].tag == "TO" for k in parse.kids(kid, "aux")):
+            return [(max(parse.left[kid], verb + 1), parse.right[kid])]
+    for noun_kid in parse.kids(verb, "dobj"):
+        for kid in parse.kids(noun_kid, "acl", "relcl"):
+            if any(parse.tokens[k].tag == "TO" for k in parse.kids(kid, "aux")):
+                return [(parse.left[kid], parse.right[kid])]
+    return []
+
+
+def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
+    """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
+    if cue.pattern.pos == "noun":
+        for prep in parse.kids(verb, "prep"):
+            if parse.tokens[prep].lemma in {"for", "of", "about", "against", "on"}:
+                return [(kid_first, parse.right[prep]) for kid_first in [parse.left[prep]]]
+        return []
+    holders = [verb, *(t for t in tokens if t != verb)]
+    for holder in holders:
+        for kid in parse.kids(holder, "dobj", "pobj", "oprd", "attr"):
+            if kid not in tokens:
+                return [(parse.left[kid], parse.right[kid])]
+    return []
+
+
+def without(r: Range, tokens: tuple[int, ...]) -> Range:
+    """A range cut before the first cue token inside it."""
+    first, last = r
+    for t in tokens:
+        if first <= t <= last:
+            first, last = (t + 1, last) if t - first <= last - t else (first, t - 1)
+    return first, last
+
+
+def trim(parse: Parse, r: Range) -> list[Range]:
+    """A range without outer commas, conjunctions and white space; none when nothing is left."""
+    first, last = r
+    outer = {",", ":", ";", ".", "-", "--", "—", "–", "that", "and", "but"}
+    while first < last and (parse.tokens[first].text.lower() in outer or parse.tokens[first].pos == "SPACE"):
+        first += 1
+    while last > first and (parse.tokens[last].text in {",", ":", ";", ".", "-", "--", "—", "–"} or parse.tokens[last].pos == "SPACE"):
+        last -= 1
+    worth = any(parse.tokens[i].pos not in {"PUNCT", "SPACE"} for i in range(first, last + 1)) if first <= last else False
+    return [(first, last)] if worth else []

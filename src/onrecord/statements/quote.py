@@ -1,0 +1,72 @@
+"""Where the quoted words are: double quotation marks, curly or straight, over paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.parsing import Parse
+
+OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+WORTH = 3  # a quotation of fewer words than this attributes nothing by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted tokens ``first`` to ``last``; ``open`` when the paragraph ends inside it."""
+
+    first: int
+    last: int
+    open: bool
+
+    def holds(self, i: int) -> bool:
+        """Whether a token lies inside."""
+        return self.first <= i <= self.last
+
+
+def quotes(parse: Parse) -> tuple[Quote, ...]:
+    """All quotations of an article, in order; an unbalanced one ends with its paragraph."""
+    found: list[Quote] = []
+    for first, last in _paragraph_bounds(parse):
+        found += _in_paragraph(parse, first, last)
+    return tuple(found)
+
+
+def _paragraph_bounds(parse: Parse) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i in range(1, len(parse.tokens) + 1):
+        if i == len(parse.tokens) or parse.paragraph_of[i] != parse.paragraph_of[start]:
+            yield start, i - 1
+            start = i
+
+
+def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
+    start: int | None = None
+    for i in range(first, last + 1):
+        mark = _mark(parse, i)
+        if mark is None:
+            continue
+        if start is None and mark != "close":
+            start = i
+        elif start is not None and mark != "open":
+            if i - start > 1:
+                yield Quote(start, i, open=False)
+            start = None
+    if start is not None and last > start:
+        yield Quote(start, last, open=True)
+
+
+def _mark(parse: Parse, i: int) -> str | None:
+    """Whether a token opens or closes a quotation, or may do either."""
+    token = parse.tokens[i]
+    if token.text not in {'"', "''", "``"} or token.end == token.start:
+        return None
+    written = parse.text[token.start]
+    if written in OPENING:
+        return "open"
+    return "close" if written in CLOSING else "either"
+
+
+def quoted_words(parse: Parse, quote: Quote) -> int:
+    """How many words a quotation holds."""
+    return sum(1 for i in range(quote.first, quote.last + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"})

@@ -1,0 +1,205 @@
+"""The stage: a statement for every stretch of the article that is attributed to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.actors.party import Mentions, by_head
+from onrecord.codebook.codebook import Codebook, Cue
+from onrecord.events.when import day_of
+from onrecord.matching import first as first_match
+from onrecord.parsing import Parse
+from onrecord.schema import Dropped, Form, MadeBy, Reading, Span, Statement, Trigger, line_id
+from onrecord.statements.carrier import Carriers, carriers
+from onrecord.statements.content import Range, content, trim
+from onrecord.statements.quote import Quote, quoted_words, quotes
+from onrecord.statements.source import attributed_by_preposition, source
+from onrecord.statements.speaker import speaker
+
+STAGE = "statements"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its speaker is made a party."""
+
+    cue: Cue
+    tokens: tuple[int, ...]
+    ranges: tuple[Range, ...]
+    source: int | None
+
+
+def find_statements(reading: Reading, codebook: Codebook) -> Reading:
+    """Add the statements of an article; a cue that attributes nothing is on record with the reason."""
+    parse = reading.parse
+    if parse is None:
+        return reading
+    quoted = quotes(parse)
+    mentions = by_head(reading)
+    drafts, dropped = [], []
+    for found in cues(parse, codebook):
+        made = _draft(parse, mentions, quoted, *found)
+        if isinstance(made, Draft):
+            drafts.append(made)
+        else:
+            dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
+    kept, carried = carriers(parse, mentions, _outermost(drafts))
+    whole = [_continued(parse, draft, kept, quoted) for draft in kept]
+    whole += _colons(parse, codebook, quoted, whole)
+    whole.sort(key=lambda d: d.ranges[0])
+    made_lines = _lines(reading, parse, mentions, quoted, whole, carried)
+    return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
+
+
+def cues(parse: Parse, codebook: Codebook) -> Iterator[tuple[Cue, tuple[int, ...]]]:
+    """Every cue of the codebook that stands in the article, with its tokens."""
+    used: set[int] = set()
+    for token in parse.tokens:
+        candidates = codebook.cues_by_head.get(token.lemma) or codebook.cues_by_head.get(token.text.lower())
+        if candidates is None or token.i in used or token.end == token.start:
+            continue
+        found = first_match(parse, token.i, candidates)
+        if found:
+            cue, tokens = found
+            used.update(tokens)
+            yield cue, tokens  # type: ignore[misc]
+
+
+def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue, tokens: tuple[int, ...]) -> Draft | str:
+    if cue.kind == "attitude":
+        return "an attitude, not words"
+    if cue.pattern.pos == "prep":
+        found = attributed_by_preposition(parse, tokens)
+        return Draft(cue, tokens, *found) if found else "a preposition that attributes nothing"
+    head = _head(parse, cue, tokens)
+    ranges = content(parse, cue, head, tokens, quoted)
+    if not ranges:
+        return "a cue that attributes no words here"
+    who = source(parse, mentions, cue, head, tokens)
+    reason = unfit(parse, mentions, cue, who, ranges, quoted)
+    return reason or Draft(cue, tokens, ranges, who)
+
+
+def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:
+    """The token that takes the content: the last verb of "was quoted as telling"."""
+    verbs = [t for t in tokens if parse.tokens[t].pos in {"VERB", "AUX"}]
+    if cue.pattern.pos == "verb" and len(verbs) > 1:
+        return verbs[-1]
+    return next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
+
+
+def unfit(
+    parse: Parse, mentions: Mentions, cue: Cue, who: int | None, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]
+) -> str | None:
+    """Why a cue with content is no statement; None when it is one."""
+    words = sum(last - first + 1 for first, last in ranges)
+    in_quotes = any(q.first <= first and last <= q.last for first, last in ranges for q in quoted)
+    if who is not None and any(first <= who <= last for first, last in ranges):
+        return "its source lies inside the words"
+    if cue.takes <= {"noun", "addressee"} and not in_quotes and (who is None or words < 2):
+        return "a noun phrase without a source"
+    if cue.pattern.pos == "noun" and who is None and not in_quotes:
+        return "a noun that names no source"
+    return None
+
+
+def _outermost(drafts: list[Draft]) -> list[Draft]:
+    """Without drafts of the same words and cue head twice."""
+    seen: set[tuple[tuple[Range, ...], int | None]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.ranges, draft.source)
+        if key not in seen:
+            kept.append(draft)
+        seen.add(key)
+    return kept
+
+
+def _continued(parse: Parse, draft: Draft, drafts: list[Draft], quoted: tuple[Quote, ...]) -> Draft:
+    """The statement with the wholly quoted sentences that follow it without a new cue."""
+    if not any(q.first <= last and q.last >= first for first, last in draft.ranges for q in quoted):
+        return draft
+    taken = {parse.tokens[i].sentence for d in drafts for i in d.tokens}
+    ranges = list(draft.ranges)
+    sentence = parse.tokens[max(draft.tokens[-1], ranges[-1][1])].sentence + 1
+    while sentence < len(parse.bounds) and sentence not in taken and _all_quoted(parse, sentence, quoted):
+        first, end = parse.bounds[sentence]
+        ranges += trim(parse, (first, end - 1))
+        sentence += 1
+    return replace(draft, ranges=_merged(parse, ranges))
+
+
+def _all_quoted(parse: Parse, sentence: int, quoted: tuple[Quote, ...]) -> bool:
+    first, end = parse.bounds[sentence]
+    words = [i for i in range(first, end) if parse.tokens[i].pos not in {"PUNCT", "SPACE"} and parse.tokens[i].end > parse.tokens[i].start]
+    covered = sum(any(q.holds(i) for q in quoted) for i in words)
+    return bool(words) and covered == len(words)
+
+
+def _merged(parse: Parse, ranges: list[Range]) -> tuple[Range, ...]:
+    """Ranges in order, those with nothing but marks between them joined."""
+    joined: list[Range] = []
+    for first, last in sorted(ranges):
+        if joined and all(parse.tokens[i].pos in {"PUNCT", "SPACE"} for i in range(joined[-1][1] + 1, first)):
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _colons(parse: Parse, codebook: Codebook, quoted: tuple[Quote, ...], drafts: list[Draft]) -> list[Draft]:
+    """Statements whose cue ends in a colon and whose quotation fills the next sentences."""
+    found: list[Draft] = []
+    for cue, tokens in cues(parse, codebook):
+        sentence = parse.tokens[tokens[-1]].sentence
+        last = parse.bounds[sentence][1] - 1
+        known = any(set(d.tokens) & set(tokens) for d in drafts)
+        if known or cue.kind == "attitude" or parse.tokens[last].text != ":" or sentence + 1 >= len(parse.bounds):
+            continue
+        start = parse.bounds[sentence][1]
+        quote = next((q for q in quoted if q.first <= start + 1 and q.last > start and quoted_words(parse, q) > 0), None)
+        if quote and cue.pattern.pos == "verb":
+            who = source(parse, {}, cue, tokens[0], tokens)
+            found += [Draft(cue, tokens, tuple(trim(parse, (quote.first, quote.last))), who)]
+    return found
+
+
+def _lines(
+    reading: Reading, parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], drafts: list[Draft], carried: Carriers
+) -> Iterator[Statement]:
+    seen: dict[Span, int] = {}
+    for draft in drafts:
+        spans = tuple(parse.span(first, last) for first, last in draft.ranges)
+        ordinal = seen.get(spans[0], 0)
+        seen[spans[0]] = ordinal + 1
+        cue = parse.span(draft.tokens[0], draft.tokens[-1])
+        who = speaker(parse, mentions, draft.source)
+        yield Statement(
+            line_id(reading.article, "statement", spans[0], ordinal),
+            who,
+            Trigger(cue, cue.of(parse.text)),
+            spans,
+            form(parse, draft.ranges, quoted),
+            carried.via.get(draft.tokens),
+            carried.to.get(draft.tokens),
+            day_of(parse, draft.tokens[0], reading.article.published),
+            draft.cue.kind,
+            draft.cue.implies,
+            parse.tokens[draft.ranges[0][0]].sentence,
+            MadeBy(STAGE, draft.cue.where, _confidence(draft, who is None)),
+        )
+
+
+def form(parse: Parse, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]) -> Form:
+    """Direct when all words are quoted, mixed when some are, else indirect."""
+    words = [i for first, last in ranges for i in range(first, last + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"}]
+    inside = sum(any(q.holds(i) for q in quoted) for i in words)
+    if words and inside >= 0.9 * len(words):
+        return "direct"
+    return "mixed" if inside >= 2 else "indirect"
+
+
+def _confidence(draft: Draft, nobody: bool) -> float:
+    base = 0.9 if {"clause", "quote"} & draft.cue.takes else 0.7
+    return base - 0.15 * nobody - 0.1 * (draft.cue.pattern.pos == "noun")

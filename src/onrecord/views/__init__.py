@@ -1,0 +1,1 @@
+"""What people look at: tables, the one-page brief, explanations and exports."""

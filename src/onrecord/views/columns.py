@@ -1,0 +1,278 @@
+"""Which columns each kind of line has: all of them for tools, and the few that a person is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from onrecord.views.table import Cell, Table
+from onrecord.views.text import clip, number
+
+Line = Mapping[str, Any]
+Get = Callable[[Line], Cell]
+Columns = Mapping[str, Get]
+
+SHORT_ID = 8
+BAR = "|"
+
+
+def at(*path: str) -> Get:
+    """What a line holds at a path of keys; None where a step is missing."""
+
+    def get(line: Line) -> Cell:
+        value: Any = line
+        for key in path:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        found: Cell = BAR.join(map(str, value)) or None if isinstance(value, list | tuple) else value
+        return found
+
+    return get
+
+
+def each(key: str, field: str) -> Get:
+    """One field of several parties, between bars, in the parties' order; None when no party has it."""
+
+    def get(line: Line) -> Cell:
+        values = [str(party.get(field) or "") for party in line.get(key) or ()]
+        return BAR.join(values) if any(values) else None
+
+    return get
+
+
+def several(key: str) -> Columns:
+    """The columns of a list of parties ("actors")."""
+    fields = ("code", "plover", "sector", "name", "role", "text")
+    return {f"{key.removesuffix('s')}_{field}": each(key, field) for field in fields}
+
+
+def single(key: str, *fields: str) -> Columns:
+    """The columns of one party, or None ("speaker")."""
+    return {f"{key}_{field}": at(key, field) for field in fields or ("code", "name", "text")}
+
+
+def evidence(edge: str) -> Get:
+    """Where the first evidence starts or the last ends, in characters of the article."""
+    first, pick = (0, "start") if edge == "start" else (-1, "end")
+
+    def get(line: Line) -> Cell:
+        spans = line.get("evidence") or line.get("content") or ()
+        return spans[first].get(pick) if spans else at("trigger", pick)(line)
+
+    return get
+
+
+ARTICLE: Columns = {
+    "article": at("article", "id"),
+    "published": at("article", "published"),
+    "publisher": at("article", "publisher"),
+    "title": at("article", "title"),
+    "source": at("article", "source"),
+}
+ENDING: Columns = {
+    "start": evidence("start"),
+    "end": evidence("end"),
+    "sentence_text": at("sentence_text"),
+    "confidence": at("confidence"),
+    "made_by": at("made_by"),
+    **ARTICLE,
+}
+FULL: Mapping[str, Columns] = {
+    "events": {
+        "id": at("id"),
+        "date": at("date"),
+        "date_text": at("date_text"),
+        "category": at("category"),
+        "mode": at("mode"),
+        "contexts": at("contexts"),
+        "status": at("status"),
+        **several("actors"),
+        **several("recipients"),
+        "place": at("place"),
+        "trigger": at("trigger", "text"),
+        **single("according_to"),
+        "quad": at("quad"),
+        "intensity": at("intensity"),
+        "cameo": at("cameo"),
+        "goldstein": at("goldstein"),
+        "ontology": at("ontology"),
+        "sentence": at("sentence"),
+        **ENDING,
+    },
+    "statements": {
+        "id": at("id"),
+        "date": at("date"),
+        **single("speaker", "code", "plover", "sector", "name", "role", "text"),
+        "cue": at("cue", "text"),
+        "content": at("content_text"),
+        "form": at("form"),
+        "kind": at("kind"),
+        "implies": at("implies"),
+        "via": at("via"),
+        "to": at("to"),
+        **ENDING,
+    },
+    "positions": {
+        "id": at("id"),
+        "date": at("date"),
+        "actor_code": at("actor", "code"),
+        "actor_name": at("actor", "name"),
+        "person": at("person"),
+        "issue": at("issue"),
+        "stance": at("stance"),
+        "condition": at("condition"),
+        **ENDING,
+    },
+    "deadlines": {
+        "id": at("id"),
+        "due": at("due"),
+        "what": at("what"),
+        **single("set_by"),
+        **single("binds"),
+        **ENDING,
+    },
+    "figures": {
+        "id": at("id"),
+        "value": at("value"),
+        "unit": at("unit"),
+        "what": at("what"),
+        "text": at("text"),
+        **single("according_to"),
+        **ENDING,
+    },
+    "search": {
+        "id": at("id"),
+        "kind": at("kind"),
+        "snippet": at("snippet"),
+        "sentence_text": at("sentence_text"),
+        **ARTICLE,
+    },
+}
+
+
+def who(party: Line | None) -> str:
+    """A party as people read it: name and code, else the article's words for it."""
+    if not party:
+        return ""
+    name, code = party.get("name") or party.get("text") or "", party.get("code")
+    return f"{name} ({code})" if code and name and name != code else str(code or name)
+
+
+def codes(parties: Iterable[Line]) -> str:
+    """Parties by code, each once; by their words where they have none."""
+    found = (str(p.get("code") or f"“{clip(p.get('text') or p.get('name'), 24)}”") for p in parties)
+    return ", ".join(dict.fromkeys(found))
+
+
+def act(line: Line) -> str:
+    """Category and mode: "CONSULT/phone"."""
+    return "/".join(filter(None, (line.get("category"), line.get("mode"))))
+
+
+def status(line: Line) -> str:
+    """The status of an event where it is not simply actual."""
+    found = str(line.get("status") or "")
+    return "" if found == "actual" else found
+
+
+def day(line: Line) -> str:
+    """The date, else the words that stand for it, else nothing."""
+    return str(line.get("date") or line.get("date_text") or "")
+
+
+def report(line: Line) -> str:
+    """The article a line comes from, in short: its title, else its file."""
+    article = line.get("article") or {}
+    return str(article.get("title") or article.get("source") or article.get("id") or "")
+
+
+def short_id(line: Line) -> str:
+    """The first characters of an id, enough for ``explain``."""
+    return str(line.get("id") or "")[:SHORT_ID]
+
+
+def amount(line: Line) -> str:
+    """A figure with its unit."""
+    value, unit = line.get("value"), line.get("unit")
+    return f"{number(value) if value is not None else ''} {unit or ''}".strip()
+
+
+SHORT: Mapping[str, Columns] = {
+    "events": {
+        "date": day,
+        "actor": lambda line: codes(line.get("actors") or ()),
+        "act": act,
+        "recipient": lambda line: codes(line.get("recipients") or ()),
+        "status": status,
+        "according to": lambda line: who(line.get("according_to")),
+        "trigger": at("trigger", "text"),
+        "article": report,
+        "id": short_id,
+    },
+    "statements": {
+        "date": day,
+        "speaker": lambda line: who(line.get("speaker")),
+        "cue": at("cue", "text"),
+        "words": lambda line: line.get("content_text") or line.get("sentence_text"),
+        "via": at("via"),
+        "article": report,
+        "id": short_id,
+    },
+    "positions": {
+        "date": day,
+        "actor": lambda line: who(line.get("actor")),
+        "person": at("person"),
+        "stance": at("stance"),
+        "issue": at("issue"),
+        "condition": at("condition"),
+        "article": report,
+        "id": short_id,
+    },
+    "deadlines": {
+        "due": at("due"),
+        "what": at("what"),
+        "set by": lambda line: who(line.get("set_by")),
+        "binds": lambda line: who(line.get("binds")),
+        "article": report,
+        "id": short_id,
+    },
+    "figures": {
+        "value": amount,
+        "what": at("what"),
+        "according to": lambda line: who(line.get("according_to")),
+        "article": report,
+        "id": short_id,
+    },
+    "search": {
+        "id": short_id,
+        "kind": at("kind"),
+        "words": at("snippet"),
+        "published": at("article", "published"),
+        "article": report,
+    },
+}
+NOUNS = {"search": "find"}
+
+
+def table(kind: str, lines: Sequence[Line]) -> Table:
+    """Lines of one kind as a Table: every column for tools, the short ones for people."""
+    full = FULL.get(kind) or plain(lines)
+    short = SHORT.get(kind) or full
+    return Table(
+        tuple(full),
+        tuple(project(full, line) for line in lines),
+        tuple(short),
+        tuple(project(short, line) for line in lines),
+        tuple(lines),
+        NOUNS.get(kind, kind.removesuffix("s")),
+    )
+
+
+def project(columns: Columns, line: Line) -> tuple[Cell, ...]:
+    """The cells of one line."""
+    return tuple(get(line) for get in columns.values())
+
+
+def plain(lines: Sequence[Line]) -> Columns:
+    """Columns for a kind that has no list of its own: every key that holds a plain value."""
+    keys = dict.fromkeys(key for line in lines for key, value in line.items() if not isinstance(value, Mapping))
+    return {key: at(key) for key in keys}

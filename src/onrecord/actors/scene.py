@@ -9,6 +9,7 @@ from onrecord.actors.mention import Name, names
 from onrecord.codebook.codebook import Codebook
 from onrecord.codebook.names import Entry, Person
 from onrecord.parsing import Parse
+from onrecord.quotation import quotes
 from onrecord.schema import Identity
 
 STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
@@ -16,11 +17,11 @@ STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Somebody named at a token, and whether as a subject."""
+    """Somebody named at a token: 2 as the subject of a sentence, 1 as another subject, else 0."""
 
     i: int
     identities: tuple[Identity, ...]
-    subject: bool
+    rank: int
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Scene:
     by_last: dict[int, Name]
     covering: dict[int, Name]
     focus: str | None
+    quoted: frozenset[int]
     known: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
     people: dict[str, Identity] = field(default_factory=dict)
     history: list[Past] = field(default_factory=list)
@@ -47,16 +49,22 @@ class Scene:
         return code
 
     def before(self, i: int, *, sentences: int) -> list[Past]:
-        """Who was named before a token, nearest first, going back so many sentences."""
+        """Who was named before a token, nearest first; outside quotations only what is outside counts."""
         floor = self.parse.tokens[i].sentence - sentences
-        return [p for p in reversed(self.history) if p.i < i and self.parse.tokens[p.i].sentence >= floor]
+        inside = i in self.quoted
+        return [
+            p for p in reversed(self.history)
+            if p.i < i and self.parse.tokens[p.i].sentence >= floor and (inside or p.i not in self.quoted)
+        ]  # fmt: skip
 
 
 def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
     """An empty memory with the codebook's names already laid over the article."""
     found = names(parse, codebook.names)
     covering = {i: name for name in found for i in range(name.first, name.last + 1)}
-    return Scene(parse, codebook, date, {n.last: n for n in found}, covering, _focus(parse, codebook, found, date))
+    focus = _focus(parse, codebook, found, date)
+    quoted = frozenset(i for q in quotes(parse) for i in range(q.first, q.last + 1))
+    return Scene(parse, codebook, date, {n.last: n for n in found}, covering, focus, quoted)
 
 
 def _focus(parse: Parse, codebook: Codebook, found: list[Name], date: str | None) -> str | None:

@@ -34,8 +34,16 @@ def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
     token = memory.parse.tokens[i]
     if token.dep == "conj" and memory.history and memory.history[-1].i == token.head:
         joined = (*memory.history[-1].identities, *found)
-        memory.history.append(Past(i, joined, memory.history[-1].subject))
-    memory.history.append(Past(i, found, token.dep in SUBJECTS))
+        memory.history.append(Past(i, joined, memory.history[-1].rank))
+    memory.history.append(Past(i, found, _rank(memory, i)))
+
+
+def _rank(memory: Scene, i: int) -> int:
+    """How much in view a mention puts somebody: the subject of a sentence most."""
+    token = memory.parse.tokens[i]
+    if token.dep not in SUBJECTS:
+        return 0
+    return 2 if memory.parse.tokens[token.head].dep in {"ROOT", "parataxis"} else 1
 
 
 def _mention(memory: Scene, i: int, found: tuple[Identity, ...]) -> Mention:

@@ -176,9 +176,11 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     """The name index of a codebook's folders; ``layered`` reads one file of all of them."""
     surfaces = _Surfaces()
     plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
-    _places(surfaces, plover, layered(folders, "actors/places.csv", "name"), layered(folders, "actors/cities.csv", "name"))
     _organisations(surfaces, folders, layered, plover)
     people = _people(layered(folders, "actors/offices.csv", "name", "code", "title", "start"))
+    surnames = {fold(person.surname) for person in people.values()}
+    cities = [row for row in layered(folders, "actors/cities.csv", "name") if fold(row["name"]) not in surnames]
+    _places(surfaces, plover, layered(folders, "actors/places.csv", "name"), cities)
     by_surname: dict[str, list[Person]] = {}
     for person in people.values():
         for name in (person.name, *person.aliases):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions, party
+from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
-from onrecord.schema import Identity, Party
-from onrecord.statements.speaker import source_of_verb
+from onrecord.schema import Identity, Mention, Party, Reading
 
+if TYPE_CHECKING:
+    from onrecord.events.trigger import Hit
+
+# acts that are done to somebody: without a recipient they are hardly told at all
+TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACELIKE = frozenset({"place"})
@@ -33,7 +39,7 @@ def options(spec: str) -> list[str]:
 
 
 def _single(parse: Parse, i: int, tokens: Tokens, name: str) -> list[int]:
-    verbal = parse.tokens[i].pos in VERBS
+    verbal = parse.tokens[i].pos in VERBS | {"ADJ"}
     if name == "subj":
         found = _subject(parse, i) if verbal else _subject_of_noun(parse, i, tokens)
     elif name == "obj":
@@ -61,9 +67,9 @@ def _subject(parse: Parse, i: int) -> list[int]:
         return _by(parse, i)
     if token.pos == "ADJ" or token.dep in {"acomp", "attr", "oprd"}:
         own = parse.kids(i, "nsubj")
-        found = own[0] if own else source_of_verb(parse, token.head)
+        found = own[0] if own else subject(parse, token.head)
     else:
-        found = source_of_verb(parse, i)
+        found = subject(parse, i)
     return [] if found is None else [found]
 
 
@@ -116,9 +122,7 @@ def _object(parse: Parse, i: int, tokens: Tokens) -> list[int]:
 
 def _relative(parse: Parse, k: int) -> int:
     if parse.tokens[k].tag in {"WDT", "WP"}:
-        for above in parse.ancestors(k):
-            if parse.tokens[above].dep == "relcl":
-                return parse.tokens[above].head
+        return antecedent(parse, k) or k
     return k
 
 
@@ -200,3 +204,44 @@ def owners(parse: Parse, i: int) -> list[int]:
     for clause in parse.kids(i, "acl"):
         found += _by(parse, clause)
     return found
+
+
+def voices(reading: Reading, parse: Parse) -> dict[int, Mention]:
+    """ "I" and "we" inside a statement, as mentions of its speaker."""
+    found: dict[int, Mention] = {}
+    firsts = [t for t in parse.tokens if t.pos == "PRON" and t.lemma in {"i", "we"} or t.text.lower() in {"our", "my", "us"}]
+    for token in firsts:
+        around = [s for s in reading.statements if s.speaker and any(c.start <= token.start < c.end for c in s.content)]
+        if around:
+            who = min(around, key=lambda s: sum(c.end - c.start for c in s.content)).speaker
+            assert who is not None
+            one = Identity(who.name, who.code, who.plover, who.sector, who.role, "person", "the speaker")
+            found[token.i] = Mention(parse.span(token.i, token.i), token.i, "person", (one,))
+    return found
+
+
+def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The one other actor named in an act's complement, else in its sentence, for acts that have a target."""
+    if hit.rule.category not in TARGETED or hit.rule.recipient in {"", "none"}:
+        return ()
+    own = {p.code for p in actors}
+    for area in (range(hit.i, parse.right[hit.i] + 1), range(*parse.bounds[parse.tokens[hit.i].sentence])):
+        found: dict[str, int] = {}
+        for k in area:
+            mention = mentions.get(k)
+            if mention is None or mention.kind in {"place", "ambiguous", "outlet"} or _located(parse, k):
+                continue
+            for one in mention.identities:
+                if one.code and one.code not in own and one.sector is not None:
+                    found.setdefault(one.code, k)
+        if len(found) == 1:
+            return parties(parse, mentions, list(found.values()))
+        if found:
+            return ()
+    return ()
+
+
+def _located(parse: Parse, k: int) -> bool:
+    """Whether a mention only says where, or against whom somebody else's act goes."""
+    token = parse.tokens[k]
+    return token.dep == "pobj" and parse.tokens[token.head].lemma in {"in", "at", "near", "against", "from", "inside", "across", "by"}

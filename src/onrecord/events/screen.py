@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
 AUTHORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+TWO_SIDED = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
+FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative",
                          "nsubjpass", "relcl", "advcl", "compound", "amod", "appos", "nmod", "poss", "nsubj"})  # fmt: skip
 
@@ -52,9 +54,19 @@ def unfit(one: Act) -> str | None:
         return "no political actor that the codebook can place"
     if not one.actors and one.coding.category not in AUTHORLESS:
         return "nobody is said to do it"
+    if one.coding.category in TWO_SIDED and not (actors and recipients) and not _reported_attack(one):
+        return "one side of the act is not named"
+    if one.coding.status == "hypothetical" and one.coding.category not in FORCE:
+        return "only a possibility"
     if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2:
         return "a meeting with nobody named on the other side"
     return None
+
+
+def _reported_attack(one: Act) -> bool:
+    """An attack told with its day is news even when one side is not named."""
+    dated = one.when is not None and one.when.day is not None
+    return one.coding.category in FORCE and dated and one.hit.rule.pattern.pos == "verb"
 
 
 def _heading(parse: Parse, one: Act) -> bool:
@@ -69,6 +81,8 @@ def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
         return "part of another trigger"
     while parse.tokens[at].head != at and parse.tokens[at].dep in COMPLEMENTS:
         dep, at = parse.tokens[at].dep, parse.tokens[at].head
+        if at in above and dep == "prep" and _adjunct(parse, one.hit.i, at):
+            return None
         if at in above:
             if dep in {"nsubj", "conj", "advcl"} and dep != "nsubjpass":
                 return None
@@ -76,6 +90,13 @@ def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
         if dep in {"nsubj"}:
             return None
     return None
+
+
+def _adjunct(parse: Parse, i: int, head: int) -> bool:
+    """Whether an act stands in a phrase before the verb or of time ("in a call, he urged")."""
+    path = [i, *parse.ancestors(i)]
+    top = next((k for k in path if parse.tokens[k].head == head), i)
+    return top < head or parse.tokens[top].lemma in {"in", "during", "after", "before", "at", "following", "since", "amid", "as"}
 
 
 def _again(parse: Parse, one: Act, kept: list[Act]) -> str | None:

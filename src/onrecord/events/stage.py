@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.argument import options, parties, slot
+from onrecord.events.argument import options, other_side, parties, slot, voices
 from onrecord.events.coding import Coding, coding
 from onrecord.events.contexts import contexts
 from onrecord.events.screen import screen
@@ -43,7 +43,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     parse = reading.parse
     if parse is None:
         return reading
-    mentions = by_head(reading)
+    mentions = {**by_head(reading), **voices(reading, parse)}
     acts = [act(reading, parse, mentions, codebook, hit) for hit in hits(parse, codebook)]
     kept, dropped = screen(parse, mentions, codebook, acts)
     events = tuple(_events(reading, parse, mentions, codebook, kept))
@@ -57,6 +57,8 @@ def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
     """The act that a rule found, with its parties, date and status."""
     actors, recipients = _sides(parse, mentions, hit)
+    recipients = recipients or _struck(parse, mentions, hit) or other_side(parse, mentions, hit, actors)
+    recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or p.code not in {a.code for a in actors})
     day = when(parse, hit.i, reading.article.published)
     told = teller(reading, parse, hit)
     state = status(parse, codebook, hit.i, hit.tokens, day)
@@ -71,6 +73,17 @@ def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
     recipients = _filled(parse, mentions, hit, hit.rule.recipient)
     spans = {p.span for p in actors}
     return actors, tuple(p for p in recipients if p.span not in spans or p.text != "" and p.code not in {a.code for a in actors})
+
+
+def _struck(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
+    """An attack without a named target strikes the place it is said to happen in or on."""
+    if hit.rule.category != "ASSAULT":
+        return ()
+    for name in ("on", "against", "in", "at", "near"):
+        found = parties(parse, mentions, slot(parse, hit.i, hit.tokens, name))
+        if any(p.code for p in found):
+            return found
+    return ()
 
 
 def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Party, ...]:

@@ -12,10 +12,25 @@ VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "
 def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], when: When | None) -> str:
     """The status of the act that a trigger expresses, from its auxiliaries and what governs it."""
     effects = _own(parse, codebook, i, tokens) or _governing(parse, codebook, i)
+    refusal = any(parse.tokens[t].dep == "neg" for t in tokens)
+    if refusal:
+        effects -= {"hypothetical", "future", "negated"}
+    elif not effects and purpose(parse, codebook, i):
+        return "hypothetical"
     for effect in ("negated", "hypothetical", "future"):
         if effect in effects:
             return effect
     return "historical" if when and when.historical else "actual"
+
+
+def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
+    """An infinitive that only names a purpose or a wish ("to oust the rebels")."""
+    token = parse.tokens[i]
+    if not any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux")):
+        return False
+    if token.dep in {"advcl", "acl", "relcl", "pcomp"}:
+        return True
+    return token.dep == "xcomp" and parse.tokens[token.head].pos in {"NOUN", "ADJ"}
 
 
 def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> set[str]:

@@ -23,7 +23,7 @@ def hits(parse: Parse, codebook: Codebook) -> Iterator[Hit]:
     """The best rule at each word of the article that may express an act."""
     used: set[int] = set()
     for token in parse.tokens:
-        if token.end == token.start or token.pos not in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"}:
+        if token.end == token.start or token.pos not in {"VERB", "NOUN", "ADJ", "AUX"}:
             continue
         for rule in _candidates(codebook, token.lemma, token.text.lower()):
             tokens = match(parse, token.i, rule.pattern)

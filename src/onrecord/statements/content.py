@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
-from onrecord.statements.quote import Quote, quoted_words
+from onrecord.quotation import WORTH, Quote, quoted_words
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
@@ -13,19 +13,29 @@ Quotes = tuple[Quote, ...]
 def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes) -> tuple[Range, ...]:
     """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
     found = clause(parse, cue, verb, tokens)
-    quoted = _quoted(parse, verb, quotes)
-    if "quote" in cue.takes or "clause" in cue.takes:
-        if not found and quoted:
-            found = [quoted]
-        elif found and quoted:
-            found = _join(found, quoted, tokens)
+    quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
         found = around(parse, verb)
+    if not found and "quote" in cue.takes:
+        found = [q for q in quoted if _beside(parse, q, verb, tokens)]
+    elif found:
+        for q in quoted:
+            found = _join(found, q, tokens)
     if not found and "inf" in cue.takes:
         found = infinitive(parse, verb)
-    if not found and "noun" in cue.takes:
+    if not found and "noun" in cue.takes and not (cue.pattern.pos == "verb" and "clause" in cue.takes):
         found = noun(parse, cue, verb, tokens)
-    return tuple(trimmed for r in found for trimmed in trim(parse, without(r, tokens)))
+    found = [_whole_quote(r, quotes, tokens) for r in found]
+    return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
+
+
+def _whole_quote(r: Range, quotes: Quotes, tokens: tuple[int, ...]) -> Range:
+    """A range that lies in a quotation of several sentences, widened to all of it."""
+    for q in quotes:
+        shared = min(r[1], q.last) - max(r[0], q.first) + 1
+        if 2 * shared > r[1] - r[0] + 1 and not any(q.holds(t) for t in tokens):
+            return min(r[0], q.first), max(r[1], q.last)
+    return r
 
 
 def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
@@ -57,14 +67,26 @@ def _span(parse: Parse, i: int, verb: int) -> Range:
     return first, last
 
 
-def _quoted(parse: Parse, verb: int, quotes: Quotes) -> Range | None:
-    """The quotation of the cue's sentence that belongs to it: the nearest without a cue inside."""
+def _quoted(parse: Parse, verb: int, tokens: tuple[int, ...], quotes: Quotes) -> list[Range]:
+    """The quotations of the cue's sentence that do not hold the cue."""
     first, end = parse.bounds[parse.tokens[verb].sentence]
-    inside = [
+    return [
         (max(q.first, first), min(q.last, end - 1)) for q in quotes
-        if q.first < end and q.last >= first and not q.holds(verb) and quoted_words(parse, q) >= 1
+        if q.first < end and q.last >= first and not any(q.holds(t) for t in tokens) and quoted_words(parse, q) >= 1
     ]  # fmt: skip
-    return min(inside, key=lambda r: min(abs(r[0] - verb), abs(r[1] - verb)), default=None)
+
+
+def _beside(parse: Parse, quoted: Range, verb: int, tokens: tuple[int, ...]) -> bool:
+    """Whether a quotation stands next to the cue and its subject, with no other verb between."""
+    if quoted[1] - quoted[0] < WORTH + 1:
+        return False
+    subjects = parse.kids(verb, "nsubj", "nsubjpass")
+    low = min([verb, *tokens, *(parse.left[s] for s in subjects)])
+    high = max([verb, *tokens, *(parse.right[s] for s in subjects)])
+    between = range(high + 1, quoted[0]) if quoted[0] > high else range(quoted[1] + 1, low)
+    if quoted[0] <= high and quoted[1] >= low:
+        return True
+    return not any(parse.tokens[i].pos == "VERB" for i in between)
 
 
 def _join(found: list[Range], quoted: Range, tokens: tuple[int, ...]) -> list[Range]:
@@ -119,8 +141,14 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
     for holder in holders:
         for kid in parse.kids(holder, "dobj", "pobj", "oprd", "attr"):
             if kid not in tokens:
-                return [(parse.left[kid], parse.right[kid])]
+                return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
     return []
+
+
+def _rest(parse: Parse, verb: int, kid: int) -> list[int]:
+    """Where the words after an object end that say what of it ("accused X of lying", "described X as Y")."""
+    rest = [k for k in parse.kids(verb, "prep", "oprd", "xcomp", "acl") if k > kid]
+    return [parse.right[k] for k in rest if parse.tokens[k].dep != "prep" or parse.tokens[k].lemma in {"of", "as", "for", "against"}]
 
 
 def without(r: Range, tokens: tuple[int, ...]) -> Range:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
+from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range, trim
-from onrecord.statements.speaker import source_of_noun, source_of_verb
+from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
 
@@ -16,17 +17,10 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     if cue.pattern.pos == "noun":
         return source_of_noun(parse, head)
     top = next((t for t in tokens if parse.tokens[t].head not in tokens), head)
-    found = source_of_verb(parse, top, passive_source=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
+    found = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
     if found is not None and parse.tokens[found].pos == "PRON" and parse.tokens[found].tag in {"WDT", "WP"}:
-        return _antecedent(parse, found)
+        return antecedent(parse, found) or found
     return found
-
-
-def _antecedent(parse: Parse, i: int) -> int:
-    for k in parse.ancestors(i):
-        if parse.tokens[k].dep == "relcl":
-            return parse.tokens[k].head
-    return i
 
 
 def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tuple[Range, ...], int | None] | None:

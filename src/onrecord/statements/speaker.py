@@ -3,44 +3,9 @@
 from __future__ import annotations
 
 from onrecord.actors.party import Mentions, party, phrase, unplaced
+from onrecord.grammar import subject
 from onrecord.parsing import Parse
-from onrecord.schema import Identity, Party
-
-SUBJECTS = ("nsubj", "nsubjpass", "expl")
-SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "prep", "ccomp"})
-
-
-def source_of_verb(parse: Parse, i: int, *, passive_source: bool = False) -> int | None:
-    """The subject of a cue verb, its own or the one it shares; None when it has none.
-
-    ``passive_source``: the passive subject itself speaks ("was quoted as saying").
-    """
-    for _ in range(5):
-        if _passive(parse, i) and not passive_source:
-            return _agent(parse, i)
-        own = [k for k in parse.kids(i, *SUBJECTS) if parse.tokens[k].dep != "expl"]
-        if own:
-            return own[0]
-        token = parse.tokens[i]
-        if token.dep == "acl" and parse.tokens[token.head].pos in {"NOUN", "PROPN", "PRON"}:
-            return token.head
-        if token.dep not in SHARED or token.head == i:
-            return None
-        i = token.head
-        passive_source = passive_source or token.dep in {"xcomp", "advcl", "pcomp"}
-    return None
-
-
-def _passive(parse: Parse, i: int) -> bool:
-    return bool(parse.kids(i, "auxpass", "nsubjpass"))
-
-
-def _agent(parse: Parse, i: int) -> int | None:
-    for agent in parse.kids(i, "agent"):
-        for kid in parse.kids(agent, "pobj"):
-            return kid
-    return None
-
+from onrecord.schema import Identity, Party, Span
 
 def source_of_noun(parse: Parse, i: int) -> int | None:
     """The possessor of a cue noun, or the one it comes by or from; else the subject of its verb."""
@@ -52,7 +17,7 @@ def source_of_noun(parse: Parse, i: int) -> int | None:
                 return kid
     token = parse.tokens[i]
     if token.dep in {"dobj", "attr"} and parse.tokens[token.head].pos == "VERB":
-        return source_of_verb(parse, token.head)
+        return subject(parse, token.head)
     return None
 
 
@@ -63,13 +28,26 @@ def speaker(parse: Parse, mentions: Mentions, i: int | None) -> Party | None:
     mention = mentions.get(i)
     if mention is None or not mention.identities or mention.kind == "ambiguous":
         return unplaced(parse, i)
-    return _described(parse, i, mention.identities[0])
+    first = _described(parse, i, mention.identities[0])
+    others = [k for k in parse.kids(i, "conj") if parse.tokens[k].pos in {"NOUN", "PROPN"}]
+    return _joined(parse, mentions, first, others) if others else first
+
+
+def _joined(parse: Parse, mentions: Mentions, first: Party, others: list[int]) -> Party:
+    """Speakers joined by "and": one party with both names, a code where they share it."""
+    rest = [speaker(parse, mentions, k) for k in others]
+    known = [p for p in rest if p is not None]
+    name = " and ".join([first.name or first.text, *(p.name or p.text for p in known)])
+    span = Span(first.span.start, max([first.span.end, *(p.span.end for p in known)]))
+    shared = all(p.code == first.code for p in known)
+    return Party(span, span.of(parse.text), name, first.code if shared else None, first.plover if shared else None,
+                 first.sector if shared else None, None)  # fmt: skip
 
 
 def _described(parse: Parse, i: int, found: Identity) -> Party:
     made = party(parse, i, found, whole=True)
     if made.name:
         return made
-    own = parse.tokens[i].pos != "PRON"
-    name = phrase(parse, i).of(parse.text) if own else found.role
+    again = parse.tokens[i].pos == "PRON" or bool(found.role and found.role not in made.text and found.role.split()[-1] in made.text)
+    name = found.role if again else made.text
     return Party(made.span, made.text, name, made.code, made.plover, made.sector, made.role)

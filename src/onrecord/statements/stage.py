@@ -13,11 +13,13 @@ from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Form, MadeBy, Reading, Span, Statement, Trigger, line_id
 from onrecord.statements.carrier import Carriers, carriers
 from onrecord.statements.content import Range, content, trim
-from onrecord.statements.quote import Quote, quoted_words, quotes
+from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.statements.source import attributed_by_preposition, source
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
+# a shorter object names a thing ("praised Putin"); a longer one tells what was said
+LEAST_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,15 @@ def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue
         return "an attitude, not words"
     if cue.pattern.pos == "prep":
         found = attributed_by_preposition(parse, tokens)
-        return Draft(cue, tokens, *found) if found else "a preposition that attributes nothing"
+        if found is None or any(q.holds(tokens[0]) for q in quoted):
+            return "a preposition that attributes nothing"
+        return Draft(cue, tokens, *found)
     head = _head(parse, cue, tokens)
     ranges = content(parse, cue, head, tokens, quoted)
     if not ranges:
         return "a cue that attributes no words here"
     who = source(parse, mentions, cue, head, tokens)
-    reason = unfit(parse, mentions, cue, who, ranges, quoted)
+    reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
 
 
@@ -89,19 +93,37 @@ def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:
     return next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
 
 
+def _impersonal(parse: Parse, head: int) -> bool:
+    """A finite passive that names no source ("it was reported that")."""
+    return bool(parse.kids(head, "auxpass")) and bool(parse.kids(head, "ccomp", "nsubjpass"))
+
+
 def unfit(
-    parse: Parse, mentions: Mentions, cue: Cue, who: int | None, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]
+    parse: Parse, cue: Cue, head: int, who: int | None, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]
 ) -> str | None:
     """Why a cue with content is no statement; None when it is one."""
     words = sum(last - first + 1 for first, last in ranges)
     in_quotes = any(q.first <= first and last <= q.last for first, last in ranges for q in quoted)
     if who is not None and any(first <= who <= last for first, last in ranges):
         return "its source lies inside the words"
-    if cue.takes <= {"noun", "addressee"} and not in_quotes and (who is None or words < 2):
-        return "a noun phrase without a source"
+    if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, head):
+        return "no source for the words"
+    if _intended(parse, head):
+        return "words that are only intended"
+    if cue.takes <= {"noun", "addressee"} and not in_quotes and (who is None or words < LEAST_NOUN):
+        return "a noun phrase without a source, or too short to be somebody's words"
+    if who is None and cue.pattern.pos == "prep":
+        return "a phrase that names no source"
     if cue.pattern.pos == "noun" and who is None and not in_quotes:
         return "a noun that names no source"
     return None
+
+
+def _intended(parse: Parse, head: int) -> bool:
+    """An infinitive of purpose or wish: nobody has spoken yet ("to persuade them to leave")."""
+    token = parse.tokens[head]
+    to = any(parse.tokens[k].tag == "TO" for k in parse.kids(head, "aux"))
+    return to and token.dep in {"advcl", "acl", "relcl"}
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
@@ -120,7 +142,7 @@ def _continued(parse: Parse, draft: Draft, drafts: list[Draft], quoted: tuple[Qu
     """The statement with the wholly quoted sentences that follow it without a new cue."""
     if not any(q.first <= last and q.last >= first for first, last in draft.ranges for q in quoted):
         return draft
-    taken = {parse.tokens[i].sentence for d in drafts for i in d.tokens}
+    taken = {parse.tokens[i].sentence for d in drafts for i in d.tokens if not any(q.holds(i) for q in quoted)}
     ranges = list(draft.ranges)
     sentence = parse.tokens[max(draft.tokens[-1], ranges[-1][1])].sentence + 1
     while sentence < len(parse.bounds) and sentence not in taken and _all_quoted(parse, sentence, quoted):

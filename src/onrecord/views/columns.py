@@ -139,10 +139,12 @@ FULL: Mapping[str, Columns] = {
         **single("according_to"),
         **ENDING,
     },
+    "actors": {key: at(key) for key in ("name", "code", "plover", "sector", "role", "events", "statements")},
     "search": {
         "id": at("id"),
         "kind": at("kind"),
         "snippet": at("snippet"),
+        **single("speaker"),
         "sentence_text": at("sentence_text"),
         **ARTICLE,
     },
@@ -242,9 +244,11 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
         "id": short_id,
     },
+    "actors": {key: at(key) for key in ("code", "name", "sector", "role", "events", "statements")},
     "search": {
         "id": short_id,
         "kind": at("kind"),
+        "speaker": lambda line: who(line.get("speaker")),
         "words": at("snippet"),
         "published": at("article", "published"),
         "article": report,
@@ -255,8 +259,7 @@ NOUNS = {"search": "find"}
 
 def table(kind: str, lines: Sequence[Line]) -> Table:
     """Lines of one kind as a Table: every column for tools, the short ones for people."""
-    full = FULL.get(kind) or plain(lines)
-    short = SHORT.get(kind) or full
+    full, short = FULL[kind], SHORT[kind]
     return Table(
         tuple(full),
         tuple(project(full, line) for line in lines),
@@ -270,9 +273,3 @@ def table(kind: str, lines: Sequence[Line]) -> Table:
 def project(columns: Columns, line: Line) -> tuple[Cell, ...]:
     """The cells of one line."""
     return tuple(get(line) for get in columns.values())
-
-
-def plain(lines: Sequence[Line]) -> Columns:
-    """Columns for a kind that has no list of its own: every key that holds a plain value."""
-    keys = dict.fromkeys(key for line in lines for key, value in line.items() if not isinstance(value, Mapping))
-    return {key: at(key) for key in keys}

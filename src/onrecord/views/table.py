@@ -84,9 +84,10 @@ class Table:
         head = "".join(f"<th>{html.escape(heading)}</th>" for heading in headings)
         body = "".join(_html_row(row) for row in cells[:SHOWN_IN_NOTEBOOK])
         more = len(cells) - SHOWN_IN_NOTEBOOK
-        caption = counted(len(self), self.noun) + (f", the first {SHOWN_IN_NOTEBOOK} shown" if more > 0 else "")
+        note = f", the first {SHOWN_IN_NOTEBOOK} shown" if more > 0 else ""
         return (
-            f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"<table><caption>{counted(len(self), self.noun)}{note}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 
     def to_csv(self) -> str:
@@ -119,7 +120,7 @@ class Table:
         return from_arrow(self.to_arrow())
 
     def to_arrow(self) -> pyarrow.Table:
-        """All columns as an Arrow table, typed alike whatever the rows. Raises MissingExtra without pyarrow."""
+        """All columns as an Arrow table, typed alike whatever the rows. MissingExtra without pyarrow."""
         try:
             import pyarrow
         except ImportError as error:
@@ -141,4 +142,4 @@ def _type(column: str) -> str:
 
 
 def _missing(package: str) -> MissingExtra:
-    return MissingExtra(f"{package} is not installed; run 'pip install {package}' (to_csv() needs no package)")
+    return MissingExtra(f"{package} is not installed; run 'pip install {package}' (to_csv() needs none)")

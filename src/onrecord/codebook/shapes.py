@@ -1,0 +1,313 @@
+"""The shape of every codebook file: one pydantic model for its rows, its key, and tests across cells.
+
+``SHAPES`` is the one place to look up, or to add, a file that a codebook folder may hold. A column without
+a default must be there; a user's file may leave out the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from onrecord.codebook.cells import (
+    Cameo,
+    Cell,
+    Code,
+    Countries,
+    Country,
+    Filled,
+    LowerCase,
+    OwnCode,
+    PartialDate,
+    Plover,
+    RowTest,
+    Sector,
+    Slots,
+    Words,
+    domestic,
+    each_of,
+    expected,
+    in_order,
+    known,
+    long_enough,
+    measured,
+    mode_of_category,
+    quotes,
+    shows,
+)
+
+
+class Line(BaseModel):
+    """A row; columns that the model does not name are not allowed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LexiconLine(Line):
+    """Words that express an act, its coding and where its parties stand."""
+
+    trigger: Words
+    pos: Literal["verb", "noun", "adj"]
+    category: Annotated[Filled, known("category", "category")]
+    mode: Cell = ""
+    cameo: Cameo = ""
+    actor: Slots
+    recipient: Slots
+    needs: Annotated[Cell, each_of("that", "to", "obj", "noobj", "party", "actor")] = ""
+    example: Filled
+    expect: Filled
+
+
+class CueLine(Line):
+    """Words that attribute speech."""
+
+    cue: Words
+    pos: Literal["verb", "noun", "prep"]
+    kind: Literal["speech", "writing", "attitude"]
+    implies: Literal["asserted", "denied", "demanded"]
+    takes: Annotated[Filled, each_of("clause", "quote", "inf", "noun", "addressee")]
+    example: Filled
+    speaker: Filled
+    content: Filled
+
+
+class StanceLine(Line):
+    """Words by which an actor shows a stand."""
+
+    trigger: Words
+    pos: Literal["verb", "noun", "adj"]
+    stance: Literal["support", "oppose", "conditional", "undecided"]
+    issue: Slots
+    holder: Slots
+    example: Filled
+    code: Code
+    expect_issue: Filled
+
+
+class ContextLine(Line):
+    """A word that indicates a context."""
+
+    context: Annotated[Filled, known("context", "context")]
+    word: Filled
+    pos: Annotated[Filled, each_of("noun", "verb", "adj", split="|")]
+    note: Cell = ""
+
+
+class ModalityLine(Line):
+    """A word that changes the status of an act."""
+
+    word: LowerCase
+    effect: Literal["hypothetical", "demand", "future", "negated"]
+    note: Cell = ""
+
+
+Measure = Literal[
+    "money", "percent", "time", "distance", "area", "weight", "volume", "rate", "temperature", "speed", "power", "energy",
+    "radiation", "data", "people", "item", "weapon", "unit", "animal", "index", "multiplier",
+]  # fmt: skip
+Wording = Literal["number", "vague", "bound", "apart", "label"]
+
+
+class UnitLine(Line):
+    """What a figure can count, or a word that belongs to figures."""
+
+    unit: Filled
+    canonical: Cell = ""
+    kind: Literal[Measure, Wording]
+    note: Cell = ""
+
+
+class SlotLine(Line):
+    """A place in the sentence where a party may stand."""
+
+    slot: LowerCase
+    note: Cell = ""
+
+
+class CameoLine(Line):
+    """A CAMEO code with its Goldstein weight and the category it maps to."""
+
+    cameo: Filled
+    name: Filled
+    goldstein: float
+    category: Annotated[Cell, known("category", "category")] = ""
+    mode: Cell = ""
+    contexts: Annotated[Cell, known("context", "context", split="|")] = ""
+
+
+class CountryLine(Line):
+    """A state, its names, people and the words that stand for its government."""
+
+    code: OwnCode
+    plover: Plover
+    name: Filled
+    names: Cell = ""
+    adjectives: Cell = ""
+    demonyms: Cell = ""
+    capital: Cell = ""
+    metonyms: Cell = ""
+    start: PartialDate = ""
+    end: PartialDate = ""
+    note: Cell = ""
+
+
+class PlaceLine(Line):
+    """A region, town or landmark and whose it is."""
+
+    name: Filled
+    code: Country
+    kind: Literal["region", "city", "village", "landmark"]
+    note: Cell = ""
+
+
+class CityLine(Line):
+    """A city and its country."""
+
+    name: Filled
+    code: Country
+    population: int
+
+
+class RoleLine(Line):
+    """A role word and the sector of those it describes."""
+
+    role: Filled
+    sector: Sector
+    kind: Literal["person", "group", "body", "prefix", "vague"]
+    note: Cell = ""
+
+
+class OfficeLine(Line):
+    """One term of office of a person."""
+
+    name: Filled
+    aliases: Cell = ""
+    code: Code
+    title: Filled
+    sector: Sector
+    start: PartialDate = ""
+    end: PartialDate = ""
+
+
+class BodyLine(Line):
+    """An international body or non-governmental organisation."""
+
+    code: OwnCode
+    plover: Plover
+    name: Filled
+    aliases: Cell = ""
+    sector: Sector
+    note: Cell = ""
+
+
+class GroupLine(Line):
+    """An armed group."""
+
+    code: OwnCode
+    plover: Plover
+    name: Filled
+    aliases: Cell = ""
+    country: Countries = ""
+    sector: Sector
+    start: PartialDate = ""
+    end: PartialDate = ""
+    note: Cell = ""
+
+
+class InstitutionLine(Line):
+    """A domestic institution, agency or party."""
+
+    code: Code
+    name: Filled
+    aliases: Cell = ""
+    sector: Sector
+    note: Cell = ""
+
+
+class OutletLine(Line):
+    """A news outlet."""
+
+    name: Filled
+    aliases: Cell = ""
+    code: Annotated[Cell, known("code", "code of a country, body or group")] = ""
+    kind: Literal["agency", "newspaper", "broadcaster", "online", "magazine"]
+    note: Cell = ""
+
+
+class SourceLine(Line):
+    """Where the contents of a file come from and on what terms."""
+
+    file: Filled
+    source: Filled
+    licence: Filled
+    note: Cell = ""
+
+
+class Category(BaseModel):
+    """A category of an ontology."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    quad: Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+    intensity: float
+    recipient_required: bool = False
+    definition: Filled
+    modes: dict[str, float] = {}
+
+
+class Ontology(BaseModel):
+    """An ontology in TOML; a user's file may hold some of its tables only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Filled = "unnamed"
+    categories: dict[str, Category] = {}
+    contexts: dict[str, Filled] = {}
+    sectors: dict[str, Filled] = {}
+    nonstate: dict[str, Filled] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Files of one kind (glob patterns in the folder): model, key, columns with names, tests of a row."""
+
+    files: tuple[str, ...]
+    model: type[Line]
+    key: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    tests: tuple[RowTest, ...] = ()
+
+
+ALIASED = ("name", "aliases")
+SHAPES = (
+    Shape(
+        ("lexicon/*.csv", "verbs.csv"), LexiconLine, ("trigger", "pos", "needs"),
+        tests=(mode_of_category, long_enough, shows("trigger"), expected),
+    ),
+    Shape(
+        ("cues.csv",), CueLine, ("cue", "pos"),
+        tests=(long_enough, shows("cue"), quotes("speaker"), quotes("content")),
+    ),
+    Shape(
+        ("stances.csv",), StanceLine, ("trigger", "pos", "issue"),
+        tests=(long_enough, shows("trigger"), quotes("expect_issue")),
+    ),
+    Shape(("contexts.csv",), ContextLine, ("context", "word")),
+    Shape(("modality.csv",), ModalityLine, ("word",)),
+    Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
+    Shape(("slots.csv",), SlotLine, ("slot",)),
+    Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),
+    Shape(
+        ("actors/countries.csv",), CountryLine, ("code",),
+        ("name", "names", "adjectives", "demonyms", "capital", "metonyms"), (in_order,),
+    ),
+    Shape(("actors/places.csv",), PlaceLine, ("name",)),
+    Shape(("actors/cities.csv",), CityLine, ("name",)),
+    Shape(("actors/roles.csv",), RoleLine, ("role",)),
+    Shape(("actors/offices*.csv",), OfficeLine, ("name", "code", "title", "start"), ALIASED, (in_order,)),
+    Shape(("actors/bodies.csv",), BodyLine, ("name",), ALIASED),
+    Shape(("actors/groups.csv",), GroupLine, ("name",), ALIASED, (in_order, domestic)),
+    Shape(("actors/institutions.csv",), InstitutionLine, ("name",), ALIASED),
+    Shape(("actors/outlets.csv",), OutletLine, ("name",), ALIASED),
+    Shape(("SOURCES.csv",), SourceLine, ("file",)),
+)  # fmt: skip

@@ -1,0 +1,101 @@
+"""Commands around the record: resolving names, scoring, and completion in a shell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+import click
+
+from onrecord.commands.common import FAILED, example, json_option, say, tell
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command(epilog=example("onrecord resolve mentions.jsonl > resolved.jsonl"))
+@click.argument("source", metavar="IN.jsonl", type=click.File("r", encoding="utf-8-sig", errors="replace"))
+def resolve(source: IO[str]) -> None:
+    """Say who is meant, one JSON object a line in and out.
+
+    In: {"id", "text", "context", "query_date"}. Out: {"id", "code", "plover", "sector", "name", "role",
+    "confidence"}, null where unknown. Without a query_date the latest office counts. "-" is standard input.
+    """
+    from onrecord.actors.resolve import resolve_rows
+
+    bad: list[int] = []
+    for answer in resolve_rows(json_rows(source, bad)):
+        say(json.dumps(answer, ensure_ascii=False))
+    if bad:
+        tell(f"onrecord: {len(bad)} of the lines could not be read")
+        raise SystemExit(FAILED)
+
+
+def json_rows(source: IO[str], bad: list[int]) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file, one a line; the numbers of other lines are told and put into ``bad``."""
+    for number, line in enumerate(source, 1):
+        if not line.strip():
+            continue
+        problem, row = parsed(line)
+        if row is None:
+            bad.append(number)
+            tell(f"onrecord: {source.name}, line {number}: {problem}; left out")
+        else:
+            yield row
+
+
+def parsed(line: str) -> tuple[str, dict[str, Any] | None]:
+    """The object on a line, or the problem with it."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"not JSON ({error})", None
+    if not isinstance(row, dict):
+        return 'not an object with "id" and "text"', None
+    return "", {**row, "text": row["text"] if isinstance(row.get("text"), str) else ""}
+
+
+@click.command(epilog=example("onrecord score readings.jsonl gold.jsonl"))
+@click.argument("readings", type=click.Path(exists=True))
+@click.argument("gold", type=click.Path(exists=True))
+@json_option
+def score(readings: str, gold: str, as_json: bool) -> None:
+    """Precision, recall and F1 of READINGS against GOLD, by stage."""
+    from onrecord.evaluate.score import score_files
+
+    scores = score_files(readings, gold)
+    say(json.dumps(scores, ensure_ascii=False) if as_json else score_text(scores))
+
+
+def score_text(scores: Mapping[str, Any]) -> str:
+    """Scores as a table: measures of a stage side by side, single numbers under "score"."""
+    from onrecord.views.text import grid
+
+    rows = {name: value if isinstance(value, Mapping) else {"score": value} for name, value in scores.items()}
+    columns = list(dict.fromkeys(measure for found in rows.values() for measure in found))
+    cells = [[name, *(shown(found.get(column)) for column in columns)] for name, found in rows.items()]
+    return "\n".join(grid(["stage", *columns], cells, 100))
+
+
+def shown(value: object) -> str:
+    """A measure to three places, a count as it is."""
+    return f"{value:.3f}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+@click.command(
+    epilog=example(
+        "onrecord completion bash > ~/.onrecord-complete.sh",
+        "echo 'source ~/.onrecord-complete.sh' >> ~/.bashrc",
+    )
+)
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the completion script for SHELL; put its evaluation into the shell's start file."""
+    from click.shell_completion import get_completion_class
+
+    maker = get_completion_class(shell)
+    if maker is None:
+        raise click.UsageError(f"no completion for {shell}")
+    root = context.find_root()
+    say(maker(root.command, {}, "onrecord", "_ONRECORD_COMPLETE").source())

@@ -1,0 +1,250 @@
+"""Gold codings: what a careful reader puts on the record for an article, to score readings against.
+
+Two formats are read. A text file holds the article and the record on one page:
+
+    date: 2003-03-18
+    publisher: AP
+
+    The text of the article ...
+    === record
+    event | trigger | USA:GOV | IRQ:GOV,IRQ:MIL | REQUEST change | actual | 2003-03-17 | Colin Powell | optional
+    statement | speaker | cue | first words ... last words | indirect | via Interfax | to reporters
+    position | RUS | Vladimir Putin | war on Iraq | oppose | condition
+    deadline | 2003-03-19 | what falls due
+    figure | 7 billion | USD | what it counts | who gave it
+
+``trigger#2`` is the second place where these words stand. A folder may also hold pairs of ``ID.json``
+(the coding, with its sentences) and ``ID.txt`` (the text).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.evaluate.coding import (
+    CodedDeadline,
+    CodedEvent,
+    CodedFigure,
+    CodedParty,
+    CodedPosition,
+    CodedStatement,
+    Coding,
+    parties,
+)
+
+RECORD = "=== record"
+Bounds = tuple[tuple[int, int], ...]
+PARTY = re.compile(r"([A-Z][A-Z0-9-]+)(?::([A-Z]{3}))?")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9$])")
+ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The gold coding of one article, with the text and the sentences that its lines count."""
+
+    id: str
+    text: str
+    published: str | None
+    publisher: str | None
+    sentences: Bounds
+    coding: Coding
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence an offset lies in; between two sentences, the one before."""
+        before = 0
+        for number, (start, end) in enumerate(self.sentences):
+            if start <= offset < end:
+                return number
+            if start <= offset:
+                before = number
+        return before
+
+
+def read_golds(folder: str | Path) -> list[Gold]:
+    """Every gold coding of a folder, by name. Raises InputError when one cannot be read."""
+    found = [read_json(path) for path in sorted(Path(folder).glob("*.json"))]
+    paired = {gold.id for gold in found}
+    texts = [path for path in sorted(Path(folder).glob("*.txt")) if path.stem not in paired]
+    found += [read_text(path) for path in texts if RECORD in path.read_text("utf-8")]
+    if not found:
+        raise InputError(str(folder), "no gold codings", f"give a folder of ID.txt with a line {RECORD!r} or of ID.json and ID.txt")
+    return sorted(found, key=lambda gold: gold.id)
+
+
+# ---- text files
+
+
+def read_text(path: Path) -> Gold:
+    """A gold coding on one page: header, article, record."""
+    page = path.read_text("utf-8")
+    head, _, rest = page.partition("\n\n")
+    text, separator, record = rest.partition(f"\n{RECORD}")
+    if not separator:
+        raise InputError(str(path), f"no line {RECORD!r}", "put one between the article and its lines")
+    header = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
+    first = page[: len(page) - len(record)].count("\n") + 1
+    lines = [(f"{path}:{first + n}", line) for n, line in enumerate(record.splitlines()) if line.strip()]
+    return _gold(path.stem, text, header, lines)
+
+
+def _gold(name: str, text: str, header: dict[str, str], lines: list[tuple[str, str]]) -> Gold:
+    published = header.get("date") or None
+    blank = Gold(name, text, published, header.get("publisher") or None, split_sentences(text), Coding((name,)))
+    made: dict[str, list[Any]] = {kind: [] for kind in _LINES}
+    for where, line in lines:
+        kind, *cells = (cell.strip() for cell in line.rstrip().split("|"))
+        if kind not in made:
+            raise InputError(where, f"unknown kind of line {kind!r}", f"one of {', '.join(_LINES)}")
+        made[kind].append(_LINES[kind](blank, where, [*cells, "", "", "", "", "", "", "", ""]))
+    coding = Coding((name,), *(tuple(made[kind]) for kind in _LINES))
+    return Gold(name, text, published, blank.publisher, blank.sentences, coding)
+
+
+def _event_line(gold: Gold, where: str, cells: list[str]) -> CodedEvent:
+    trigger, actors, recipients, category, status, date, teller, optional = cells[:8]
+    start, _ = locate(gold.text, trigger, where)
+    name, _, mode = category.partition(" ")
+    return CodedEvent(
+        gold.sentence_at(start), start, trigger.partition("#")[0], _parties(actors), _parties(recipients), name,
+        mode or None, status, date or None, teller or None, optional == "optional",
+    )  # fmt: skip
+
+
+def _parties(cell: str) -> tuple[CodedParty, ...]:
+    return tuple(_party(part.strip()) for part in cell.split(",") if part.strip())
+
+
+def _party(words: str) -> CodedParty:
+    found = PARTY.fullmatch(words)
+    return CodedParty(found[1], found[2], words) if found else CodedParty(None, None, words)
+
+
+def _statement_line(gold: Gold, where: str, cells: list[str]) -> CodedStatement:
+    speaker, cue, content, _form, via = cells[:5]
+    start, end = stretch(gold.text, content, where)
+    return CodedStatement((speaker,), cue, start, end, via.removeprefix("via").strip() or None)
+
+
+def _position_line(_gold: Gold, _where: str, cells: list[str]) -> CodedPosition:
+    actor, _person, issue, stance = cells[:4]
+    return CodedPosition(actor, issue, stance)
+
+
+def _deadline_line(_gold: Gold, _where: str, cells: list[str]) -> CodedDeadline:
+    return CodedDeadline(cells[0], cells[1])
+
+
+def _figure_line(_gold: Gold, _where: str, cells: list[str]) -> CodedFigure:
+    return CodedFigure(cells[0], cells[2])
+
+
+_LINES = {
+    "event": _event_line,
+    "statement": _statement_line,
+    "position": _position_line,
+    "deadline": _deadline_line,
+    "figure": _figure_line,
+}
+
+
+def locate(text: str, words: str, where: str) -> tuple[int, int]:
+    """Where words stand in the text; ``words#2`` is their second place."""
+    plain, _, ordinal = words.partition("#")
+    places = list(_places(text, plain))
+    number = int(ordinal or 1)
+    if len(places) < number:
+        raise InputError(where, f"{words!r} is not in the text", "copy the words from the article")
+    return places[number - 1]
+
+
+def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where words stand, whole words only, any white space between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+        yield found.span()
+
+
+def stretch(text: str, content: str, where: str) -> tuple[int, int]:
+    """Where a content stands that is given by its first and last words: the shortest such stretch."""
+    first, dots, last = content.partition(" ... ")
+    if not dots:
+        return locate(text, content, where)
+    spans = [(a, b) for a, middle in _places(text, first) for _, b in _places(text, last) if b > middle]
+    if not spans:
+        raise InputError(where, f"{content!r} is not in the text", "copy the first and the last words from the article")
+    return min(spans, key=lambda span: (span[1] - span[0], span[0]))
+
+
+def split_sentences(text: str) -> Bounds:
+    """Sentences by paragraph and full stop, good enough to count distances in."""
+    return tuple(span for block in re.finditer(r"[^\n]+", text) for span in _split(text, block.start(), block.end()))
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in SENTENCE_END.finditer(text, start, end):
+        if not ABBREVIATION.search(text, start, stop.start() + 1):
+            yield start, stop.start() + len(stop.group().rstrip())
+            start = stop.end()
+    if text[start:end].strip():
+        yield start, end
+
+
+# ---- pairs of ID.json and ID.txt
+
+
+def read_json(path: Path) -> Gold:
+    """A gold coding in JSON beside its text. Raises InputError when either cannot be read."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        text = path.with_suffix(".txt").read_text("utf-8")
+        bounds = sentence_bounds(text, data["sentences"])
+        names = (data["id"], path.stem)
+        return Gold(path.stem, text, data.get("date"), None, bounds, _from_json(data, names, text, bounds))
+    except (KeyError, IndexError, TypeError, ValueError, OSError) as error:
+        raise InputError(str(path), f"not a gold coding ({error!r})", "see the coding guide for its fields") from error
+
+
+def _from_json(data: dict[str, Any], names: tuple[str, ...], text: str, bounds: Bounds) -> Coding:
+    return Coding(
+        names,
+        tuple(_event_json(line) for line in data["events"]),
+        tuple(_statement_json(line, text, bounds) for line in data["statements"]),
+        tuple(CodedPosition(line["actor"] or "", line["issue"], line["stance"]) for line in data["positions"]),
+        tuple(CodedDeadline(line["due"], line.get("what", "")) for line in data.get("deadlines", ())),
+        tuple(CodedFigure(str(line["value"]), line.get("what", "")) for line in data.get("figures", ())),
+    )
+
+
+def _event_json(line: dict[str, Any]) -> CodedEvent:
+    return CodedEvent(
+        line["sentence"], -1, line["trigger"], parties(line["actor"]), parties(line["recipient"]), line["event"],
+        line.get("mode"), line["status"], line.get("date"), line.get("according_to"), bool(line.get("optional")),
+    )  # fmt: skip
+
+
+def _statement_json(line: dict[str, Any], text: str, bounds: Bounds) -> CodedStatement:
+    start, end = bounds[line["sentence"]]
+    first = text.find(line["content_start"], start)
+    first = start if first < 0 else first
+    last = text.find(line["content_end"], first)
+    end = end if last < 0 else last + len(line["content_end"])
+    return CodedStatement((line["speaker"] or "",), line.get("cue") or "", first, end, line.get("via"))
+
+
+def sentence_bounds(text: str, sentences: list[str]) -> Bounds:
+    """Where sentences stand, in order; one that is not found takes no room."""
+    bounds: list[tuple[int, int]] = []
+    at = 0
+    for sentence in sentences:
+        pattern = r"\s+".join(map(re.escape, sentence.split()))
+        found = re.compile(re.escape(sentence)).search(text, at) or re.compile(pattern).search(text, at)
+        bounds.append(found.span() if found else (at, at))
+        at = bounds[-1][1]
+    return tuple(bounds)

@@ -1,0 +1,296 @@
+"""Precision, recall and F1 of readings against gold codings, and what was missed.
+
+Events are paired one to one when their sentences are at most one apart and the category is the same
+(``category``), actors and recipients agree (``dyad``), or both (``triple``). Over the pairs of ``triple``
+mode, date, status, according_to and sector are accuracies; ``status_f1`` counts every status but
+``actual``. Optional gold events are neither missed nor false. Statements are paired when their contents
+overlap by half (``content``) and the speaker's name ends in the same word (``statement``); ``via`` is the
+go-between of the pairs. Positions are paired on actor, stance and issue words, deadlines on the day,
+figures on the number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.errors import InputError
+from onrecord.evaluate.coding import CodedDeadline, CodedEvent, CodedFigure, CodedPosition, CodedStatement, Coding, Json, coding_of
+from onrecord.evaluate.gold import Gold, read_golds
+from onrecord.evaluate.pairing import OVERLAP, agree, codes, last_word, number, overlap, pair_up, same_issue
+from onrecord.schema import Reading
+
+F1 = ("category", "dyad", "triple", "status_f1", "statement", "content", "via", "position", "deadline", "figure")
+ACCURACY = ("status", "mode", "date", "according_to", "sector")
+Scores = dict[str, "dict[str, float] | float | None"]
+Line = CodedEvent | CodedStatement | CodedPosition | CodedDeadline | CodedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many were found, of how many in the reading and in the gold coding."""
+
+    found: int
+    predicted: int
+    gold: int
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.found + other.found, self.predicted + other.predicted, self.gold + other.gold)
+
+    def line(self) -> dict[str, float]:
+        """Precision, recall and F1 with the numbers they rest on."""
+        precision = self.found / self.predicted if self.predicted else 0.0
+        recall = self.found / self.gold if self.gold else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        rates = {"precision": precision, "recall": recall, "f1": f1}
+        return {**{name: round(rate, 4) for name, rate in rates.items()}, "predicted": self.predicted, "gold": self.gold}
+
+    def accuracy(self) -> float | None:
+        """The share found; None when there was nothing to find."""
+        return round(self.found / self.gold, 4) if self.gold else None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A gold line that no line of the reading answers to, or a line that answers to none."""
+
+    article: str
+    kind: str
+    false: bool
+    sentence: int | None
+    words: str
+
+    def __str__(self) -> str:
+        at = "" if self.sentence is None else f" [{self.sentence}]"
+        return f"{'FALSE ' if self.false else 'MISSED'} {self.article}{at} {self.kind}: {self.words}"
+
+
+Part = tuple[str, Count]
+
+
+def score_files(readings: str | Path, gold_dir: str | Path) -> Scores:
+    """Scores of a file of JSON readings against a folder of gold codings."""
+    return score(read_jsonl(readings), read_golds(gold_dir))
+
+
+def read_jsonl(path: str | Path) -> list[Json]:
+    """The readings of a JSON lines file. Raises InputError with the line that cannot be read."""
+    found: list[Json] = []
+    for n, line in enumerate(Path(path).read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(json.loads(line))
+            coding_of(found[-1])
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise InputError(f"{path}:{n}", f"not a reading ({error!r})", "write it with 'onrecord code --json'") from error
+    return found
+
+
+def score(readings: Iterable[Reading | Json], golds: Iterable[Gold]) -> Scores:
+    """Scores of readings against gold codings; a gold coding without a reading counts as missed."""
+    totals = {name: Count(0, 0, 0) for name in (*F1, *ACCURACY)}
+    matched = match_up(readings, golds)
+    for gold, mine in matched:
+        for name, count in _parts(mine, gold):
+            totals[name] += count
+    lines: Scores = {"articles": len(matched)}
+    lines.update({name: totals[name].line() for name in F1})
+    lines.update({name: totals[name].accuracy() for name in ACCURACY})
+    return lines
+
+
+def misses(readings: Iterable[Reading | Json], golds: Iterable[Gold]) -> list[Miss]:
+    """Every line that the scores count as missed or false, article by article."""
+    return [miss for gold, mine in match_up(readings, golds) for miss in _misses(mine, gold)]
+
+
+def match_up(readings: Iterable[Reading | Json], golds: Iterable[Gold]) -> list[tuple[Gold, Coding]]:
+    """Each gold coding with its reading, by the reading's id or the stem of its source path."""
+    named = {name: coding for coding in map(coding_of, readings) for name in coding.names}
+    return [(gold, _placed(_named(named, gold), gold)) for gold in golds]
+
+
+def _named(named: dict[str, Coding], gold: Gold) -> Coding:
+    return next((named[name] for name in gold.coding.names if name in named), Coding(()))
+
+
+def _placed(mine: Coding, gold: Gold) -> Coding:
+    return replace(mine, events=tuple(replace(e, sentence=gold.sentence_at(e.start)) for e in mine.events))
+
+
+def _parts(mine: Coding, gold: Gold) -> Iterator[Part]:
+    theirs = gold.coding
+    yield from _event_parts(mine.events, theirs.events)
+    yield from _statement_parts(mine.statements, theirs.statements)
+    yield "position", _count(mine.positions, theirs.positions, same_position)
+    yield "deadline", _count(mine.deadlines, theirs.deadlines, same_deadline)
+    yield "figure", _count(mine.figures, theirs.figures, same_figure)
+
+
+def _count(mine: Sequence[Line], theirs: Sequence[Line], test: Callable[..., bool]) -> Count:
+    return Count(len(pair_up(mine, theirs, test)), len(mine), len(theirs))
+
+
+# ---- events
+
+
+def near(mine: CodedEvent, theirs: CodedEvent) -> bool:
+    """Whether two events stand in the same or in neighbouring sentences."""
+    return abs(mine.sentence - theirs.sentence) <= 1
+
+
+def same_category(mine: CodedEvent, theirs: CodedEvent) -> bool:
+    """Whether two events near each other have one category."""
+    return near(mine, theirs) and mine.category == theirs.category
+
+
+def same_dyad(mine: CodedEvent, theirs: CodedEvent) -> bool:
+    """Whether two events near each other have actors and recipients that agree."""
+    return (
+        near(mine, theirs)
+        and agree(codes(mine.actors), codes(theirs.actors))
+        and agree(codes(mine.recipients), codes(theirs.recipients))
+    )
+
+
+def same_triple(mine: CodedEvent, theirs: CodedEvent) -> bool:
+    """Whether two events near each other agree in who did what to whom."""
+    return same_category(mine, theirs) and same_dyad(mine, theirs)
+
+
+def _unlike(mine: CodedEvent, theirs: CodedEvent) -> tuple[int, bool, bool]:
+    return abs(mine.sentence - theirs.sentence), mine.status != theirs.status, mine.trigger != theirs.trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Events in pairs: with gold events that count, and with optional ones; and what is left over."""
+
+    needed: list[tuple[CodedEvent, CodedEvent]]
+    optional: list[tuple[CodedEvent, CodedEvent]]
+    missed: list[CodedEvent]
+    false: list[CodedEvent]
+
+
+def pair_events(mine: Sequence[CodedEvent], theirs: Sequence[CodedEvent], test: Callable[..., bool]) -> Pairs:
+    """Pair events, those that count first, so that an optional one never takes the partner of another."""
+    needed = [e for e in theirs if not e.optional]
+    spare = [e for e in theirs if e.optional]
+    first = pair_up(mine, needed, test, _unlike)
+    rest = [e for i, e in enumerate(mine) if i not in first]
+    second = pair_up(rest, spare, test, _unlike)
+    return Pairs(
+        [(mine[i], needed[j]) for i, j in first.items()],
+        [(rest[i], spare[j]) for i, j in second.items()],
+        [e for j, e in enumerate(needed) if j not in first.values()],
+        [e for i, e in enumerate(rest) if i not in second],
+    )
+
+
+def _event_parts(mine: Sequence[CodedEvent], theirs: Sequence[CodedEvent]) -> Iterator[Part]:
+    for name, test in (("category", same_category), ("dyad", same_dyad), ("triple", same_triple)):
+        pairs = pair_events(mine, theirs, test)
+        found = len(pairs.needed)
+        yield name, Count(found, found + len(pairs.false), found + len(pairs.missed))
+    for one, other in pairs.needed:
+        yield from _accuracies(one, other)
+    for one, other in pairs.needed + pairs.optional:
+        right = one.status == other.status != "actual"
+        yield "status_f1", Count(right, one.status != "actual", other.status != "actual")
+
+
+def _accuracies(mine: CodedEvent, theirs: CodedEvent) -> Iterator[Part]:
+    for name in ("status", "mode", "date"):
+        same = (getattr(mine, name) or None) == (getattr(theirs, name) or None)
+        yield name, Count(same, 1, 1)
+    yield "according_to", Count(last_word(mine.according_to) == last_word(theirs.according_to), 1, 1)
+    for ours, gold in ((mine.actors, theirs.actors), (mine.recipients, theirs.recipients)):
+        sectors = {p.code: p.sector for p in gold if p.code}
+        for party in ours:
+            if sectors.get(party.code):
+                yield "sector", Count(party.sector == sectors[party.code], 1, 1)
+
+
+# ---- statements, positions, deadlines, figures
+
+
+def same_content(mine: CodedStatement, theirs: CodedStatement) -> bool:
+    """Whether two statements cover the same words, by half at least."""
+    return overlap((mine.start, mine.end), (theirs.start, theirs.end)) >= OVERLAP
+
+
+def same_statement(mine: CodedStatement, theirs: CodedStatement) -> bool:
+    """Whether two statements cover the same words and have the same speaker."""
+    return same_content(mine, theirs) and last_word(theirs.speaker[0]) in {last_word(n) for n in mine.speaker}
+
+
+def _statement_parts(mine: Sequence[CodedStatement], theirs: Sequence[CodedStatement]) -> Iterator[Part]:
+    yield "content", _count(mine, theirs, same_content)
+    found = pair_up(mine, theirs, same_statement)
+    yield "statement", Count(len(found), len(mine), len(theirs))
+    for i, j in found.items():
+        via, want = last_word(mine[i].via), last_word(theirs[j].via)
+        yield "via", Count(bool(want) and via == want, bool(via), bool(want))
+
+
+def same_position(mine: CodedPosition, theirs: CodedPosition) -> bool:
+    """Whether two positions share actor, stance and enough words of the issue."""
+    return mine.actor == theirs.actor and mine.stance == theirs.stance and same_issue(mine.issue, theirs.issue)
+
+
+def same_deadline(mine: CodedDeadline, theirs: CodedDeadline) -> bool:
+    """Whether two deadlines fall on one day."""
+    return mine.due[:10] == theirs.due[:10]
+
+
+def same_figure(mine: CodedFigure, theirs: CodedFigure) -> bool:
+    """Whether two figures are one number."""
+    return number(mine.value) == number(theirs.value)
+
+
+# ---- what was missed
+
+
+def _misses(mine: Coding, gold: Gold) -> Iterator[Miss]:
+    theirs = gold.coding
+    pairs = pair_events(mine.events, theirs.events, same_triple)
+    yield from _told(gold, "event", pairs.missed, pairs.false)
+    for kind, ours, wanted, test in (
+        ("statement", mine.statements, theirs.statements, same_statement),
+        ("position", mine.positions, theirs.positions, same_position),
+        ("deadline", mine.deadlines, theirs.deadlines, same_deadline),
+        ("figure", mine.figures, theirs.figures, same_figure),
+    ):
+        found = pair_up(ours, wanted, test)
+        missed = [line for j, line in enumerate(wanted) if j not in found.values()]
+        yield from _told(gold, kind, missed, [line for i, line in enumerate(ours) if i not in found])
+
+
+def _told(gold: Gold, kind: str, missed: Iterable[Line], false: Iterable[Line]) -> Iterator[Miss]:
+    for lines, wrong in ((missed, False), (false, True)):
+        for line in lines:
+            yield Miss(gold.id, kind, wrong, _sentence(line, gold), _words(line, gold.text))
+
+
+def _sentence(line: Line, gold: Gold) -> int | None:
+    if isinstance(line, CodedEvent):
+        return line.sentence
+    return gold.sentence_at(line.start) if isinstance(line, CodedStatement) else None
+
+
+def _words(line: Line, text: str) -> str:
+    if isinstance(line, CodedEvent):
+        status = "" if line.status == "actual" else f" ({line.status})"
+        return f"{_side(line.actors)} {line.category} {_side(line.recipients)}{status} «{line.trigger}»"
+    if isinstance(line, CodedStatement):
+        return f"{line.speaker[0]} {line.cue}: «{text[line.start : line.end]}»"
+    if isinstance(line, CodedPosition):
+        return f"{line.actor} {line.stance} «{line.issue}»"
+    return f"{line.due if isinstance(line, CodedDeadline) else line.value} «{line.what}»"
+
+
+def _side(parties: Iterable[object]) -> str:
+    return "[" + ",".join(sorted(codes(parties))) + "]"  # type: ignore[arg-type]

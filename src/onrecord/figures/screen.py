@@ -1,0 +1,120 @@
+"""Which numbers matter: dates, ages, labels, small talk and moments are no figures."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.events.when import MONTHS, WEEKDAYS
+from onrecord.figures.counted import Counted
+from onrecord.figures.number import Number, Units
+from onrecord.parsing import Parse, Token
+
+NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC", "GPE", "LOC", "PERSON"})
+MONTH_NAMES = frozenset(MONTHS.lower().split("|")) | frozenset(WEEKDAYS)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+GIVEN = frozenset({"the", "these", "those", "both", "all", "other", "first", "last", "another", "next"})
+SMALL = 12
+FEW = 3
+CASUAL = {"ago", "later", "earlier", "before", "after", "old", "time"}
+PAST = frozenset({"last", "past", "previous", "first", "next", "recent", "coming", "these", "those", "the"})
+ALLOWED = frozenset({"within", "after"})
+
+
+def unfit(parse: Parse, number: Number, found: Counted, units: Units) -> str | None:
+    """Why a number is no figure; None when it is one."""
+    tests = (
+        (_date(parse, number, found), "a date or year"),
+        (_label(parse, number, found, units), "part of a name or a label"),
+        (_age(parse, number, found), "an age"),
+        (number.first == number.last and number.value <= 1, "one of many"),
+        (found.unit is not None and found.unit.kind == "apart", "not a count of things"),
+        (_conversion(parse, number, found), "a sum given again in another currency"),
+        (_moment(parse, number, found), "a stretch of time that only says when"),
+        (_known(parse, number, found), "a small number of things already known"),
+    )
+    return next((reason for holds, reason in tests if holds), None)
+
+
+def _token(parse: Parse, i: int) -> Token | None:
+    return parse.tokens[i] if 0 <= i < len(parse.tokens) else None
+
+
+def _date(parse: Parse, number: Number, found: Counted) -> bool:
+    """A day of a month, a year, a clock time."""
+    near = [t.text.lower().strip(".") for i in (number.first - 1, number.last + 1) if (t := _token(parse, i))]
+    if any(word in MONTH_NAMES for word in near) or any(word in {"am", "pm", "a.m", "p.m", "gmt"} for word in near):
+        return True
+    token = parse.tokens[number.last]
+    if token.dep == "conj" and parse.tokens[token.head].entity == "DATE" and found.noun is None:
+        return True
+    return number.first == number.last and bool(YEAR.fullmatch(token.text)) and (found.noun is None or token.entity == "DATE")
+
+
+def _label(parse: Parse, number: Number, found: Counted, units: Units) -> bool:
+    """A number inside a name, or after the noun it numbers ("Resolution 1441", "Article 5")."""
+    token = parse.tokens[number.last]
+    before = _token(parse, number.first - 1)
+    if before is not None and number.first == number.last:
+        row = units.get(before.text.lower())
+        if row is not None and row.kind == "label":
+            return True
+        if before.pos == "PROPN" and before.sentence == token.sentence and found.noun is None and token.head == before.i:
+            return True
+    return token.entity in NAMES and (found.noun is None or parse.tokens[found.noun].entity == token.entity)
+
+
+def _age(parse: Parse, number: Number, found: Counted) -> bool:
+    after = [t.text.lower() for i in range(number.last + 1, number.last + 5) if (t := _token(parse, i))]
+    if after[:2] and after[0] in {"-", "–"} and after[1:2] in (["year"], ["month"]) and after[3:4] == ["old"]:
+        return True
+    if after[:2] in (["years", "old"], ["months", "old"]) or after[:1] in (["-year"], ["-something"]):
+        return True
+    token = parse.tokens[number.last]
+    before = _token(parse, number.first - 1)
+    alone = before is not None and before.text == "," and after[:1] in ([","], ["."], [")"])
+    return found.noun is None and alone and number.first == number.last and number.value < 120 and token.dep in {"appos", "npadvmod", "nummod"}
+
+
+def _conversion(parse: Parse, number: Number, found: Counted) -> bool:
+    before = _token(parse, number.first - 2)
+    return found.unit is not None and found.unit.kind == "money" and before is not None and before.text == "("
+
+
+def _moment(parse: Parse, number: Number, found: Counted) -> bool:
+    """Durations count when they are given, spent or bounded; others only say when or how old."""
+    if found.unit is None or found.unit.kind != "time" or found.noun is None:
+        return False
+    if found.hyphened:
+        return number.value <= SMALL
+    noun = parse.tokens[found.noun]
+    words = {parse.tokens[k].text.lower() for k in [*parse.children[found.noun], number.first - 1, found.noun + 1] if k < len(parse.tokens)}
+    governor = parse.tokens[noun.head].text.lower()
+    if words & (CASUAL | PAST):
+        return True
+    if governor in {"within", "of"} or noun.dep in {"dobj", "dative", "attr", "compound", "nmod", "npadvmod"} and governor != "ago":
+        return governor == "of" and parse.tokens[parse.tokens[noun.head].head].lemma in {"age"}
+    return not (governor in ALLOWED and number.bound)
+
+
+def _known(parse: Parse, number: Number, found: Counted) -> bool:
+    """A small number with "the", "all", "his": the reader knows them; two or three want a reason."""
+    if number.value > SMALL or number.bound or number.vague:
+        return False
+    if found.unit is not None and found.unit.kind in {"money", "percent", "time"}:
+        return False
+    if found.noun is None:
+        return True
+    around = [parse.tokens[k] for k in parse.children[found.noun] if k < number.first]
+    if any(t.text.lower() in GIVEN or t.dep == "poss" for t in around):
+        return True
+    if found.hyphened:
+        return True
+    return _partitive(parse, found.noun)
+
+
+def _partitive(parse: Parse, noun: int) -> bool:
+    """ "one of three strongholds"."""
+    token = parse.tokens[noun]
+    above = parse.tokens[token.head]
+    whole = token.dep == "pobj" and above.lemma == "of"
+    return whole and (parse.tokens[above.head].tag in {"CD", "JJS"} or parse.tokens[above.head].text.lower() == "one")

@@ -1,0 +1,83 @@
+"""Web pages: the main text with its paragraphs, and what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.reading.article import Draft, Found, finish
+from onrecord.reading.encoding import decoded
+from onrecord.reading.lead import agency_of
+from onrecord.reading.options import Options
+from onrecord.reading.source import Source
+from onrecord.reading.text import file_date, load
+
+MARKUP = 20  # bytes a page may spend for each character of a report
+CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+# A year found in the small print at the foot of a page would be an invented date.
+DECLARED_DATE = {"original_date": True, "extensive_search": False, "min_date": "1945-01-01"}
+
+
+def read_html(source: Source, options: Options) -> Iterator[Found]:
+    """The report that a web page holds."""
+    page = _decoded(source.name, load(source, MARKUP, options), options)
+    found = _extracted(source.name, page)
+    if found is None or not found.text:
+        problem = "holds no text that looks like a report"
+        raise InputError(source.name, problem, "save the page of one report, or its words as .txt")
+    draft = Draft(
+        source.name,
+        found.text,
+        title=found.title,
+        date=options.date or found.date or file_date(source.name),
+        publisher=options.publisher or _publisher(found),
+        url=found.url,
+        source=source.name,
+    )
+    yield finish(draft, options)
+
+
+def _decoded(where: str, data: bytes, options: Options) -> str:
+    """UTF-8 first: pages often declare an older encoding than they are saved in."""
+    try:
+        return decoded(where, data, options)
+    except InputError:
+        declared = CHARSET.search(data[:4096])
+        if options.encoding is not None or declared is None:
+            raise
+        page = _declared(data, declared[1].decode("ascii", "ignore"))
+        if page is None:
+            raise
+        return page
+
+
+def _declared(data: bytes, encoding: str) -> str | None:
+    # Browsers read pages declared as Latin-1 as its superset, and so they are written.
+    latin = encoding.lower() in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii")
+    try:
+        return data.decode("cp1252" if latin else encoding)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _extracted(where: str, page: str) -> Any:
+    import trafilatura
+
+    try:
+        return trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, date_extraction_params=DECLARED_DATE
+        )
+    except Exception as error:  # markup in the wild breaks parsers in ways nobody can list
+        problem = f"cannot be taken apart ({type(error).__name__})"
+        raise InputError(where, problem, "save the report's words as .txt") from error
+
+
+def _publisher(found: Any) -> str | None:
+    """The site's name; the agency of the dateline says more than a bare domain."""
+    name: str | None = found.sitename
+    if name and DOMAIN.fullmatch(name):
+        return agency_of(found.text) or name
+    return name

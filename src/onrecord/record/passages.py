@@ -1,0 +1,86 @@
+"""The full-text index over sentences and statements, and searching it.
+
+The index keeps no words of its own, so taking a passage out needs the same words that were put in:
+both sides get them from here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.record.load import text_of
+
+GAP = " … "
+AROUND = 24
+
+FOUND = """
+SELECT p.article, p.line, p.start, p."end", snippet(search, 0, :before, :after, '…', :around) AS snippet
+FROM search JOIN passages p ON p.id = search.rowid JOIN articles a ON a.id = p.article
+WHERE search MATCH :words
+ORDER BY rank, a.published IS NULL, a.published, p.article, p.start, p.line
+LIMIT :limit
+"""
+
+
+def index(connection: sqlite3.Connection, article: str) -> None:
+    """Index the passages of an article."""
+    rows = list(_passages(connection, article))
+    connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
+
+
+def unindex(connection: sqlite3.Connection, article: str) -> None:
+    """Take the passages of an article out of the index."""
+    rows = list(_passages(connection, article))
+    connection.executemany("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", rows)
+
+
+def _passages(connection: sqlite3.Connection, article: str) -> Iterator[tuple[int, str]]:
+    text = text_of(connection, article)
+    content = _content(connection, article)
+    rows = connection.execute('SELECT id, line, start, "end" FROM passages WHERE article = ?', (article,))
+    for row in rows.fetchall():
+        spans = [(row["start"], row["end"])] if row["line"] is None else content[row["line"]]
+        yield row["id"], GAP.join(text[start:end] for start, end in spans)
+
+
+def _content(connection: sqlite3.Connection, article: str) -> dict[str, list[tuple[int, int]]]:
+    """The words of an article's statements, by statement."""
+    rows = connection.execute(
+        'SELECT e.line, e.start, e."end" FROM passages p JOIN evidence e ON e.line = p.line '
+        "WHERE p.article = ? ORDER BY e.line, e.ordinal",
+        (article,),
+    )
+    found: dict[str, list[tuple[int, int]]] = {}
+    for line, start, end in rows:
+        found.setdefault(line, []).append((start, end))
+    return found
+
+
+def find(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[sqlite3.Row]:
+    """The passages that match, best first. Words that are no query are looked for as they stand."""
+    plain = _plain(words)
+    if not plain:
+        return []
+    # "*word" asks FTS5 about itself.
+    if words.lstrip().startswith("*"):
+        return _find(connection, plain, limit, marks)
+    try:
+        return _find(connection, words, limit, marks)
+    except (sqlite3.OperationalError, UnicodeEncodeError) as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+    return _find(connection, plain, limit, marks)
+
+
+def _find(
+    connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]
+) -> list[sqlite3.Row]:
+    asked = {"words": words, "limit": limit, "around": AROUND, "before": marks[0], "after": marks[1]}
+    return connection.execute(FOUND, asked).fetchall()
+
+
+def _plain(words: str) -> str:
+    """Every word between quotation marks, so that none is taken for syntax."""
+    clean = words.encode("utf-8", "replace").decode().replace("\0", " ")
+    return " ".join('"' + word.replace('"', '""') + '"' for word in clean.split())

@@ -1,0 +1,194 @@
+"""Rows for reading: lines with their article and sentence, actors and articles with their counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from onrecord.errors import RecordError
+from onrecord.record.lines import anchor, containing
+from onrecord.record.load import load_article, load_lines, load_sentences
+from onrecord.record.passages import GAP, find
+from onrecord.record.query import ORDER, WHO, Condition, Filters, joined, where, who, within
+from onrecord.schema import Article, Span, Statement
+from onrecord.serialise import JSON, KINDS, Line, article_json, line_json, party_json
+
+ROWS: tuple[str, ...] = (*KINDS, "actors", "articles")
+SHORTEST = 6
+BATCH = 2000
+
+ACTORS = f"""
+SELECT p.name, p.code, min(p.plover) AS plover, p.sector, p.role,
+       count(DISTINCT CASE WHEN p.part <> 'speaker' THEN p.line END) AS events,
+       count(DISTINCT CASE WHEN p.part = 'speaker' THEN p.line END) AS statements
+FROM parties p JOIN lines l ON l.id = p.line
+WHERE p.part IN ('actor', 'recipient', 'speaker') AND coalesce(p.name, p.code, p.sector, p.role) IS NOT NULL
+  AND (? IS NULL OR {WHO}) AND (({{events}}) OR ({{statements}}))
+GROUP BY p.name, p.code, p.sector, p.role
+ORDER BY count(DISTINCT p.line) DESC, p.code IS NULL, p.code, p.name IS NULL, p.name, p.sector, p.role
+LIMIT ?
+"""
+
+
+ARTICLES = """
+SELECT r.article, r.run FROM readings r JOIN articles a ON a.id = r.article WHERE {condition}
+ORDER BY a.published IS NULL, a.published, a.id LIMIT ?
+"""
+
+
+def rows(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[JSON]:
+    """Rows of a kind that meet the filters, in the record's order."""
+    if kind not in ROWS:
+        raise RecordError(f"no rows of kind {kind!r}; there are {', '.join(ROWS)}")
+    if kind == "actors":
+        return _actors(connection, filters)
+    if kind == "articles":
+        return _articles(connection, filters)
+    condition, values = where(kind, filters)
+    chosen = f"{condition} ORDER BY {ORDER} LIMIT ?"
+    return list(_select(connection, kind, chosen, (*values, _limit(filters))))
+
+
+def line(connection: sqlite3.Connection, id: str) -> JSON | None:
+    """The line with an id, or the only one whose id begins so. Raises RecordError where there are several."""
+    found = _begun(connection, id.strip())
+    if len(found) > 1:
+        several = ", ".join(row["id"] for row in found)
+        raise RecordError(f"several lines begin with {id}: {several}; give more of the id")
+    return next(_select(connection, found[0]["kind"], "l.id = ?", (found[0]["id"],))) if found else None
+
+
+def _begun(connection: sqlite3.Connection, id: str) -> list[sqlite3.Row]:
+    """The line of an id, else some of those whose ids begin so."""
+    exact = connection.execute("SELECT id, kind FROM lines WHERE id = ?", (id,)).fetchall()
+    if exact or len(id) < SHORTEST:
+        return exact
+    begun = id.lower()
+    return connection.execute(
+        "SELECT id, kind FROM lines WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+        (begun, begun + "\U0010ffff", SHORTEST),
+    ).fetchall()
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[JSON]:
+    """The sentences and statements in which words stand, best first."""
+    return [_hit(connection, row) for row in find(connection, words, limit, marks)]
+
+
+def _hit(connection: sqlite3.Connection, row: sqlite3.Row) -> JSON:
+    place = Place.of(connection, row["article"])
+    found = None
+    if row["line"] is not None:
+        found = next(_objects(connection, "statements", "l.id = ?", (row["line"],)))[1]
+    return {
+        "id": row["line"],
+        "kind": "sentence" if row["line"] is None else "statement",
+        "start": row["start"],
+        "end": row["end"],
+        "snippet": row["snippet"],
+        "speaker": party_json(found.speaker) if isinstance(found, Statement) else None,
+        "sentence_text": place.sentence(None, Span(row["start"], row["end"])),
+        "article": article_json(place.article),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article with its sentences, to show where a line stands."""
+
+    article: Article
+    sentences: Sequence[Span]
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection, id: str) -> Place:
+        """The article of an id, which has to be on record."""
+        article = load_article(connection, id)
+        if article is None:
+            raise RecordError(f"article {id} has no key: a damaged record; code its articles into a new file")
+        return cls(article, load_sentences(connection, id))
+
+    def sentence(self, index: int | None, span: Span) -> str:
+        """The words of a sentence; of the span itself where no sentence is known."""
+        if index is None or index >= len(self.sentences):
+            index = containing(self.sentences, span.start)
+        return (span if index is None else self.sentences[index]).of(self.article.text)
+
+
+def _select(
+    connection: sqlite3.Connection, kind: str, condition: str, values: Sequence[object]
+) -> Iterator[JSON]:
+    """The lines that meet a condition, with article and sentence; articles are loaded one at a time."""
+    objects = _objects(connection, kind, condition, values)
+    for id, found in groupby(objects, key=lambda pair: str(pair[0]["article"])):
+        place = Place.of(connection, id)
+        for row, line in found:
+            yield _shown(kind, row, line, place)
+
+
+def _objects(
+    connection: sqlite3.Connection, kind: str, condition: str, values: Sequence[object]
+) -> Iterator[tuple[sqlite3.Row, Line]]:
+    cursor = connection.execute(
+        f"SELECT l.*, k.* FROM lines l JOIN {kind} k ON k.line = l.id WHERE {condition}", tuple(values)
+    )
+    while batch := cursor.fetchmany(BATCH):
+        yield from zip(batch, load_lines(connection, batch), strict=True)
+
+
+def _shown(kind: str, row: sqlite3.Row, line: Line, place: Place) -> JSON:
+    text = place.article.text
+    said = [span.of(text) for span in line.content] if isinstance(line, Statement) else []
+    return {
+        **line_json(line),
+        **({"content_text": GAP.join(said)} if said else {}),
+        "line": kind,
+        "sentence_text": place.sentence(row["sentence"], anchor(line)),
+        "article": article_json(place.article),
+    }
+
+
+def _actors(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
+    """Distinct actors of events and statements, the busiest first; parties nobody could place have no row."""
+    others = replace(filters, actor=None)
+    events, event_values = where("events", others)
+    statements, statement_values = where("statements", others)
+    own = (None, *who("")) if filters.actor is None else (filters.actor, *who(filters.actor))
+    found = connection.execute(
+        ACTORS.format(events=events, statements=statements),
+        (*own, *event_values, *statement_values, _limit(filters)),
+    )
+    return [dict(row) for row in found]
+
+
+def _articles(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
+    """Articles with how much was found in each; filters on lines keep those with such a line."""
+    lines = replace(filters, since=None, until=None, limit=None)
+    found = [*within("a.published", filters), *([_with_lines(lines)] if lines != Filters() else [])]
+    condition, values = joined(found)
+    rows = connection.execute(ARTICLES.format(condition=condition), (*values, _limit(filters)))
+    return [_article(connection, row["article"], row["run"]) for row in rows.fetchall()]
+
+
+def _with_lines(filters: Filters) -> Condition:
+    condition, values = joined([where(kind, filters) for kind in KINDS], "OR")
+    return f"EXISTS (SELECT 1 FROM lines l WHERE l.article = r.article AND ({condition}))", values
+
+
+def _article(connection: sqlite3.Connection, id: str, run: int) -> JSON:
+    place = Place.of(connection, id)
+    asked = "SELECT kind, count(*) FROM lines WHERE article = ? GROUP BY kind"
+    counted = dict(connection.execute(asked, (id,)).fetchall())
+    return {
+        **article_json(place.article),
+        "run": run,
+        "characters": len(place.article.text),
+        "sentences": len(place.sentences),
+        **{kind: counted.get(kind, 0) for kind in KINDS},
+    }
+
+
+def _limit(filters: Filters) -> int:
+    """SQLite's way of saying "all" is a negative limit."""
+    return -1 if filters.limit is None else max(filters.limit, 0)

@@ -1,0 +1,214 @@
+"""The one-page brief: what was read, what happened, who stands where, what falls due, who spoke."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.views.columns import Line, act, day, short_id, status, who
+from onrecord.views.text import clean, clip, counted, grid, wrap
+
+WIDTH = 100
+ARTICLES = 12
+EVENTS = 40
+ACTORS = 12
+ISSUES = 5
+DEADLINES = 15
+SPEAKERS = 5
+QUOTES = 2
+INDENT = "    "
+KINDS = ("events", "statements", "positions", "deadlines", "figures")
+STANDS = {"support": "for", "oppose": "against", "conditional": "if", "undecided": "undecided on"}
+
+Rows = Callable[[str], Sequence[Line]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines a brief is made of, and the number each article goes by on the page."""
+
+    articles: Sequence[Line]
+    lines: Mapping[str, Sequence[Line]]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Rows) -> Page:
+        """The page over everything that ``rows`` gives."""
+        lines = {kind: rows(kind) for kind in KINDS}
+        articles = sorted(rows("articles"), key=lambda a: (a.get("published") or "", str(a.get("source"))))
+        numbers = {str(a.get("id")): n for n, a in enumerate(articles, 1)}
+        return cls(articles, lines, numbers)
+
+    def ref(self, line: Line) -> str:
+        """The number of a line's article on this page: "[3]"."""
+        number = self.numbers.get(str((line.get("article") or {}).get("id")))
+        return f"[{number}]" if number else ""
+
+
+def brief(rows: Rows) -> str:
+    """One page of plain text, 100 columns wide, over the lines that ``rows(kind)`` gives."""
+    page = Page.of(rows)
+    if not page.articles:
+        return "Nothing on record. 'onrecord code PATH' reads news reports."
+    sections = (_read(page), _timeline(page), _positions(page), _deadlines(page), _speakers(page))
+    return "\n\n".join("\n".join(section) for section in sections)
+
+
+def _section(title: str, note: str, lines: Iterable[str]) -> list[str]:
+    found = list(lines)
+    if not found:
+        return [f"{title}  none found"]
+    heading = f"{title}  {note}" if note else title
+    return [heading, "═" * min(len(heading), WIDTH), *found]
+
+
+def _more(total: int, shown: int, command: str) -> str:
+    return f"{shown} of {total:,}; all of them: onrecord {command}" if total > shown else ""
+
+
+def _read(page: Page) -> list[str]:
+    days = sorted(a["published"] for a in page.articles if a.get("published"))
+    span = (f", {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")) if days else ""
+    found = ", ".join(counted(len(page.lines[kind]), kind[:-1]) for kind in KINDS)
+    table = [
+        (f"[{n}]", a.get("published") or "no date", a.get("publisher"), clip(a.get("title"), 60), _name(a))
+        for n, a in enumerate(page.articles[:ARTICLES], 1)
+    ]
+    rest = len(page.articles) - ARTICLES
+    lines = [found, *_body(table), *([f"… and {counted(rest, 'article')} more"] if rest > 0 else [])]
+    return _section("READ", f"{counted(len(page.articles), 'article')}{span}", lines)
+
+
+def _name(article: Line) -> str:
+    """The last part of a path or url."""
+    return clean(article.get("source")).rstrip("/").rpartition("/")[2]
+
+
+def _body(rows: Sequence[Sequence[object]]) -> list[str]:
+    """Rows in columns without headings."""
+    return grid([""] * len(rows[0]), rows, WIDTH)[2:] if rows else []
+
+
+def _timeline(page: Page) -> list[str]:
+    events = page.lines["events"]
+    chosen = _weightiest(events)
+    days = [day(event) for event in chosen]
+    table = [
+        (
+            "" if n and days[n - 1] == days[n] else days[n] or "no date",
+            _parties(event.get("actors")) or "?",
+            act(event) + (f" ({status(event)})" if status(event) else ""),
+            _parties(event.get("recipients")),
+            f"“{clip((event.get('trigger') or {}).get('text'), 28)}”",
+            page.ref(event),
+            short_id(event),
+        )
+        for n, event in enumerate(chosen)
+    ]
+    headings = ("date", "who", "did what", "to whom", "in the words", "in", "id")
+    lines = grid(headings, table, WIDTH) if table else []
+    return _section("TIMELINE", _more(len(events), len(chosen), "timeline"), lines)
+
+
+def _weightiest(events: Sequence[Line]) -> list[Line]:
+    """As many events as a page takes: those that happened, with both sides known, the gravest first."""
+
+    def weight(event: Line) -> tuple[bool, int, float, float]:
+        sides = bool(event.get("actors")) + bool(event.get("recipients"))
+        grave = abs(event.get("intensity") or 0.0)
+        return (not status(event), sides, grave, event.get("confidence") or 0.0)
+
+    order = sorted(range(len(events)), key=lambda n: weight(events[n]), reverse=True)
+    return [events[n] for n in sorted(order[:EVENTS])]
+
+
+def _parties(parties: Sequence[Line] | None) -> str:
+    """Parties by name, states and people alike; a code follows where the name does not say the country."""
+    return ", ".join(dict.fromkeys(clip(who(party), 34) for party in parties or ()))
+
+
+def _positions(page: Page) -> list[str]:
+    positions = page.lines["positions"]
+    by_actor: dict[str, list[Line]] = defaultdict(list)
+    for position in positions:
+        by_actor[who(position.get("actor")) or clean(position.get("person")) or "?"].append(position)
+    ranked = sorted(by_actor.items(), key=lambda item: (-len(item[1]), item[0]))[:ACTORS]
+    lines = [line for actor, found in ranked for line in _stands(page, actor, found)]
+    shown = sum(min(len(_latest(found)), ISSUES) for _, found in ranked)
+    return _section("POSITIONS", _more(len(positions), shown, "positions"), lines)
+
+
+def _latest(positions: Sequence[Line]) -> list[Line]:
+    """The last position on each issue with each stance, in order."""
+    return list({(p.get("issue"), p.get("stance"), p.get("person")): p for p in positions}.values())
+
+
+def _stands(page: Page, actor: str, positions: Sequence[Line]) -> list[str]:
+    lines = [actor]
+    for position in _latest(positions)[:ISSUES]:
+        lines += _stand(page, position)
+    return lines
+
+
+def _stand(page: Page, position: Line) -> list[str]:
+    stance = STANDS.get(position.get("stance") or "", clean(position.get("stance")))
+    person = f" ({clean(position['person'])})" if position.get("person") else ""
+    ends = f"{position.get('date') or ''} {page.ref(position)} {short_id(position)}".strip()
+    room = WIDTH - len(ends) - 2
+    head = "  " + clip(f"{stance} {clean(position.get('issue'))}{person}", room - 2)
+    lines = [f"{head.ljust(room)}  {ends}"]
+    if position.get("condition"):
+        lines += wrap(f"condition: {clean(position['condition'])}", WIDTH, INDENT)
+    return lines + quote(position.get("sentence_text"))
+
+
+def quote(words: object) -> list[str]:
+    """The article's words, indented, in at most two lines."""
+    if not words:
+        return []
+    lines = wrap(f"“{clip(clean(words).strip('“”'), 2 * (WIDTH - 8))}”", WIDTH - 4, INDENT)
+    return lines[:3]
+
+
+def _deadlines(page: Page) -> list[str]:
+    found = sorted(page.lines["deadlines"], key=lambda d: str(d.get("due")))
+    table = [
+        (
+            d.get("due"),
+            clip(d.get("what"), 60),
+            f"set by {who(d['set_by'])}" if d.get("set_by") else "",
+            f"binds {who(d['binds'])}" if d.get("binds") else "",
+            page.ref(d),
+            short_id(d),
+        )
+        for d in found[:DEADLINES]
+    ]
+    return _section("DEADLINES", _more(len(found), len(table), "deadlines"), _body(table))
+
+
+def _speakers(page: Page) -> list[str]:
+    spoken: dict[str, list[Line]] = defaultdict(list)
+    for statement in page.lines["statements"]:
+        if statement.get("speaker"):
+            spoken[who(statement["speaker"])].append(statement)
+    counts: Counter[str] = Counter({name: len(found) for name, found in spoken.items()})
+    lines: list[str] = []
+    for name, count in counts.most_common(SPEAKERS):
+        lines.append(f"{name}: {counted(count, 'statement')}")
+        lines += [line for statement in _quotable(spoken[name]) for line in _said(page, statement)]
+    return _section("WHO SPOKE MOST", _more(len(counts), min(len(counts), SPEAKERS), "statements"), lines)
+
+
+def _quotable(statements: Sequence[Line]) -> list[Line]:
+    """The statements to show of a speaker: those in the speaker's own words first."""
+    order = {"direct": 0, "mixed": 1}
+    ranked = sorted(statements, key=lambda s: order.get(s.get("form") or "", 2))
+    return sorted(ranked[:QUOTES], key=lambda s: day(s))
+
+
+def _said(page: Page, statement: dict[str, Any] | Line) -> list[str]:
+    words = statement.get("content_text") or statement.get("sentence_text")
+    via = f", via {clean(statement['via'])}" if statement.get("via") else ""
+    return [*quote(words), f"{INDENT}{day(statement)}{via} {page.ref(statement)} {short_id(statement)}"]

@@ -1,0 +1,40 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from onrecord.errors import OnrecordError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[str]]:
+    """A text file that takes its name only once it is complete; until then the old one stays.
+
+    Raises OnrecordError when the folder is not there or cannot be written to.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        # a pipe or /dev/stdout has to be written in place
+        with target.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+            yield file
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+            yield file
+        temporary.replace(target)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> OnrecordError:
+    """The error for a file that cannot be written, with what to do."""
+    problem = error.strerror or str(error)
+    return OnrecordError(f"{path}: cannot be written ({problem}); name a file in a folder you may write to")

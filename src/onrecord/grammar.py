@@ -14,13 +14,16 @@ def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
 
     ``passive``: take the passive subject itself ("was quoted as saying").
     """
-    for _ in range(5):
+    for _ in range(6):
         if is_passive(parse, i) and not passive:
             return agent(parse, i)
         own = [k for k in parse.kids(i, *SUBJECTS) if parse.tokens[k].dep != "expl"]
         if own:
             return own[0]
         token = parse.tokens[i]
+        if loose_participle(parse, i) or echoes(parse, i):
+            i = main_clause(parse, i)
+            continue
         if token.dep == "acl" and parse.tokens[token.head].pos in NOMINAL:
             return token.head
         if token.dep not in SHARED or token.head == i:
@@ -55,3 +58,28 @@ def finite(parse: Parse, i: int) -> bool:
     """Whether a verb is finite: tensed itself or by its auxiliary."""
     tags = {"VBD", "VBZ", "VBP", "MD"}
     return parse.tokens[i].tag in tags or any(parse.tokens[k].tag in tags for k in parse.kids(i, "aux", "auxpass"))
+
+
+def loose_participle(parse: Parse, i: int) -> bool:
+    """A participle after a comma (", saying ..."): its subject is that of the whole clause."""
+    token = parse.tokens[i]
+    return token.tag == "VBG" and token.dep in {"acl", "advcl"} and i > 0 and parse.tokens[i - 1].text == ","
+
+
+def echoes(parse: Parse, i: int) -> bool:
+    """A second finite verb in the tense of the reporting verb above ("said it was wrong and warned them")."""
+    token = parse.tokens[i]
+    if token.dep != "conj" or token.tag not in {"VBD", "VBZ"} or parse.kids(i, "nsubj", "nsubjpass"):
+        return False
+    head = parse.tokens[token.head]
+    above = parse.tokens[head.head]
+    return head.dep == "ccomp" and above.pos == "VERB" and above.tag == token.tag and above.i < head.i and head.pos == "AUX"
+
+
+def main_clause(parse: Parse, i: int) -> int:
+    """The verb of the clause that a participle or second verb belongs to, over reported clauses."""
+    for k in parse.ancestors(i):
+        token = parse.tokens[k]
+        if token.pos in {"VERB", "AUX"} and not (token.dep == "ccomp" and token.head < k):
+            return k
+    return parse.tokens[i].head

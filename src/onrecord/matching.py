@@ -33,11 +33,17 @@ def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
     found = [i]
     around = reachable(parse, i) if pattern.rest else ()
     for words in pattern.rest:
-        hit = next((k for k in around if k not in found and lemmas(parse.tokens[k]) & words), None)
+        hit = next((k for k in around if k not in found and _fills(parse, k, words, found)), None)
         if hit is None:
             return None
         found.append(hit)
     return tuple(sorted(found))
+
+
+def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> bool:
+    """Whether a token is one of the words; a preposition must hang on the trigger itself."""
+    token = parse.tokens[k]
+    return bool(lemmas(token) & words) and (token.pos not in {"ADP", "PART", "SCONJ"} or token.head in found)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -125,14 +125,14 @@ def opened(path: str) -> OpenRecord:
     return open_record(path)
 
 
-def show(table: Table, as_json: bool = False, as_csv: bool = False) -> None:
-    """A table on standard output, in the form asked for."""
+def show(table: Table, as_json: bool = False, as_csv: bool = False, hint: str = "") -> None:
+    """A table on standard output, in the form asked for; the hint helps where it is empty."""
     if as_json or as_csv:
         click.echo(table.to_json() if as_json else table.to_csv(), nl=False)
     elif table:
         click.echo(table.text(terminal_width()))
     else:
-        tell(f"no {table.noun}s; widen the filters, or see what was read with 'onrecord brief'")
+        tell(f"onrecord: no {table.noun}s; {hint}")
 
 
 def terminal_width() -> int:

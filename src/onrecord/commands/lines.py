@@ -18,6 +18,8 @@ from onrecord.commands.common import (
     show,
 )
 
+HINT = "widen the filters, or see what was read with 'onrecord brief'"
+
 listing = options(filter_options, form_options, record_option)
 
 
@@ -26,7 +28,7 @@ def listed(method: str, record: str, as_json: bool, as_csv: bool, **filters: Any
     check_forms(as_json, as_csv)
     check_period(filters["since"], filters["until"])
     with opened(record) as found:
-        show(getattr(found, method)(**filters), as_json, as_csv)
+        show(getattr(found, method)(**filters), as_json, as_csv, hint=HINT)
 
 
 @click.command(epilog=example("onrecord timeline --actor RUS --with USA --since 2003-03-01"))
@@ -80,4 +82,5 @@ def search(words: tuple[str, ...], limit: int, record: str, as_json: bool, as_cs
     """Find WORDS in the sentences and statements on record."""
     check_forms(as_json, as_csv)
     with opened(record) as found:
-        show(found.search(" ".join(words), limit=limit), as_json, as_csv)
+        hint = "try fewer words, or the beginning of one: sanction*"
+        show(found.search(" ".join(words), limit=limit), as_json, as_csv, hint)

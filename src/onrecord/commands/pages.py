@@ -50,4 +50,4 @@ def explain(line: str, codebook: str | None, record: str) -> None:
 def diff(old: str, new: str, as_json: bool) -> None:
     """What changed from record OLD to record NEW, line by line."""
     with opened(old) as before, opened(new) as after:
-        show(after.diff(before), as_json)
+        show(after.diff(before), as_json, hint="the records hold the same lines")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.codebook.cells import EXPECT
+from onrecord.codebook.cells import EXPECT, alike
 from onrecord.codebook.codebook import Codebook, Cue, Pattern, Rule
 from onrecord.evaluate.pairing import OVERLAP, overlap
 from onrecord.matching import POS, lemmas, match
@@ -20,6 +20,7 @@ from onrecord.schema import Article, Event, Party, Reading, Span, Statement
 
 PUBLISHED = "2020-06-10"
 SEPARATOR = " -- "
+ATTITUDE = "attitude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,13 @@ def rule_outcome(rule: Rule, reading: Reading) -> Outcome:
     if any(not differences(event, expected) for event in here):
         cause, detail = "", ""
     elif here:
-        cause, detail = min((_differing(event, expected, rule, reading) for event in here), key=len)
+        nearest = min(here, key=lambda event: len(differences(event, expected)))
+        cause, detail = _differing(nearest, expected, rule, reading)
     elif not tokens:
         cause, detail = unmatched(parse, rule.pattern)
     else:
-        cause, detail = _silent(reading, parse, tokens)
+        cause, detail = _dropped(reading, "events", tokens), ""
+        cause = cause or "no row fired"
     return Outcome(rule_key(rule), rule.where, cause, detail, rule.example)
 
 
@@ -183,7 +186,8 @@ def unmatched(parse: Parse, pattern: Pattern) -> tuple[str, str]:
     """Why a pattern does not match its own example."""
     heads = [parse.tokens[i] for i in sorted(headed(parse, pattern))]
     if not heads:
-        return "head lemma not in the parse", "|".join(sorted(pattern.head))
+        near = [f"{t.text} is {t.lemma}/{t.pos}" for t in parse.tokens if any(alike(head, t.text.lower()) for head in pattern.head)]
+        return "head lemma not in the parse", ", ".join(near[:1])
     fit = [token for token in heads if token.pos in POS[pattern.pos]]
     if not fit:
         return "head tagged otherwise", f"{heads[0].text} is {heads[0].pos}, not {pattern.pos}"
@@ -203,26 +207,29 @@ def _attached(parse: Parse, pattern: Pattern) -> str:
     return ", ".join(told)
 
 
-def _silent(reading: Reading, parse: Parse, tokens: frozenset[int]) -> tuple[str, str]:
-    """Why no event stands where a pattern matches: dropped with a reason, or nothing fired."""
-    reasons = [d.reason for d in reading.dropped if d.stage == "events" and _touches(d.span, parse, tokens)]
-    return (f"dropped ({reasons[0]})", "") if reasons else ("no row fired", "the needs are not met, or a row before took the word")
+def _dropped(reading: Reading, stage: str, tokens: frozenset[int]) -> str:
+    """That a stage looked at the words and dropped them, with its reason; empty when it did not."""
+    parse = parse_of(reading)
+    reasons = [d.reason for d in reading.dropped if d.stage == stage and _touches(d.span, parse, tokens)]
+    return f"dropped ({reasons[0]})" if reasons else ""
 
 
 # ---- cues
 
 
 def cue_outcome(cue: Cue, reading: Reading) -> Outcome:
-    """How the example of a cue came out in its reading."""
+    """How the example of a cue came out in its reading; an attitude is seen, and no statement made of it."""
     parse, example = parse_of(reading), cue.row["example"]
     tokens = matched(parse, cue.pattern) or headed(parse, cue.pattern)
-    at = [s for s in reading.statements if s.cue is not None and _touches(s.cue.span, parse, tokens)]
-    found = [_statement_cause(s, _place(example, cue.row["speaker"]), _place(example, cue.row["content"])) for s in at]
-    if not found:
-        found = [_no_statement(reading, parse, cue.pattern)]
-    cause, detail = min(found, key=lambda pair: bool(pair[0]))
-    key = f"cues:{_spelled(cue.pattern)}:{cue.pattern.pos}"
-    return Outcome(key, cue.where, cause, detail, example)
+    found = [s for s in reading.statements if s.cue is not None and _touches(s.cue.span, parse, tokens)]
+    if found and cue.kind == ATTITUDE:
+        cause, detail = "attitude coded as words", ""
+    elif found:
+        places = _place(example, cue.row["speaker"]), _place(example, cue.row["content"])
+        cause, detail = min((_statement_cause(s, *places) for s in found), key=lambda pair: bool(pair[0]))
+    else:
+        cause, detail = _no_statement(cue, reading, tokens)
+    return Outcome(f"cues:{_spelled(cue.pattern)}:{cue.pattern.pos}", cue.where, cause, detail, example)
 
 
 def _place(example: str, words: str) -> tuple[int, int]:
@@ -242,12 +249,15 @@ def _statement_cause(statement: Statement, speaker: tuple[int, int], content: tu
     return "", ""
 
 
-def _no_statement(reading: Reading, parse: Parse, pattern: Pattern) -> tuple[str, str]:
-    if not matched(parse, pattern):
-        return unmatched(parse, pattern)
-    if reading.statements:
-        return "another cue", ", ".join(s.cue.text if s.cue else "none" for s in reading.statements)
-    return "no statement", ""
+def _no_statement(cue: Cue, reading: Reading, tokens: frozenset[int]) -> tuple[str, str]:
+    parse = parse_of(reading)
+    if not matched(parse, cue.pattern):
+        return unmatched(parse, cue.pattern)
+    reason = _dropped(reading, "statements", tokens)
+    if reason and cue.kind == ATTITUDE:
+        return "", ""
+    others = ", ".join(s.cue.text if s.cue else "none" for s in reading.statements)
+    return reason or "no statement", f"but one at {others}" if others else ""
 
 
 # ---- lists of rows known to fail

@@ -12,6 +12,8 @@ COUNTS = frozenset({"nummod", "amod", "compound", "quantmod", "nmod", "predet", 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "SYM"})
 TAIL = frozenset({"prep", "acl", "amod"})
 LONGEST = 12
+FULL = 3
+SKIPPED = frozenset({"of", "in", "-", "–", "the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ def _noun(parse: Parse, number: Number) -> int | None:
         for prep in parse.kids(i, "prep"):
             if parse.tokens[prep].lemma == "of" and prep == number.last + 1 and parse.kids(prep, "pobj"):
                 return parse.kids(prep, "pobj")[0]
+    return _total(parse, at)
+
+
+def _total(parse: Parse, at: int) -> int | None:
+    """The noun whose size a bare number tells ("a population of 20 million")."""
+    token = parse.tokens[at]
+    above = parse.tokens[token.head]
+    if token.dep == "pobj" and above.lemma == "of" and parse.tokens[above.head].pos == "NOUN":
+        return above.head
     return None
 
 
@@ -107,15 +118,35 @@ def _phrase_unit(parse: Parse, first: int, units: Units) -> tuple[Unit, int] | N
 
 def what(parse: Parse, number: Number, found: Counted) -> str:
     """A short phrase for what is counted: the noun with what belongs to it, and the verb it undergoes."""
-    anchor = number.last if found.noun is None else found.noun
-    first = number.last + 1 if found.noun is None or found.noun > number.last else found.noun
-    if found.noun is not None and first > found.noun:
-        first = found.noun
+    anchor = _anchor(parse, number, found)
+    first = _begin(parse, number, found, anchor)
     last = _tail(parse, anchor, max(found.last, anchor))
-    words = parse.words(first, last) if first <= last and first < len(parse.tokens) else ""
-    if len(words.split()) <= 3:
-        words = f"{words} {_deed(parse, anchor, last)}".strip()
-    return " ".join(words.strip(" ,.;:-–").split()[:LONGEST]) or parse.words(number.first, number.last)
+    if found.unit is not None and found.unit.kind == "percent" and first == anchor < last:
+        first += 1 + (parse.tokens[first + 1].text.lower() in SKIPPED)
+    words = parse.words(first, last) if number.last < first <= last or anchor < number.first else ""
+    if len(words.split()) <= FULL:
+        words = f"{words} {_deed(parse, anchor, last)}"
+    return " ".join(words.strip(" ,.;:-–%)").split()[:LONGEST]).rstrip(" ,;:") or parse.words(number.first, number.last)
+
+
+def _anchor(parse: Parse, number: Number, found: Counted) -> int:
+    """The token whose phrase tells what is counted: of "30-day ceasefire" the ceasefire."""
+    if found.noun is None:
+        return number.last
+    token = parse.tokens[found.noun]
+    measured = found.hyphened or token.dep in {"compound", "nmod"}
+    return token.head if measured and token.head > found.noun and parse.tokens[token.head].pos in NOUNS else found.noun
+
+
+def _begin(parse: Parse, number: Number, found: Counted, anchor: int) -> int:
+    """Where the phrase begins: after the number, its hyphened unit, brackets and "of"."""
+    first = max(number.last, found.last if found.hyphened else 0) + 1
+    if anchor < number.first:
+        return anchor
+    while first < anchor and parse.tokens[first].text.lower() in SKIPPED:
+        first += 1
+    brackets = [k for k in range(first, anchor) if parse.tokens[k].text in {"(", ")", ","}]
+    return brackets[-1] + 1 if brackets and parse.tokens[brackets[-1]].text == ")" else first
 
 
 def _tail(parse: Parse, anchor: int, last: int) -> int:
@@ -127,13 +158,15 @@ def _tail(parse: Parse, anchor: int, last: int) -> int:
 
 
 def _deed(parse: Parse, anchor: int, last: int) -> str:
-    """The verb that a counted subject or object goes with, and what follows it."""
+    """The verb that a counted subject goes with, or what follows a counted object."""
     token = parse.tokens[anchor]
     verb = token.head
-    if token.dep not in {"nsubj", "nsubjpass", "dobj"} or parse.tokens[verb].pos != "VERB":
+    if token.dep in {"dobj", "dative"}:
+        after = [k for k in parse.kids(verb, "xcomp", "prep", "ccomp", "advcl") if k > last]
+        return parse.words(max(parse.left[after[0]], last + 1), parse.right[after[0]]) if after else ""
+    if token.dep not in {"nsubj", "nsubjpass"}:
         return ""
-    if token.dep == "dobj":
-        after = [k for k in parse.kids(verb, "prep", "xcomp", "npadvmod") if k > last]
-        return parse.words(after[0], parse.right[after[0]]) if after else ""
-    end = max([verb, *(parse.right[k] for k in parse.kids(verb, "dobj", "prep") if k > verb)])
-    return parse.words(verb, end)
+    kids = [k for k in parse.kids(verb, "dobj", "prep", "attr", "npadvmod", "xcomp") if k > verb]
+    if parse.tokens[verb].pos == "AUX":
+        return parse.words(parse.left[kids[0]], parse.right[kids[0]]) if kids else ""
+    return parse.words(verb, max([verb, *(parse.right[k] for k in kids)]))

@@ -15,9 +15,11 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 GIVEN = frozenset({"the", "these", "those", "both", "all", "other", "first", "last", "another", "next"})
 SMALL = 12
 FEW = 3
-CASUAL = {"ago", "later", "earlier", "before", "after", "old", "time"}
-PAST = frozenset({"last", "past", "previous", "first", "next", "recent", "coming", "these", "those", "the"})
-ALLOWED = frozenset({"within", "after"})
+CASUAL = frozenset({"ago", "later", "earlier", "before", "after", "old", "time"})
+RECENT = frozenset({"past", "previous", "recent", "coming"})
+LIMITS = frozenset({"within", "of"})
+SPENT = frozenset({"dobj", "dative", "attr", "compound", "nmod", "nsubj", "nsubjpass"})
+MEASURES = frozenset({"money", "distance", "weight", "area", "temperature", "volume"})
 
 
 def unfit(parse: Parse, number: Number, found: Counted, units: Units) -> str | None:
@@ -45,6 +47,8 @@ def _date(parse: Parse, number: Number, found: Counted) -> bool:
     if any(word in MONTH_NAMES for word in near) or any(word in {"am", "pm", "a.m", "p.m", "gmt"} for word in near):
         return True
     token = parse.tokens[number.last]
+    if found.noun is not None and parse.tokens[found.noun].text.lower().strip(".") in MONTH_NAMES:
+        return True
     if token.dep == "conj" and parse.tokens[token.head].entity == "DATE" and found.noun is None:
         return True
     return number.first == number.last and bool(YEAR.fullmatch(token.text)) and (found.noun is None or token.entity == "DATE")
@@ -71,13 +75,17 @@ def _age(parse: Parse, number: Number, found: Counted) -> bool:
         return True
     token = parse.tokens[number.last]
     before = _token(parse, number.first - 1)
+    if before is not None and before.lemma == "of" and parse.tokens[before.head].lemma == "age":
+        return True
+    if found.noun is not None and parse.tokens[found.noun].lemma == "old":
+        return True
     alone = before is not None and before.text == "," and after[:1] in ([","], ["."], [")"])
     return found.noun is None and alone and number.first == number.last and number.value < 120 and token.dep in {"appos", "npadvmod", "nummod"}
 
 
 def _conversion(parse: Parse, number: Number, found: Counted) -> bool:
-    before = _token(parse, number.first - 2)
-    return found.unit is not None and found.unit.kind == "money" and before is not None and before.text == "("
+    before = [t.text for i in (number.first - 1, number.first - 2) if (t := _token(parse, i))]
+    return found.unit is not None and found.unit.kind in MEASURES and "(" in before
 
 
 def _moment(parse: Parse, number: Number, found: Counted) -> bool:
@@ -87,13 +95,13 @@ def _moment(parse: Parse, number: Number, found: Counted) -> bool:
     if found.hyphened:
         return number.value <= SMALL
     noun = parse.tokens[found.noun]
-    words = {parse.tokens[k].text.lower() for k in [*parse.children[found.noun], number.first - 1, found.noun + 1] if k < len(parse.tokens)}
-    governor = parse.tokens[noun.head].text.lower()
-    if words & (CASUAL | PAST):
+    near = [*parse.children[found.noun], number.first - 1, found.noun + 1]
+    if {parse.tokens[k].text.lower() for k in near if k < len(parse.tokens)} & (CASUAL | GIVEN | RECENT):
         return True
-    if governor in {"within", "of"} or noun.dep in {"dobj", "dative", "attr", "compound", "nmod", "npadvmod"} and governor != "ago":
-        return governor == "of" and parse.tokens[parse.tokens[noun.head].head].lemma in {"age"}
-    return not (governor in ALLOWED and number.bound)
+    if noun.dep == "pobj":
+        above = parse.tokens[noun.head]
+        return not (above.lemma in LIMITS or (above.lemma == "after" and number.bound))
+    return noun.dep not in SPENT
 
 
 def _known(parse: Parse, number: Number, found: Counted) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.codebook.codebook import Codebook, Unit
 from onrecord.figures.counted import Counted, counted, what
 from onrecord.figures.number import Number, numbers
-from onrecord.figures.screen import FEW, unfit
+from onrecord.figures.screen import FEW, SMALL, unfit
 from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Figure, MadeBy, Party, Reading, Span, line_id
 
@@ -35,7 +35,8 @@ def find_figures(reading: Reading, codebook: Codebook) -> Reading:
     for number in numbers(parse, codebook.units):
         found = counted(parse, number, codebook.units)
         draft = Draft(number, found, unit_of(parse, number, found, kept))
-        reason = unfit(parse, number, found, codebook.units) or _slight(reading, parse, draft) or _told(kept, draft)
+        reason = unfit(parse, number, found, codebook.units) or _slight(reading, parse, draft)
+        reason = reason or _source(reading, parse, draft) or _told(kept, draft)
         if reason is None:
             kept.append(draft)
         else:
@@ -49,7 +50,8 @@ def unit_of(parse: Parse, number: Number, found: Counted, before: list[Draft]) -
     if found.unit is not None:
         return found.unit.canonical
     if found.noun is not None:
-        return parse.tokens[found.noun].text.lower()
+        noun = parse.tokens[found.noun]
+        return noun.text if noun.pos == "PROPN" else noun.text.lower()
     sentence = parse.tokens[number.first].sentence
     near = [d for d in before if 0 <= sentence - parse.tokens[d.number.first].sentence <= 1 and _countable(d.counted.unit)]
     return near[-1].unit if near else None
@@ -62,7 +64,9 @@ def _countable(unit: Unit | None) -> bool:
 def _slight(reading: Reading, parse: Parse, draft: Draft) -> str | None:
     """Two or three things matter when an act befell them or bounds stand before the number."""
     number, found = draft.number, draft.counted
-    if number.value > FEW or number.bound or found.unit is not None and found.unit.kind in {"money", "percent", "time", "weapon"}:
+    if number.vague and number.value < 1000 and not (found.unit is not None and found.unit.kind == "people"):
+        return "a vague number of things"
+    if number.vague or number.value > FEW or number.bound or found.unit is not None and found.unit.kind in {"money", "percent", "time", "weapon"}:
         return None
     if found.noun is not None and _struck(reading, parse, found.noun):
         return None
@@ -77,9 +81,19 @@ def _struck(reading: Reading, parse: Parse, noun: int) -> bool:
     return token.dep in {"dobj", "nsubjpass"} and bool(hits)
 
 
+def _source(reading: Reading, parse: Parse, draft: Draft) -> str | None:
+    """Officials who say something are counted for their words' sake only."""
+    if draft.counted.noun is None or draft.number.value > SMALL or draft.number.bound:
+        return None
+    at = parse.tokens[draft.counted.noun].start
+    speaks = any(s.speaker and s.speaker.span.start <= at < s.speaker.span.end for s in reading.statements)
+    return "it counts those who speak" if speaks else None
+
+
 def _told(kept: list[Draft], draft: Draft) -> str | None:
-    same = any(d.number.value == draft.number.value and d.unit == draft.unit for d in kept)
-    return "told before" if same else None
+    same = [d for d in kept if d.number.value == draft.number.value and d.number.vague == draft.number.vague]
+    known = any(d.unit == draft.unit for d in same) or (bool(same) and draft.number.value > SMALL)
+    return "told before" if known else None
 
 
 def _figure(reading: Reading, parse: Parse, draft: Draft) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import antecedent, subject
+from onrecord.grammar import subject
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
@@ -17,10 +17,9 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     if cue.pattern.pos == "noun":
         return source_of_noun(parse, head)
     top = next((t for t in tokens if parse.tokens[t].head not in tokens), head)
-    found = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
-    if found is not None and parse.tokens[found].pos == "PRON" and parse.tokens[found].tag in {"WDT", "WP"}:
-        return antecedent(parse, found) or found
-    return found
+    if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
+        return parse.tokens[top].head
+    return subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
 
 
 def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tuple[Range, ...], int | None] | None:

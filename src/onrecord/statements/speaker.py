@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.party import Mentions, party, phrase, unplaced
-from onrecord.grammar import subject
+from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Span
 
@@ -27,10 +27,18 @@ def speaker(parse: Parse, mentions: Mentions, i: int | None) -> Party | None:
         return None
     mention = mentions.get(i)
     if mention is None or not mention.identities or mention.kind == "ambiguous":
-        return unplaced(parse, i)
+        return _unplaced(parse, i)
     first = _described(parse, i, mention.identities[0])
     others = [k for k in parse.kids(i, "conj") if parse.tokens[k].pos in {"NOUN", "PROPN"}]
     return _joined(parse, mentions, first, others) if others else first
+
+
+def _unplaced(parse: Parse, i: int) -> Party:
+    """A speaker nobody knows; a relative pronoun keeps its place and takes its noun's words for a name."""
+    noun = antecedent(parse, i) if parse.tokens[i].tag in {"WDT", "WP"} else None
+    words = unplaced(parse, noun if noun is not None else i)
+    span = parse.span(i, i)
+    return words if noun is None else Party(span, span.of(parse.text), words.text)
 
 
 def _joined(parse: Parse, mentions: Mentions, first: Party, others: list[int]) -> Party:

@@ -10,9 +10,10 @@ from onrecord.codebook.codebook import Codebook, Cue
 from onrecord.events.when import day_of
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
-from onrecord.schema import Dropped, Form, MadeBy, Reading, Span, Statement, Trigger, line_id
+from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
 from onrecord.statements.carrier import Carriers, carriers
 from onrecord.statements.content import Range, content, trim
+from onrecord.statements.label import labelled
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.statements.source import attributed_by_preposition, source
 from onrecord.statements.speaker import speaker
@@ -47,10 +48,14 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
     kept, carried = carriers(parse, mentions, _outermost(drafts))
+    kept, nested = unnested(kept)
+    dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
     whole = [_continued(parse, draft, kept, quoted) for draft in kept]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
-    made_lines = _lines(reading, parse, mentions, quoted, whole, carried)
+    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried))
+    made_lines += _labelled(reading, parse, made_lines)
+    made_lines.sort(key=lambda s: s.content[0])
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
 
 
@@ -138,6 +143,15 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def unnested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Drafts that stand by themselves, and those whose cue lies in the words of another."""
+    inner = [
+        d for d in drafts
+        if any(o is not d and any(a <= t <= b for a, b in o.ranges for t in d.tokens) for o in drafts)
+    ]  # fmt: skip
+    return [d for d in drafts if d not in inner], inner
+
+
 def _continued(parse: Parse, draft: Draft, drafts: list[Draft], quoted: tuple[Quote, ...]) -> Draft:
     """The statement with the wholly quoted sentences that follow it without a new cue."""
     if not any(q.first <= last and q.last >= first for first, last in draft.ranges for q in quoted):
@@ -211,6 +225,22 @@ def _lines(
             parse.tokens[draft.ranges[0][0]].sentence,
             MadeBy(STAGE, draft.cue.where, _confidence(draft, who is None)),
         )
+
+
+def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
+    """Statements whose speaker is set off by punctuation, where no cue has taken the words."""
+    taken = {s.content[0].start for s in known}
+    for one in labelled(parse.text):
+        if one.words[0].start in taken:
+            continue
+        name = one.name.of(parse.text)
+        sentence = next((n for n, s in enumerate(parse.spans) if s.end > one.words[0].start), 0)
+        yield Statement(
+            line_id(reading.article, "statement", one.words[0]),
+            Party(one.name, name, name.title() if name.isupper() else name),
+            Trigger(one.cue, one.cue.of(parse.text)),
+            one.words, "direct", None, None, None, "speech", "asserted", sentence, MadeBy(STAGE, "label", 0.8),
+        )  # fmt: skip
 
 
 def form(parse: Parse, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]) -> Form:

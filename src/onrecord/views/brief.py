@@ -18,7 +18,9 @@ ISSUES = 5
 DEADLINES = 15
 SPEAKERS = 5
 QUOTES = 2
-INDENT = "    "
+QUOTED = 180
+INDENT = "  "
+DEEPER = "    "
 KINDS = ("events", "statements", "positions", "deadlines", "figures")
 STANDS = {"support": "for", "oppose": "against", "conditional": "if", "undecided": "undecided on"}
 
@@ -87,29 +89,37 @@ def _name(article: Line) -> str:
 
 
 def _body(rows: Sequence[Sequence[object]]) -> list[str]:
-    """Rows in columns without headings."""
-    return grid([""] * len(rows[0]), rows, WIDTH)[2:] if rows else []
+    """Rows in columns without headings, indented."""
+    lines = grid([""] * len(rows[0]), rows, WIDTH - len(INDENT))[2:] if rows else []
+    return [INDENT + line for line in lines]
 
 
 def _timeline(page: Page) -> list[str]:
     events = page.lines["events"]
     chosen = _weightiest(events)
-    days = [day(event) for event in chosen]
     table = [
         (
-            "" if n and days[n - 1] == days[n] else days[n] or "no date",
             _parties(event.get("actors")) or "?",
             act(event) + (f" ({status(event)})" if status(event) else ""),
             _parties(event.get("recipients")),
-            f"“{clip((event.get('trigger') or {}).get('text'), 28)}”",
+            f"“{clip((event.get('trigger') or {}).get('text'), 24)}”",
             page.ref(event),
             short_id(event),
         )
-        for n, event in enumerate(chosen)
+        for event in chosen
     ]
-    headings = ("date", "who", "did what", "to whom", "in the words", "in", "id")
-    lines = grid(headings, table, WIDTH) if table else []
+    lines = _by_day([day(event) for event in chosen], _body(table))
     return _section("TIMELINE", _more(len(events), len(chosen), "timeline"), lines)
+
+
+def _by_day(days: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Lines below their days; a day in brackets is the report's, where the event's own is not known."""
+    found: list[str] = []
+    for n, line in enumerate(lines):
+        if n == 0 or days[n] != days[n - 1]:
+            found.append(days[n] or "no date")
+        found.append(line)
+    return found
 
 
 def _weightiest(events: Sequence[Line]) -> list[Line]:
@@ -125,8 +135,13 @@ def _weightiest(events: Sequence[Line]) -> list[Line]:
 
 
 def _parties(parties: Sequence[Line] | None) -> str:
-    """Parties by name, states and people alike; a code follows where the name does not say the country."""
-    return ", ".join(dict.fromkeys(clip(who(party), 34) for party in parties or ()))
+    """Parties with the code first, so that it is still there where a long name is cut."""
+    found = (f"{p.get('code') or ''} {_named(p)}".strip() for p in parties or ())
+    return ", ".join(dict.fromkeys(found))
+
+
+def _named(party: Line) -> str:
+    return clean(party.get("name")) or f"“{clean(party.get('text'))}”"
 
 
 def _positions(page: Page) -> list[str]:
@@ -160,16 +175,13 @@ def _stand(page: Page, position: Line) -> list[str]:
     head = "  " + clip(f"{stance} {clean(position.get('issue'))}{person}", room - 2)
     lines = [f"{head.ljust(room)}  {ends}"]
     if position.get("condition"):
-        lines += wrap(f"condition: {clean(position['condition'])}", WIDTH, INDENT)
+        lines += wrap(f"condition: {clean(position['condition'])}", WIDTH, DEEPER)
     return lines + quote(position.get("sentence_text"))
 
 
 def quote(words: object) -> list[str]:
-    """The article's words, indented, in at most two lines."""
-    if not words:
-        return []
-    lines = wrap(f"“{clip(clean(words).strip('“”'), 2 * (WIDTH - 8))}”", WIDTH - 4, INDENT)
-    return lines[:3]
+    """The article's words, indented."""
+    return wrap(clip(words, QUOTED), WIDTH, DEEPER) if words else []
 
 
 def _deadlines(page: Page) -> list[str]:
@@ -202,13 +214,24 @@ def _speakers(page: Page) -> list[str]:
 
 
 def _quotable(statements: Sequence[Line]) -> list[Line]:
-    """The statements to show of a speaker: those in the speaker's own words first."""
+    """The statements to show of a speaker: the longest, those in the speaker's own words first."""
     order = {"direct": 0, "mixed": 1}
-    ranked = sorted(statements, key=lambda s: order.get(s.get("form") or "", 2))
-    return sorted(ranked[:QUOTES], key=lambda s: day(s))
+
+    def rank(number: int) -> tuple[int, int]:
+        return order.get(statements[number].get("form") or "", 2), -len(_spoken(statements[number]))
+
+    return [statements[n] for n in sorted(sorted(range(len(statements)), key=rank)[:QUOTES])]
 
 
-def _said(page: Page, statement: dict[str, Any] | Line) -> list[str]:
-    words = statement.get("content_text") or statement.get("sentence_text")
-    via = f", via {clean(statement['via'])}" if statement.get("via") else ""
-    return [*quote(words), f"{INDENT}{day(statement)}{via} {page.ref(statement)} {short_id(statement)}"]
+def _spoken(statement: Line) -> str:
+    return clean(statement.get("content_text") or statement.get("sentence_text"))
+
+
+def _said(page: Page, statement: Line) -> list[str]:
+    """Where a statement was made, its cue and its words."""
+    via = f" via {clean(statement['via'])}" if statement.get("via") else ""
+    head = f"{day(statement)}{via} {page.ref(statement)} {short_id(statement)}"
+    words = clip(_spoken(statement), QUOTED)
+    quoted = f"“{words}”" if statement.get("form") == "direct" else words
+    cue = clean((statement.get("cue") or {}).get("text"))
+    return wrap(f"{head} {cue}: {quoted}", WIDTH, INDENT, DEEPER)

@@ -177,8 +177,9 @@ def status(line: Line) -> str:
 
 
 def day(line: Line) -> str:
-    """The date, else the words that stand for it, else nothing."""
-    return str(line.get("date") or line.get("date_text") or "")
+    """The date; where it is not known the report's, in brackets; else the words that stand for it."""
+    published = (line.get("article") or {}).get("published")
+    return str(line.get("date") or (f"({published})" if published else line.get("date_text") or ""))
 
 
 def report(line: Line) -> str:

@@ -24,10 +24,11 @@ def clip(value: object, width: int) -> str:
     return words if len(words) <= width else words[: max(width - 1, 0)].rstrip() + ELLIPSIS
 
 
-def wrap(value: object, width: int, indent: str = "") -> list[str]:
-    """A value in lines of at most ``width`` characters, each after ``indent``."""
+def wrap(value: object, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
+    """A value in lines of at most ``width`` characters, each after ``indent``, later ones after ``hanging``."""
+    later = indent if hanging is None else hanging
     return textwrap.wrap(
-        clean(value), width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        clean(value), width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
     )
 
 

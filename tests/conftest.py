@@ -1,0 +1,53 @@
+"""Fixtures that several tests share; each is made once a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.codebook.codebook import Codebook, load
+from onrecord.evaluate.examples import Outcome, cue_outcomes, rule_outcomes
+from onrecord.evaluate.gate import code_golds
+from onrecord.evaluate.gold import Gold, read_golds
+from onrecord.schema import Reading
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+MARKS = (
+    "golden: scores the golden articles",
+    "rows: reads the examples of all lexicon rows or cues",
+    "style: looks at the source, not at what it does",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for mark in MARKS:
+        config.addinivalue_line("markers", mark)
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    return load(None)
+
+
+@pytest.fixture(scope="session")
+def rules_read(codebook: Codebook) -> list[Outcome]:
+    """How every lexicon row's example comes out."""
+    return rule_outcomes(codebook)
+
+
+@pytest.fixture(scope="session")
+def cues_read(codebook: Codebook) -> list[Outcome]:
+    """How every cue's example comes out."""
+    return cue_outcomes(codebook)
+
+
+@pytest.fixture(scope="session")
+def golds() -> list[Gold]:
+    return read_golds(GOLDEN / "articles")
+
+
+@pytest.fixture(scope="session")
+def golden_readings(golds: list[Gold]) -> list[Reading]:
+    return code_golds(golds)

@@ -4,13 +4,14 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from record.strategies import example, readings
 
 from onrecord.errors import InputError
 from onrecord.schema import Reading, Span
 from onrecord.serialise import dumps, from_json, to_json
 
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEYS = ["article", "sentences", "events", "statements", "positions", "deadlines", "figures", "dropped"]
 
 # A reading with the keys of the fixed format and no others.
@@ -22,8 +23,8 @@ FIXED = """
    "contexts": ["diplomatic"], "status": "actual", "quad": "verbal cooperation", "intensity": 1.5,
    "date": "2003-03-18", "date_text": "Tuesday", "place": null,
    "trigger": {"start": 190, "end": 199, "text": "discussed"},
-   "actors": [{"start": 170, "end": 188, "text": "The Russian leader", "name": "Vladimir Putin", "code": "RUS",
-               "plover": "RUS", "sector": "GOV", "role": "president of Russia"}],
+   "actors": [{"start": 170, "end": 188, "text": "The Russian leader", "name": "Vladimir Putin",
+               "code": "RUS", "plover": "RUS", "sector": "GOV", "role": "president of Russia"}],
    "recipients": [], "according_to": null, "sentence": 1, "cameo": "041",
    "confidence": 0.93, "made_by": "verbs/en.csv:212"}],
  "statements": [{"id": "s", "speaker": {"start": 0, "end": 1, "text": "…", "name": "…", "code": "RUS",
@@ -41,11 +42,13 @@ FIXED = """
 """
 
 
+@QUICK
 @given(readings())
 def test_a_reading_comes_back_whole(reading):
     assert from_json(to_json(reading, text=True)) == reading
 
 
+@QUICK
 @given(readings())
 def test_without_text_only_the_text_is_missing(reading):
     back = from_json(to_json(reading))
@@ -53,6 +56,7 @@ def test_without_text_only_the_text_is_missing(reading):
     assert to_json(back) == to_json(reading)
 
 
+@QUICK
 @given(readings())
 def test_a_reading_is_one_line_of_json(reading):
     line = dumps(reading, text=True)
@@ -98,7 +102,10 @@ def test_a_party_without_a_place_rests_on_the_evidence():
 def test_confidence_has_two_decimals():
     line = example().events[0]
     made_by = replace(line.made_by, confidence=0.123456)
-    assert to_json(replace(example(), events=(replace(line, made_by=made_by),)))["events"][0]["confidence"] == 0.12
+    assert (
+        to_json(replace(example(), events=(replace(line, made_by=made_by),)))["events"][0]["confidence"]
+        == 0.12
+    )
 
 
 @pytest.mark.parametrize(

@@ -188,14 +188,16 @@ def code(
 def _run(job: Job, into: Path) -> tuple[OnrecordError, ...]:
     """Do a job, with a warning for everything a person should know."""
     problems: list[OnrecordError] = []
+    told: list[str] = []
     read = 0
     for step in work(job, into):
         read += step.reading is not None
         problems += [step.error] if step.error else []
-        for message in filter(None, (step.error, step.warning)):
-            warnings.warn(str(message), stacklevel=4)
+        told += [str(message) for message in (step.error, step.warning) if message]
     if problems and not read:
         raise problems[0]
+    for message in told:
+        warnings.warn(message, stacklevel=3)
     return tuple(problems)
 
 

@@ -43,7 +43,12 @@ def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
 def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> bool:
     """Whether a token is one of the words; a preposition must hang on the trigger itself."""
     token = parse.tokens[k]
-    return bool(lemmas(token) & words) and (token.pos not in {"ADP", "PART", "SCONJ"} or token.head in found)
+    if not lemmas(token) & words:
+        return False
+    if token.pos not in {"ADP", "PART", "SCONJ"}:
+        return True
+    dated = any(parse.tokens[p].entity in {"DATE", "TIME"} for p in parse.kids(k, "pobj"))
+    return token.head in found and not dated
 
 
 @lru_cache(maxsize=1 << 16)

@@ -32,9 +32,9 @@ MADE = st.builds(MadeBy, WORDS, WORDS, st.floats(0, 1))
 
 
 @st.composite
-def articles(draw, text=st.text(min_size=1, max_size=80)):
+def articles(draw):
     return Article.of(
-        draw(text),
+        draw(st.text(min_size=1, max_size=80)),
         title=draw(NAMES),
         published=draw(DATES),
         publisher=draw(NAMES),
@@ -129,9 +129,7 @@ def positions(draw, text):
 
 def deadlines(text):
     party = st.none() | parties(text)
-    return st.builds(
-        Deadline, st.just(""), WORDS, st.dates().map(str), party, party, evidence(text), MADE
-    )
+    return st.builds(Deadline, st.just(""), WORDS, st.dates().map(str), party, party, evidence(text), MADE)
 
 
 def figures(text):
@@ -143,14 +141,16 @@ def figures(text):
 def numbered(article, kind, lines):
     """The lines with ids of their own."""
     return tuple(
-        type(line)(line_id(article, kind, Span(i, i + 1)), *(getattr(line, name) for name in line.__slots__[1:]))
+        type(line)(
+            line_id(article, kind, Span(i, i + 1)), *(getattr(line, name) for name in line.__slots__[1:])
+        )
         for i, line in enumerate(lines)
     )
 
 
 @st.composite
-def readings(draw, article=articles()):
-    found = draw(article)
+def readings(draw):
+    found = draw(articles())
     text = found.text
     made = {
         kind: numbered(found, kind, draw(some(strategy(text), 2)))
@@ -176,22 +176,23 @@ TEXT = (
 MADE_BY = MadeBy("events", "verbs/en.csv:212", 0.9)
 
 
-def at(words, text=TEXT):
-    start = text.index(words)
+def at(words):
+    start = TEXT.index(words)
     return Span(start, start + len(words))
 
 
-def party(words, name=None, code=None, sector=None, role=None, plover=None, text=TEXT):
-    return Party(at(words, text), words, name, code, plover or code, sector, role)
+def party(words, name=None, code=None, sector=None, role=None):
+    return Party(at(words), words, name, code, code, sector, role)
 
 
 def trigger(words):
     return Trigger(at(words), words)
 
 
-def sentences(text=TEXT):
+def sentences():
     starts = [0, *(at(words).start for words in ("Bush threatened", "“We", "“He", "Some", "Kuwait City"))]
-    return tuple(Span(a, b - 1 if b < len(text) else b) for a, b in zip(starts, [*starts[1:], len(text)]))
+    ends = [*(start - 1 for start in starts[1:]), len(TEXT)]
+    return tuple(map(Span, starts, ends))
 
 
 PUTIN = party("Vladimir Putin", "Vladimir Putin", "RUS", "GOV", "president of Russia")
@@ -204,16 +205,16 @@ INTERFAX = party("Interfax")
 def event(article, words, actors, recipients, category, sentence, date, confidence=0.9, according_to=None):
     return Event(
         line_id(article, "event", at(words)), "plover-2.0", category, None, ("diplomatic",), "actual",
-        actors, recipients, date, None, None, trigger(words), (sentences()[sentence],), sentence, according_to,
-        "verbal cooperation", 1.5, "041", 1.0, MadeBy("events", "verbs/en.csv:212", confidence),
+        actors, recipients, date, None, None, trigger(words), (sentences()[sentence],), sentence,
+        according_to, "verbal cooperation", 1.5, "041", 1.0, MadeBy("events", "verbs/en.csv:212", confidence),
     )  # fmt: skip
 
 
 def statement(article, speaker, cue, content, sentence, to=None):
     spans = tuple(at(words) for words in content)
     return Statement(
-        line_id(article, "statement", spans[0]), speaker, trigger(cue), spans, "direct", None, to, "2003-03-17",
-        "speech", "asserted", sentence, MadeBy("statements", "cues.csv:1", 0.9),
+        line_id(article, "statement", spans[0]), speaker, trigger(cue), spans, "direct", None, to,
+        "2003-03-17", "speech", "asserted", sentence, MadeBy("statements", "cues.csv:1", 0.9),
     )  # fmt: skip
 
 
@@ -232,7 +233,7 @@ def example(published="2003-03-18", *, title="Putin warns", publisher="AP", url=
             event(article, "threatened", (BUSH_AGAIN,), (BAGHDAD,), "THREATEN", 1, None, 0.6, INTERFAX),
         ),
         statements=(
-            statement(article, PUTIN, "told", ["Russia opposes military action against Iraq"], 0, "George W. Bush"),
+            statement(article, PUTIN, "told", [stand.of(TEXT)], 0, "George W. Bush"),
             statement(article, president, "said", ["We give Saddam 48 hours", "He must leave"], 2),
         ),
         positions=(

@@ -4,10 +4,10 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.record import Filters, Refused
-from onrecord.schema import Article, Reading
+from onrecord.schema import Article, Figure, Reading, Span
 from onrecord.serialise import KINDS, article_json, line_json
 
-from .strategies import example
+from .strategies import MADE_BY, example
 
 ONE_PAPER = {"until": "2003-03-18"}
 
@@ -120,7 +120,8 @@ def test_actors_with_their_counts(filled):
         ("Iraq", 3, 0),
     ]
     assert rows[2] == {
-        "name": "Iraq", "code": "IRQ", "plover": "IRQ", "sector": "GOV", "role": None, "events": 3, "statements": 0,
+        "name": "Iraq", "code": "IRQ", "plover": "IRQ", "sector": "GOV", "role": None,
+        "events": 3, "statements": 0,
     }  # fmt: skip
 
 
@@ -167,15 +168,9 @@ def test_a_line_by_its_id_or_its_beginning(filled):
 
 
 def test_a_beginning_of_several_ids_asks_for_more(filled):
-    text = "A text."
-    lines = [example().figures[0]] * 2
-    article = Article.of(text, source="x.txt")
     ids = ("abcdef0123456789", "abcdef9876543210")
-    figures = tuple(
-        type(line)(id, 1.0, "1", None, "x", None, (example().sentences[0].__class__(0, 1),), line.made_by)
-        for id, line in zip(ids, lines, strict=True)
-    )
-    filled.add(Reading(article, figures=figures), 1)
+    figures = tuple(Figure(id, 1.0, "A", None, "letters", None, (Span(0, 1),), MADE_BY) for id in ids)
+    filled.add(Reading(Article.of("A text.", source="x.txt"), figures=figures), 1)
     with pytest.raises(RecordError, match="abcdef0123456789, abcdef9876543210; give more"):
         filled.line("abcdef")
     assert filled.line("abcdef0")["id"] == ids[0]

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from onrecord.schema import Article, Reading, Span
 
-from .strategies import example
-
 
 def test_sentences_and_statements_are_found(filled):
     found = [hit for hit in filled.search("troops") if hit["article"]["publisher"] == "AP"]
@@ -15,9 +13,9 @@ def test_sentences_and_statements_are_found(filled):
         ("sentence", "Some 250,000 [troops] are in Kuwait.")
     ]
     said = next(hit for hit in filled.search('"48 hours"') if hit["kind"] == "statement")
-    assert said["snippet"] == "We give Saddam [48] [hours] … He must leave"
+    assert said["snippet"] == "We give Saddam [48 hours] … He must leave"
     assert said["speaker"]["code"] == "USA"
-    assert said["id"] == example(source=None, title=None).statements[1].id or filled.line(said["id"])
+    assert filled.line(said["id"])["cue"]["text"] == "said"
     assert said["sentence_text"] == "“We give Saddam 48 hours,” the president said."
 
 
@@ -37,7 +35,11 @@ def test_marks_and_limit(filled):
 
 
 def test_hits_that_are_alike_are_ordered_by_date(filled):
-    assert [hit["article"]["published"] for hit in filled.search("troops")] == ["2003-03-18", "2003-03-20", None]
+    assert [hit["article"]["published"] for hit in filled.search("troops")] == [
+        "2003-03-18",
+        "2003-03-20",
+        None,
+    ]
 
 
 def test_the_query_language_works(filled):
@@ -49,7 +51,25 @@ def test_the_query_language_works(filled):
 
 @pytest.mark.parametrize(
     "words",
-    ["(", '"', "NEAR(", "troops AND", "war:", "^", "*", "*id", "*reads", "", " ", "\0", "\ud83d", "a\0b", "-", "'", ";--"],
+    [
+        "(",
+        '"',
+        "NEAR(",
+        "troops AND",
+        "war:",
+        "^",
+        "*",
+        "*id",
+        "*reads",
+        "",
+        " ",
+        "\0",
+        "\ud83d",
+        "a\0b",
+        "-",
+        "'",
+        ";--",
+    ],
 )
 def test_what_is_no_query_is_no_error(filled, words):
     assert isinstance(filled.search(words), list)

@@ -67,6 +67,7 @@ def test_json_holds_the_whole_lines(rows):
         "events"
     ]
     assert json.loads(Table(("a",), ((1,),)).to_json()) == {"a": 1}
+    assert len(Table(("a",), (("one\u2028two\x85\ud800",),)).to_json().splitlines()) == 1
 
 
 def test_html_is_escaped(rows):

@@ -10,6 +10,8 @@ from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+# a subject one sentence back outweighs an object of this sentence; two sentences back it does not
+SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -52,11 +54,12 @@ def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type:
     """The nearest fitting party: a subject of this or an earlier sentence before any other."""
     fitting = [p for p in scene.before(i, sentences=sentences) if test(p) and not _binds(scene, p.i, i)]
     here = scene.parse.tokens[i].sentence
-    for wanted in (here, here - 1, here - 2):
-        inside = [p for p in fitting if scene.parse.tokens[p.i].sentence == wanted]
-        if inside:
-            return max(inside, key=lambda p: (p.rank, p.i if wanted == here else -p.i)).identities
-    return fitting[0].identities if fitting else ()
+
+    def weight(past: Past) -> tuple[float, int]:
+        back = here - scene.parse.tokens[past.i].sentence
+        return past.rank + SAME_SENTENCE * (back == 0) - PER_SENTENCE * back, past.i
+
+    return max(fitting, key=weight).identities if fitting else ()
 
 
 def _binds(scene: Scene, other: int, i: int) -> bool:

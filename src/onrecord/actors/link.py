@@ -91,8 +91,18 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
         role = role_at(scene.parse, scene.codebook.names, start + len(entry.name.split()) - 1)
         return (Identity(f"{entry.name} of {owner}", owner, scene.plover(owner), role[0].sector if role else "GOV", None,
                          "institution", f"{entry.where} with its country"),)  # fmt: skip
+    short_names(scene, entry)
     kind = "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
     return (Identity(entry.name, entry.code, entry.plover, sector, None, kind, entry.where),)
+
+
+def short_names(scene: Scene, entry: Entry) -> None:
+    """Let "the Observatory" stand for the Syrian Observatory for Human Rights from now on."""
+    words = entry.name.split()
+    if entry.kind in {"body", "institution", "group"} and len(words) > 2:
+        found = Identity(entry.name, entry.code, entry.plover, entry.sector, None, entry.kind, entry.where)
+        cut = next((n for n, word in enumerate(words) if word in {"for", "of", "on"} and n), len(words))
+        scene.people.setdefault(fold(words[cut - 1]), found)
 
 
 def _country_before(scene: Scene, first: int, start: int) -> str | None:
@@ -256,7 +266,8 @@ def owned(scene: Scene, first: int, i: int) -> Identities:
         role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())
         if role is None or role.kind in {"prefix", "vague"} or role.sector in {"UNK", "IGO", "NGO"}:
             continue
-        codes = countries(scene, first, i) or ((scene.focus,) if scene.focus and not vague(scene, i) else ())
+        inner = role.sector in {"REB", "OPP", "CVL", "PRM"} and scene.focus and not vague(scene, i)
+        codes = countries(scene, first, i) or ((scene.focus,) if inner and scene.focus else ())
         return tuple(Identity(None, c, scene.plover(c), role.sector, None, "thing", role.where) for c in codes[:1])
     return ()
 
@@ -298,6 +309,8 @@ def _adjectives(scene: Scene, first: int, i: int) -> list[str]:
     codes: list[str] = []
     for k in range(first, i):
         name = scene.by_last.get(k)
+        if name is None:
+            codes += _surname(scene, k)
         if name is None or name.first < first or _hyphened(scene, k):
             continue
         entry = pick(name.found.entries, scene.date, scene.focus)
@@ -305,6 +318,18 @@ def _adjectives(scene: Scene, first: int, i: int) -> list[str]:
         if code and (isinstance(entry, Person) or (entry is not None and entry.kind != "outlet")):
             codes.append(code)
     return codes
+
+
+def _surname(scene: Scene, k: int) -> list[str]:
+    """The state of somebody named by the surname alone before a noun ("the Bush administration")."""
+    token = scene.parse.tokens[k]
+    if token.pos != "PROPN" or k in scene.covering:
+        return []
+    known = scene.people.get(fold(token.text))
+    if known is None:
+        holders = [p for p in scene.codebook.names.by_surname.get(fold(token.text), ()) if _in_office(scene, p)]
+        known = _person(scene, holders[0]) if len(holders) == 1 else None
+    return [known.code] if known and known.code else []
 
 
 def _hyphened(scene: Scene, k: int) -> bool:

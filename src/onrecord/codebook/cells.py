@@ -19,13 +19,14 @@ from onrecord.schema import STATUSES
 Cells = Mapping[str, str]
 RowTest = Callable[[Cells, Vocabulary], Iterator[tuple[str, str]]]
 SHORTEST = 6
+FEW = 20
 WORDINGS = frozenset({"number", "vague", "bound", "apart", "label"})  # kinds of words around figures
 PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 EXPECT = re.compile(r"([A-Z0-9-]*(?:,[A-Z0-9-]+)*)>([A-Z0-9-]*(?:,[A-Z0-9-]+)*)(?: +([a-z]+))?")
 OWN_CODE = re.compile(r"[A-Z][A-Z0-9-]+")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 ONSET = re.compile(r"[^aeiou]*")
-IRREGULAR = {"go": ("went",), "be": ("is", "are", "was", "were", "been"), "not": ("cannot",), "good": ("best", "better")}
+IRREGULAR = {"go": ("went", "gone", "goes", "going"), "be": ("is", "are", "was", "were", "been", "being"), "not": ("cannot",)}
 VOWELS = re.compile(r"[aeiou]")
 LONGEST_IRREGULAR = 7
 LONGEST_ENDING = 5
@@ -33,8 +34,9 @@ LONGEST_ENDING = 5
 
 def advice(value: str, known: frozenset[str], what: str) -> str:
     """That a value is no known name, with the likeliest one meant, or all when they are few."""
-    near = get_close_matches(value, known, n=1) or get_close_matches(value.upper(), known, n=1)
-    few = f"; use one of {', '.join(sorted(known))}" if len(known) <= 20 else ""
+    names = sorted(known)
+    near = get_close_matches(value, names, n=1) or get_close_matches(value.upper(), names, n=1)
+    few = f"; use one of {', '.join(names)}" if len(names) <= FEW else ""
     hint = f"; did you mean {near[0]!r}?" if near else few
     return f"{value!r} is no known {what}{hint}"
 
@@ -197,6 +199,19 @@ def measured(cells: Cells, _names: Vocabulary) -> Iterator[tuple[str, str]]:
         yield "canonical", "the cell is empty; give the name that all spellings of the unit share"
 
 
+def implication(cells: Cells, names: Vocabulary) -> Iterator[tuple[str, str]]:
+    """An event's implication names a category and tells stance and issue."""
+    if cells["kind"] != "event":
+        return
+    if cells["word"] not in names.category:
+        yield "word", advice(cells["word"], names.category, "category")
+    elif cells["mode"] and cells["mode"] not in names.modes[cells["word"]]:
+        yield "mode", f"{cells['word']} has no mode {cells['mode']!r}"
+    for column in ("stance", "issue"):
+        if not cells[column]:
+            yield column, "the cell is empty; fill it in"
+
+
 # ---- whether a word is a form of a lemma, roughly
 
 
@@ -208,8 +223,10 @@ def words_of(text: str) -> frozenset[str]:
 
 def alike(lemma: str, word: str) -> bool:
     """Whether a word may be a form of a lemma: by its stem, or for short verbs by its first letters."""
-    if word == lemma or word in IRREGULAR.get(lemma, ()) or (lemma == "not" and word.endswith(("n't", "n’t"))):
+    if word == lemma:
         return True
+    if lemma in IRREGULAR:
+        return word in IRREGULAR[lemma] or (lemma == "not" and word.endswith(("n't", "n’t")))
     stem, form = american(lemma), american(word)
     root = stem[:-1] if len(stem) > 2 and stem[-1] in "ey" else stem
     if form.startswith(root) and len(form) - len(root) <= LONGEST_ENDING:

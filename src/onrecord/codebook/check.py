@@ -118,8 +118,8 @@ def _header(name: str, header: list[str], columns: tuple[str, ...], model: type[
     for column in header:
         if column not in columns:
             yield f"{name}:1: unknown column {column!r}; the columns are {','.join(columns)}"
-        elif header.count(column) > 1 and header.index(column) == 0:
-            yield f"{name}:1: the column {column!r} stands there twice; remove one"
+    for column in sorted({column for column in header if header.count(column) > 1}):
+        yield f"{name}:1: the column {column!r} stands there twice; remove one"
 
 
 # ---- one row
@@ -210,11 +210,11 @@ def unsourced(home: Path, files: list[str], *, shipped: bool) -> Iterator[str]:
         return
     listed = {record.cells["file"]: record.where for record in read(home, SOURCES, _source_model()).records}
     for name in files:
-        if name != SOURCES and name not in listed:
+        if name != SOURCES and not any(fnmatch(name, pattern) for pattern in listed):
             yield f"{name}: no source and licence; add a row for it to {SOURCES}"
-    for name, where in listed.items():
-        if name not in files:
-            yield f"{where}: file: {name!r} is not there; remove the row or add the file"
+    for pattern, where in listed.items():
+        if not any(fnmatch(name, pattern) for name in files):
+            yield f"{where}: file: {pattern!r} is not there; remove the row or add the file"
 
 
 def _source_model() -> type[Line]:

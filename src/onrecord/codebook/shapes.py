@@ -29,6 +29,7 @@ from onrecord.codebook.cells import (
     domestic,
     each_of,
     expected,
+    implication,
     in_order,
     known,
     long_enough,
@@ -84,6 +85,17 @@ class StanceLine(Line):
     example: Filled
     code: Code
     expect_issue: Filled
+
+
+class ImpliedLine(Line):
+    """A stance that an event implies, or a word that opens a condition."""
+
+    kind: Literal["event", "condition"]
+    word: Filled
+    mode: Cell = ""
+    stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""
+    issue: Cell = ""
+    note: Cell = ""
 
 
 class ContextLine(Line):
@@ -292,6 +304,7 @@ SHAPES = (
         ("stances.csv",), StanceLine, ("trigger", "pos", "issue"),
         tests=(long_enough, shows("trigger"), quotes("expect_issue")),
     ),
+    Shape(("implied.csv",), ImpliedLine, ("kind", "word", "mode"), tests=(implication,)),
     Shape(("contexts.csv",), ContextLine, ("context", "word")),
     Shape(("modality.csv",), ModalityLine, ("word",)),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -118,7 +119,7 @@ def lines_to(path: str | None) -> AbstractContextManager[IO[str] | None]:
     if path is None:
         return nullcontext()
     if path == "-":
-        return nullcontext(click.get_text_stream("stdout"))
+        return nullcontext(sys.stdout)
     return replacing(Path(path))
 
 
@@ -158,7 +159,8 @@ def summary(counts: Counter[str], record: str | None, json_path: str | None) -> 
 
     outcomes = ", ".join(f"{counts[o]} {o}" for o in ("new", "same", "replaced") if counts[o])
     found = ", ".join(number(counts[kind], kind[:-1]) for kind in KINDS)
-    places = " and ".join(place for place in (record, json_path) if place)
+    out = "standard output" if json_path == "-" else json_path
+    places = " and ".join(place for place in (record, out) if place)
     head = number(counts["articles"], "article") + (f" ({outcomes})" if outcomes else "")
     done = f"onrecord: {head}: {found}; in {places}" if counts["articles"] else "onrecord: nothing was read"
     failed = counts["failed"]

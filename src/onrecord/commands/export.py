@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from onrecord.commands.common import example, opened, record_option, tell
+from onrecord.views.export import EXPORTS, SUFFIXES
 
-FORMATS = ("json", "csv", "parquet")
+FORMATS = tuple(EXPORTS)
 
 
 @click.command(
@@ -24,8 +25,6 @@ def export(out: str, name: str | None, no_text: bool, record: str) -> None:
     json is one file, a reading a line. csv and parquet are a folder with a file for each kind of line; an
     OUT that ends in .csv or .parquet gets the events alone.
     """
-    from onrecord.views.export import SUFFIXES
-
     chosen = name or SUFFIXES.get(Path(out).suffix.lower())
     if chosen is None:
         raise click.UsageError(f"{out} does not tell the format; add --format {', '.join(FORMATS)}")

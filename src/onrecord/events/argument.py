@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # acts that are done to somebody: without a recipient they are hardly told at all
 TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
+FIRST_PERSON = frozenset({"I", "we", "We", "me", "us", "my", "My", "our", "Our", "ours", "mine"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACELIKE = frozenset({"place"})
@@ -209,7 +210,7 @@ def owners(parse: Parse, i: int) -> list[int]:
 def voices(reading: Reading, parse: Parse) -> dict[int, Mention]:
     """ "I" and "we" inside a statement, as mentions of its speaker."""
     found: dict[int, Mention] = {}
-    firsts = [t for t in parse.tokens if t.pos == "PRON" and t.lemma in {"i", "we"} or t.text.lower() in {"our", "my", "us"}]
+    firsts = [t for t in parse.tokens if t.text in FIRST_PERSON]
     for token in firsts:
         around = [s for s in reading.statements if s.speaker and any(c.start <= token.start < c.end for c in s.content)]
         if around:

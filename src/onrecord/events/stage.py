@@ -71,8 +71,17 @@ def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
     """Actors and recipients; the first alternative of a slot that holds a political actor wins."""
     actors = _filled(parse, mentions, hit, hit.rule.actor)
     recipients = _filled(parse, mentions, hit, hit.rule.recipient)
+    if hit.rule.category == "REQUEST" and not any(p.code for p in recipients):
+        recipients = _filled(parse, mentions, hit, "comp") or recipients
+    if len(actors) > 1 and hit.rule.category in {"CONSULT", "AGREE"}:
+        recipients = tuple(p for p in recipients if not _is_venue(parse, p))
     spans = {p.span for p in actors}
     return actors, tuple(p for p in recipients if p.span not in spans or p.text != "" and p.code not in {a.code for a in actors})
+
+
+def _is_venue(parse: Parse, one: Party) -> bool:
+    """Whether a party only says where others meet ("due to meet in Tehran")."""
+    return parse.text[: one.span.start].rstrip().endswith((" in", " at"))
 
 
 def _struck(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:

@@ -74,11 +74,12 @@ def _begun(connection: sqlite3.Connection, id: str) -> list[sqlite3.Row]:
 
 def search(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[JSON]:
     """The sentences and statements in which words stand, best first."""
-    return [_hit(connection, row) for row in find(connection, words, limit, marks)]
+    found = find(connection, words, limit, marks)
+    places = {id: Place.of(connection, id) for id in {row["article"] for row in found}}
+    return [_hit(connection, row, places[row["article"]]) for row in found]
 
 
-def _hit(connection: sqlite3.Connection, row: sqlite3.Row) -> JSON:
-    place = Place.of(connection, row["article"])
+def _hit(connection: sqlite3.Connection, row: sqlite3.Row, place: Place) -> JSON:
     found = None
     if row["line"] is not None:
         found = next(_objects(connection, "statements", "l.id = ?", (row["line"],)))[1]

@@ -55,13 +55,17 @@ def _carried(parse: Parse, mentions: Mentions, outer: Draft, drafts: list[Draft]
     for inner in drafts:
         if inner is outer or inner.source is None or parse.tokens[inner.tokens[0]].sentence != here:
             continue
-        if any(first <= inner.tokens[0] <= last for first, last in outer.ranges) or _shares(inner, outer):
+        if _covers(inner, outer):
             return inner
     return None
 
 
-def _shares(one: Draft, other: Draft) -> bool:
-    return any(a <= d and c <= b for a, b in one.ranges for c, d in other.ranges)
+def _covers(inner: Draft, outer: Draft) -> bool:
+    """Whether the words of the inner statement are most of what the outer one attributes."""
+    words = {i for a, b in outer.ranges for i in range(a, b + 1)}
+    said = {i for a, b in inner.ranges for i in range(a, b + 1)} | set(inner.tokens)
+    shared = len(words & said)
+    return shared > 0 and (2 * shared >= len(words) or words <= said)
 
 
 def is_outlet(parse: Parse, mentions: Mentions, i: int) -> bool:

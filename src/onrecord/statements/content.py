@@ -21,8 +21,6 @@ def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: 
     elif found:
         for q in quoted:
             found = _join(found, q, tokens)
-    if not found and "inf" in cue.takes:
-        found = infinitive(parse, verb)
     if not found and "noun" in cue.takes and not (cue.pattern.pos == "verb" and "clause" in cue.takes):
         found = noun(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
@@ -46,7 +44,16 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
             kids += [k for k in parse.kids(other, "ccomp", "acl") if k not in tokens and _finite(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
-    return [_span(parse, k, verb) for k in kids[:2]]
+    return [_span(parse, k, verb) for k in kids[:2]] + (_goes_on(parse, verb) if kids else [])
+
+
+def _goes_on(parse: Parse, verb: int) -> list[Range]:
+    """A clause joined by "but" or "and" that still tells what was said ("..., but he would wait")."""
+    for kid in parse.kids(verb, "conj"):
+        own = parse.kids(kid, "nsubj")
+        if own and own[0] < kid and parse.tokens[own[0]].pos == "PRON" and not parse.kids(kid, "ccomp") and kid > verb:
+            return [(parse.left[kid], parse.right[kid])]
+    return []
 
 
 def _finite(parse: Parse, i: int) -> bool:
@@ -102,7 +109,9 @@ def _join(found: list[Range], quoted: Range, tokens: tuple[int, ...]) -> list[Ra
 def around(parse: Parse, verb: int) -> list[Range]:
     """The words about a cue in parenthesis ("The plan, he said, is dead")."""
     token = parse.tokens[verb]
-    if token.dep not in {"parataxis", "advcl", "relcl", "conj"} or not parse.kids(verb, "nsubj"):
+    subjects = parse.kids(verb, "nsubj")
+    relative = any(parse.tokens[k].tag in {"WDT", "WP"} for k in subjects)
+    if token.dep not in {"parataxis", "advcl", "relcl", "conj"} or not subjects or relative:
         return []
     if token.dep != "parataxis" and not _between_commas(parse, verb):
         return []
@@ -118,24 +127,9 @@ def _between_commas(parse: Parse, verb: int) -> bool:
     return len(near) == 2 and all(text in {",", "-", "--", "—", "–", "."} for text in near) and verb - left <= 6
 
 
-def infinitive(parse: Parse, verb: int) -> list[Range]:
-    """The infinitive that a cue of demand or promise takes."""
-    for kid in parse.kids(verb, "xcomp", "ccomp", "advcl"):
-        if any(parse.tokens[k].tag == "TO" for k in parse.kids(kid, "aux")):
-            return [(max(parse.left[kid], verb + 1), parse.right[kid])]
-    for noun_kid in parse.kids(verb, "dobj"):
-        for kid in parse.kids(noun_kid, "acl", "relcl"):
-            if any(parse.tokens[k].tag == "TO" for k in parse.kids(kid, "aux")):
-                return [(parse.left[kid], parse.right[kid])]
-    return []
-
-
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
     if cue.pattern.pos == "noun":
-        for prep in parse.kids(verb, "prep"):
-            if parse.tokens[prep].lemma in {"for", "of", "about", "against", "on"}:
-                return [(kid_first, parse.right[prep]) for kid_first in [parse.left[prep]]]
         return []
     holders = [verb, *(t for t in tokens if t != verb)]
     for holder in holders:

@@ -21,6 +21,7 @@ from onrecord.statements.speaker import speaker
 STAGE = "statements"
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
 LEAST_NOUN = 4
+LOOSE = frozenset({"advcl", "relcl", "conj", "parataxis", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
             drafts.append(made)
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
-    kept, carried = carriers(parse, mentions, _outermost(drafts))
+    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)))
     kept, nested = unnested(kept)
     dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
     whole = [_continued(parse, draft, kept, quoted) for draft in kept]
@@ -100,7 +101,7 @@ def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:
 
 def _impersonal(parse: Parse, head: int) -> bool:
     """A finite passive that names no source ("it was reported that")."""
-    return bool(parse.kids(head, "auxpass")) and bool(parse.kids(head, "ccomp", "nsubjpass"))
+    return bool(parse.kids(head, "auxpass")) and bool(parse.kids(head, "ccomp"))
 
 
 def unfit(
@@ -113,9 +114,12 @@ def unfit(
         return "its source lies inside the words"
     if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, head):
         return "no source for the words"
+    opening = parse.tokens[ranges[0][0]]
+    if parse.kids(head, "neg") and opening.tag in {"WRB", "WP", "WDT"} | {"IN"} and opening.lemma != "that":
+        return "a question left open"
     if _intended(parse, head):
         return "words that are only intended"
-    if cue.takes <= {"noun", "addressee"} and not in_quotes and (who is None or words < LEAST_NOUN):
+    if cue.takes <= {"noun", "addressee"} and (who is None or (words < LEAST_NOUN and not in_quotes)):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":
         return "a phrase that names no source"
@@ -141,6 +145,25 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         seen.add(key)
     return kept
+
+
+def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
+    heads = [d.tokens[0] for d in drafts]
+    return [replace(d, ranges=tuple(_cut(parse, r, heads, d.tokens) for r in d.ranges)) for d in drafts]
+
+
+def _cut(parse: Parse, r: Range, heads: list[int], own: tuple[int, ...]) -> Range:
+    for head in heads:
+        if head in own or not r[0] < head <= r[1]:
+            continue
+        for k in (head, *parse.ancestors(head)):
+            start = parse.left[k]
+            if not r[0] < start <= r[1]:
+                break
+            if parse.tokens[k].dep in LOOSE and parse.tokens[start - 1].text in {",", "-", "–", "—", "--"} and start - 2 >= r[0]:
+                return r[0], start - 2
+    return r
 
 
 def unnested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:

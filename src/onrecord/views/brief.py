@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from onrecord.views.columns import Line, act, day, short_id, status, who
 from onrecord.views.text import clean, clip, counted, grid, wrap
 
 WIDTH = 100
 ARTICLES = 12
-EVENTS = 40
-ACTORS = 12
-ISSUES = 5
+EVENTS = 30
+ACTORS = 8
+ISSUES = 3
 DEADLINES = 15
 SPEAKERS = 5
 QUOTES = 2
 QUOTED = 180
+MARKS = "“”\"'’‘ "
 INDENT = "  "
 DEEPER = "    "
 KINDS = ("events", "statements", "positions", "deadlines", "figures")
-STANDS = {"support": "for", "oppose": "against", "conditional": "if", "undecided": "undecided on"}
+STANDS = {"support": "for", "oppose": "against", "conditional": "conditional on", "undecided": "undecided on"}
 
 Rows = Callable[[str], Sequence[Line]]
 
@@ -108,12 +108,15 @@ def _timeline(page: Page) -> list[str]:
         )
         for event in chosen
     ]
-    lines = _by_day([day(event) for event in chosen], _body(table))
+    days = [day(event) for event in chosen]
+    bracketed = any(found.startswith("(") for found in days)
+    legend = ["A day in brackets is the report's; the event's own is not known."] if bracketed else []
+    lines = legend + _by_day(days, _body(table))
     return _section("TIMELINE", _more(len(events), len(chosen), "timeline"), lines)
 
 
 def _by_day(days: Sequence[str], lines: Sequence[str]) -> list[str]:
-    """Lines below their days; a day in brackets is the report's, where the event's own is not known."""
+    """Lines below their days, each day once in a row."""
     found: list[str] = []
     for n, line in enumerate(lines):
         if n == 0 or days[n] != days[n - 1]:
@@ -148,40 +151,46 @@ def _positions(page: Page) -> list[str]:
     positions = page.lines["positions"]
     by_actor: dict[str, list[Line]] = defaultdict(list)
     for position in positions:
-        by_actor[who(position.get("actor")) or clean(position.get("person")) or "?"].append(position)
+        actor = position.get("actor") or {}
+        by_actor[actor.get("code") or actor.get("name") or position.get("person") or "?"].append(position)
     ranked = sorted(by_actor.items(), key=lambda item: (-len(item[1]), item[0]))[:ACTORS]
-    lines = [line for actor, found in ranked for line in _stands(page, actor, found)]
-    shown = sum(min(len(_latest(found)), ISSUES) for _, found in ranked)
+    chosen = [(key, _weighty(found)) for key, found in ranked]
+    lines = [line for key, found in chosen for line in _stands(page, _holder(key, by_actor[key]), found)]
+    shown = sum(len(found) for _, found in chosen)
     return _section("POSITIONS", _more(len(positions), shown, "positions"), lines)
 
 
-def _latest(positions: Sequence[Line]) -> list[Line]:
-    """The last position on each issue with each stance, in order."""
-    return list({(p.get("issue"), p.get("stance"), p.get("person")): p for p in positions}.values())
+def _holder(code: str, positions: Sequence[Line]) -> str:
+    """Who holds several positions: the commonest name among them, and the code they share."""
+    names = Counter(clean(p["actor"].get("name")) for p in positions if (p.get("actor") or {}).get("name"))
+    name = names.most_common(1)[0][0] if names else code
+    return name if name == code else f"{name} ({code})"
 
 
-def _stands(page: Page, actor: str, positions: Sequence[Line]) -> list[str]:
-    lines = [actor]
-    for position in _latest(positions)[:ISSUES]:
-        lines += _stand(page, position)
-    return lines
+def _weighty(positions: Sequence[Line]) -> list[Line]:
+    """The last word on the issues that an actor took a stand on most often, in order."""
+    times = Counter(p.get("issue") for p in positions)
+    latest = {(p.get("issue"), p.get("stance")): n for n, p in enumerate(positions)}
+    ranked = sorted(latest.values(), key=lambda n: (times[positions[n].get("issue")], n), reverse=True)
+    return [positions[n] for n in sorted(ranked[:ISSUES])]
 
 
-def _stand(page: Page, position: Line) -> list[str]:
+def _stands(page: Page, holder: str, positions: Sequence[Line]) -> list[str]:
+    return [holder, *(line for position in positions for line in _stand(page, holder, position))]
+
+
+def _stand(page: Page, holder: str, position: Line) -> list[str]:
+    """A position on one line, its condition and the words that show it on the next."""
     stance = STANDS.get(position.get("stance") or "", clean(position.get("stance")))
-    person = f" ({clean(position['person'])})" if position.get("person") else ""
-    ends = f"{position.get('date') or ''} {page.ref(position)} {short_id(position)}".strip()
+    own = position.get("person") or (position.get("actor") or {}).get("name")
+    person = f" ({clean(own)})" if own and not holder.startswith(clean(own)) else ""
+    ends = f"{day(position)} {page.ref(position)} {short_id(position)}".strip()
     room = WIDTH - len(ends) - 2
-    head = "  " + clip(f"{stance} {clean(position.get('issue'))}{person}", room - 2)
+    head = INDENT + clip(f"{stance} {clean(position.get('issue'))}{person}", room - 2)
     lines = [f"{head.ljust(room)}  {ends}"]
     if position.get("condition"):
         lines += wrap(f"condition: {clean(position['condition'])}", WIDTH, DEEPER)
-    return lines + quote(position.get("sentence_text"))
-
-
-def quote(words: object) -> list[str]:
-    """The article's words, indented."""
-    return wrap(clip(words, QUOTED), WIDTH, DEEPER) if words else []
+    return [*lines, DEEPER + clip(position.get("sentence_text"), WIDTH - len(DEEPER))]
 
 
 def _deadlines(page: Page) -> list[str]:
@@ -232,6 +241,6 @@ def _said(page: Page, statement: Line) -> list[str]:
     via = f" via {clean(statement['via'])}" if statement.get("via") else ""
     head = f"{day(statement)}{via} {page.ref(statement)} {short_id(statement)}"
     words = clip(_spoken(statement), QUOTED)
-    quoted = f"“{words}”" if statement.get("form") == "direct" else words
+    quoted = f"“{words.strip(MARKS)}”" if statement.get("form") == "direct" else words
     cue = clean((statement.get("cue") or {}).get("text"))
     return wrap(f"{head} {cue}: {quoted}", WIDTH, INDENT, DEEPER)

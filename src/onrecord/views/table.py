@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtra
+from onrecord.serialise import UNSAFE
 from onrecord.views.text import clean, counted, grid
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Table:
     def to_json(self) -> str:
         """The whole lines as JSON, one object a line; the columns where a table has no lines."""
         items: Iterator[Mapping[str, Any]] = iter(self.lines) if self.lines else iter(self)
-        return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+        return "".join(_json_line(item) for item in items)
 
     def to_pandas(self) -> pandas.DataFrame:
         """All columns as a pandas DataFrame. Raises MissingExtra without pandas."""
@@ -129,6 +130,11 @@ class Table:
         return pyarrow.table(
             {name: pyarrow.array(self.column(name), kind) for name, kind in types.items()},
         )
+
+
+def _json_line(item: Mapping[str, Any]) -> str:
+    written = json.dumps(item, ensure_ascii=False)
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
 
 def _html_row(row: Cells) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.views.export.files import unwritable
 from onrecord.views.export.tables import tables
-from onrecord.views.table import Table
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.views.table import Table
 
 
 def write(record: Record, out: Path, text: bool = True) -> list[Path]:

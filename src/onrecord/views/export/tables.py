@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError
-from onrecord.views.columns import table
 from onrecord.views.export.files import unwritable
-from onrecord.views.table import Table
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.views.table import Table
 
 KINDS = ("events", "statements", "positions", "deadlines", "figures")
 WORDS = frozenset({
@@ -24,6 +24,8 @@ WORDS = frozenset({
 
 def tables(record: Record, out: Path, suffix: str, text: bool) -> Iterator[tuple[Path, Table]]:
     """Each table with the file it goes to: one per kind in a folder, events alone in a single file."""
+    from onrecord.views.columns import table
+
     single = out.suffix.lower() == suffix
     if not single:
         _folder(out)
@@ -36,7 +38,8 @@ def wordless(found: Table) -> Table:
     """A table without the columns that repeat the article's words."""
     kept = [n for n, name in enumerate(found.columns) if name not in WORDS]
     columns = tuple(found.columns[n] for n in kept)
-    return Table(columns, tuple(tuple(row[n] for n in kept) for row in found.rows), noun=found.noun)
+    rows = tuple(tuple(row[n] for n in kept) for row in found.rows)
+    return replace(found, columns=columns, rows=rows, headings=(), cells=(), lines=())
 
 
 def _folder(out: Path) -> None:

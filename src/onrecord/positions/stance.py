@@ -1,0 +1,266 @@
+"""Where the article shows a stand: stance words, demands, and events that imply one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.actors.party import Mentions
+from onrecord.codebook.codebook import Codebook, Row, StanceRule
+from onrecord.events.argument import parties, slot
+from onrecord.events.status import status
+from onrecord.matching import first as first_match
+from onrecord.parsing import Parse, Token
+from onrecord.positions.issue import VERBAL, fuller, governed, words, worth
+from onrecord.schema import Event, Party, Reading, Statement
+
+FLIPPED = {"support": "oppose", "oppose": "support"}
+ACTORS = frozenset({"person", "state", "body", "institution", "group", "description"})
+REASONS = "for/over/of/about/against/on"
+Found = tuple[StanceRule, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stand at a token: who takes it, which, on what, under which condition, by which rule."""
+
+    i: int
+    holders: tuple[Party, ...]
+    stance: str
+    issue: str
+    condition: str | None
+    rule: str
+    confidence: float
+
+
+Shown = Stand | tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every search for stands needs of a reading."""
+
+    reading: Reading
+    parse: Parse
+    mentions: Mentions
+    codebook: Codebook
+
+    def teller(self, i: int) -> Statement | None:
+        """The innermost statement in whose words a token stands."""
+        at = self.parse.tokens[i].start
+        around = [s for s in self.reading.statements if any(c.start <= at < c.end for c in s.content)]
+        return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def stands(scene: Scene) -> Iterator[Shown]:
+    """Every stand of an article, or the token and the reason why a stance word shows none."""
+    used: set[int] = set()
+    for i, rule, tokens in rule_hits(scene):
+        if i in used:
+            continue
+        made, taken = _by_rule(scene, i, rule, tokens)
+        used.update(taken)
+        yield from made
+    yield from _by_modal(scene, used)
+    yield from _by_event(scene, used)
+
+
+def rule_hits(scene: Scene) -> Iterator[tuple[int, StanceRule, tuple[int, ...]]]:
+    """Every stance rule that matches, with its tokens."""
+    for token in scene.parse.tokens:
+        found = rule_at(scene, token.i)
+        if found is not None:
+            yield token.i, *found
+
+
+def rule_at(scene: Scene, i: int) -> Found | None:
+    """The most specific stance rule headed by a token whose issue is there."""
+    token = scene.parse.tokens[i]
+    by_head = scene.codebook.stances_by_head
+    candidates = by_head.get(token.lemma) or by_head.get(token.text.lower()) or ()
+    if token.end == token.start:
+        return None
+    fitting = [c for c in candidates if first_match(scene.parse, i, [c])]
+    for rule in fitting:
+        found = first_match(scene.parse, i, [rule])
+        if found and governed(scene.parse, i, found[1], rule.issue):
+            return rule, found[1]
+    return None
+
+
+def _by_rule(scene: Scene, i: int, rule: StanceRule, tokens: tuple[int, ...]) -> tuple[list[Shown], set[int]]:
+    """The stands that a stance rule shows, and the tokens it has used up."""
+    taken = set(tokens)
+    heads = governed(scene.parse, i, tokens, rule.issue)
+    stance: str | None = polarity(scene, i, tokens, rule.stance)
+    holders = holders_of(scene, i, tokens, rule.holder)
+    inner = rule_at(scene, heads[0]) if rule.issue == "comp" else None
+    if inner and inner[0].issue != "comp":
+        taken |= set(inner[1])
+        stance = combined(stance, inner[0].stance)
+        heads = governed(scene.parse, heads[0], inner[1], inner[0].issue)
+    else:
+        heads = matters(scene, i, tokens, heads, rule.stance)
+    return [finish(scene, Draft(i, head, holders, stance, rule.where, _sure(rule))) for head in heads], taken
+
+
+def matters(scene: Scene, i: int, tokens: tuple[int, ...], heads: list[int], stance: str) -> list[int]:
+    """What a stand on somebody is about ("criticised Iran for the launch"); else the heads themselves."""
+    if not all(is_actor(scene, head) for head in heads):
+        return [head for head in heads if not is_actor(scene, head)]
+    return governed(scene.parse, i, tokens, REASONS) or (heads if stance == "support" else [])
+
+
+def is_actor(scene: Scene, head: int) -> bool:
+    """Whether a noun names somebody rather than something."""
+    mention = scene.mentions.get(head)
+    return mention is not None and mention.kind in ACTORS
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A stand before its issue is put in words."""
+
+    i: int
+    head: int | None
+    holders: tuple[Party, ...]
+    stance: str | None
+    rule: str
+    confidence: float
+    issue: str = ""
+    settled: bool = False
+    """Whether the negation of the issue's verb is already in the stance."""
+
+
+def finish(scene: Scene, draft: Draft) -> Shown:
+    """The stand of a draft, or why it is none."""
+    holders = tuple(p for p in draft.holders if p.code)
+    if not holders:
+        return draft.i, "nobody known holds it"
+    if draft.stance is None:
+        return draft.i, "said only as a possibility"
+    issue = draft.issue or in_words(scene, draft.head, holders[0].code)
+    if not issue:
+        return draft.i, "no issue is named"
+    clause = condition(scene, draft.i, draft.head)
+    stance = _turned(scene, draft)
+    stance = "conditional" if clause and stance in FLIPPED else stance
+    return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence)
+
+
+def in_words(scene: Scene, head: int | None, holder: str | None) -> str:
+    """The issue that a head names, in the fullest wording; empty when it names none."""
+    if head is None:
+        return ""
+    made = words(scene.parse, scene.mentions, head, holder)
+    made = fuller(scene.parse, scene.mentions, head, made) if made else ""
+    return made if made and worth(scene.parse, head, made) else ""
+
+
+def _turned(scene: Scene, draft: Draft) -> str:
+    """Asking somebody not to act is opposing the act."""
+    stance = draft.stance or ""
+    clause = draft.head is not None and draft.head != draft.i and scene.parse.tokens[draft.head].pos in VERBAL
+    if clause and not draft.settled and draft.head is not None and scene.parse.kids(draft.head, "neg"):
+        return FLIPPED.get(stance, stance)
+    return stance
+
+
+def polarity(scene: Scene, i: int, tokens: tuple[int, ...], stance: str) -> str | None:
+    """The stance after negation; none when it is only supposed."""
+    state = status(scene.parse, scene.codebook, i, tokens, None)
+    if state == "hypothetical" and condition(scene, i, None) is None:
+        return None
+    return FLIPPED.get(stance) if state == "negated" else stance
+
+
+def combined(outer: str | None, inner: str) -> str | None:
+    """The stance of "refused to back" and "wants to block"."""
+    if outer == "oppose":
+        return FLIPPED.get(inner)
+    return inner if outer == "support" else outer
+
+
+def holders_of(scene: Scene, i: int, tokens: tuple[int, ...], spec: str) -> tuple[Party, ...]:
+    """Who holds a stand: the parties in a slot, or whoever says it."""
+    if spec == "speaker":
+        told = scene.teller(i)
+        return (told.speaker,) if told and told.speaker else ()
+    return parties(scene.parse, scene.mentions, slot(scene.parse, i, tokens, spec))
+
+
+def condition(scene: Scene, i: int, head: int | None) -> str | None:
+    """The words of the condition that a stand or its act is under."""
+    parse = scene.parse
+    marks = {row["word"] for row in scene.codebook.implied if row["kind"] == "condition"}
+    holders = [i, *([head] if head is not None and parse.tokens[head].pos in VERBAL else [])]
+    for holder in holders:
+        for kid in parse.kids(holder, "advcl", "prep"):
+            opened = [k for k in (kid, *parse.kids(kid, "mark", "advmod")) if parse.tokens[k].lemma in marks]
+            if opened and parse.tokens[kid].sentence == parse.tokens[i].sentence:
+                return parse.words(parse.left[kid], parse.right[kid]).strip(" ,.;\"”")
+    return None
+
+
+def _by_modal(scene: Scene, used: set[int]) -> Iterator[Shown]:
+    """What a speaker says must or should be, and what speakers say they themselves will do."""
+    for token in scene.parse.tokens:
+        row = scene.codebook.modality.get(token.lemma) if token.dep == "aux" else None
+        if row is None or token.head in used:
+            continue
+        told = scene.teller(token.head)
+        if told is None or told.speaker is None or not _means_it(scene, token, row, told.speaker):
+            continue
+        used.add(token.head)
+        stance, heads = "support", [token.head]
+        inner = rule_at(scene, token.head)
+        if inner and inner[0].issue != "comp":
+            stance, heads = inner[0].stance, governed(scene.parse, token.head, inner[1], inner[0].issue)
+        if scene.parse.kids(token.head, "neg"):
+            stance = FLIPPED.get(stance, stance)
+        drafts = [Draft(token.i, head, (told.speaker,), stance, row.where, 0.6, settled=True) for head in heads]
+        yield from (finish(scene, draft) for draft in drafts)
+
+
+def _means_it(scene: Scene, aux: Token, row: Row, speaker: Party) -> bool:
+    """Whether an auxiliary tells what the speaker wants: a demand, or an announcement of its own act."""
+    if row["effect"] == "demand":
+        return True
+    own = {p.code for k in scene.parse.kids(aux.head, "nsubj") for p in parties(scene.parse, scene.mentions, [k])}
+    announced = row["effect"] == "future" or aux.lemma == "would"
+    weighed = bool(scene.parse.kids(aux.head, "neg")) or condition(scene, aux.head, None) is not None
+    return announced and weighed and speaker.code is not None and speaker.code in own
+
+
+def _by_event(scene: Scene, used: set[int]) -> Iterator[Shown]:
+    """What events imply: who rejects something opposes it, who asks for something supports it."""
+    implied = [row for row in scene.codebook.implied if row["kind"] == "event"]
+    starts = {t.start: t.i for t in scene.parse.tokens if t.end > t.start}
+    for event in scene.reading.events:
+        i = starts.get(event.trigger.span.start)
+        row = implication(implied, event)
+        if i is None or i in used or row is None or event.status not in {"actual", "future"}:
+            continue
+        used.add(i)
+        yield finish(scene, _event_draft(scene, event, row, i))
+
+
+def implication(implied: list[Row], event: Event) -> Row | None:
+    """The row for an event's category and mode, else for its category alone."""
+    fitting = [row for row in implied if row["word"] == event.category and row["mode"] in {event.mode or "", ""}]
+    return max(fitting, key=lambda row: bool(row["mode"]), default=None)
+
+
+def _event_draft(scene: Scene, event: Event, row: Row, i: int) -> Draft:
+    stance = row["stance"]
+    if " " in row["issue"]:
+        named = next((p.name or p.text for p in event.recipients if p.code), None)
+        return Draft(i, None, event.actors, stance, row.where, 0.5, f"{row['issue']} {named}" if named else "")
+    last = [t.i for t in scene.parse.tokens[i : i + 6] if t.end <= event.trigger.span.end]
+    heads = governed(scene.parse, i, tuple(last) or (i,), row["issue"])
+    heads = [head for head in heads if not is_actor(scene, head)]
+    return Draft(i, heads[0] if heads else None, event.actors, stance, row.where, 0.5)
+
+
+def _sure(rule: StanceRule) -> float:
+    return 0.7 if len(rule.pattern.rest) else 0.65

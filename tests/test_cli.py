@@ -1,0 +1,484 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord import cli as command_line
+from onrecord.cli import cli, guarded
+from onrecord.errors import CodebookError, InputError
+
+SUMMIT = """Kenya rejects Somali demand
+
+NAIROBI, March 17 (Reuters) - Kenya on Tuesday rejected a Somali demand for talks over the maritime border.
+
+"We will not negotiate under threats," Kenyan Foreign Minister Amina Odhiambo said. The United Nations urged
+both sides to show restraint.
+"""
+ENVOY = """Turkish envoy visits Athens
+
+The Turkish foreign minister visited Greece on Monday. Greece accused Turkey of violating its airspace.
+"""
+STOPPED = "onrecord: stopped; what was put on record so far is kept\n"
+LISTS = ("timeline", "statements", "positions", "actors", "deadlines", "figures")
+
+
+def onrecord(*words: object, **more: object) -> Result:
+    """Run a command in this process, its expected failures told as ``main`` tells them."""
+    runner = CliRunner()
+    found: list[int] = []
+
+    @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
+    def through(rest: tuple[str, ...]) -> None:
+        found.append(guarded(lambda: cli.main(list(rest), prog_name="onrecord", standalone_mode=False)))
+
+    result = runner.invoke(through, [str(word) for word in words], **more)
+    result.exit_code = found[0] if found else result.exit_code
+    return result
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "kenya.txt").write_text(SUMMIT, "utf-8")
+    (folder / "athens.txt").write_text(ENVOY, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def record(reports, tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("record") / "made.db"
+    result = onrecord("code", reports, "--date", "2021-03-17", "--into", path)
+    assert result.exit_code == 0, result.output
+    return path
+
+
+# ---- code
+
+
+def test_code_writes_to_onrecord_db_unless_told_otherwise(reports, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = onrecord("code", reports / "kenya.txt", "--date", "2021-03-17")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "1 article (1 new)" in result.stderr
+    assert names(tmp_path) == ["onrecord.db"]
+
+
+def test_code_with_json_alone_writes_nothing_else(reports, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert onrecord("code", reports, "--date", "2021-03-17", "--json", "out.jsonl").exit_code == 0
+    assert names(tmp_path) == ["out.jsonl"]
+    readings = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [reading["article"]["source"] for reading in readings] == [
+        f"{reports}/athens.txt",
+        f"{reports}/kenya.txt",
+    ]
+    assert readings[0]["events"]
+
+
+def test_json_holds_every_reading_of_the_call_even_those_on_record(record, reports, tmp_path):
+    fresh, again = tmp_path / "fresh.jsonl", tmp_path / "again.jsonl"
+    onrecord("code", reports, "--date", "2021-03-17", "--json", fresh)
+    result = onrecord("code", reports, "--date", "2021-03-17", "--into", record, "--json", again)
+    assert "2 articles (2 same)" in result.stderr
+    assert again.read_text("utf-8") == fresh.read_text("utf-8")
+
+
+def test_json_replaces_the_old_file_only_when_complete(reports, tmp_path, monkeypatch):
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+
+    def broken(*_):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("onrecord.api.work", broken)
+    result = onrecord("code", reports, "--json", out)
+    assert result.exit_code == command_line.INTERRUPTED
+    assert result.stderr.split("\n", 1)[1:] == [STOPPED]
+    assert (names(tmp_path), out.read_text()) == (["out.jsonl"], "old")
+
+
+def test_json_goes_to_standard_output_as_well(reports):
+    result = onrecord("code", reports / "kenya.txt", "--json", "-")
+    assert json.loads(result.stdout)["article"]["publisher"] == "Reuters"
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_done(reports, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\0\0")
+    result = onrecord("code", bad, reports / "kenya.txt", tmp_path / "none.txt", "--into", tmp_path / "x.db")
+    assert result.exit_code == 1
+    assert "1 article (1 new)" in result.stderr
+    assert result.stderr.splitlines()[-1] == "onrecord: 2 inputs could not be read"
+    assert str(bad) in result.stderr
+
+
+def test_a_call_that_reads_nothing_leaves_no_record(tmp_path):
+    result = onrecord("code", tmp_path / "none.txt", "--into", tmp_path / "x.db")
+    assert result.exit_code == 1
+    assert "nothing was read" in result.stderr
+    assert not names(tmp_path)
+
+
+def test_a_replaced_reading_and_a_missing_date_are_told(tmp_path):
+    report = tmp_path / "athens.txt"
+    for text in (ENVOY, ENVOY.replace("accused", "again accused")):
+        report.write_text(text, "utf-8")
+        result = onrecord("code", report, "--into", tmp_path / "x.db")
+    assert f"onrecord: {report}: read before; its reading was replaced" in result.stderr
+    assert "no publication date" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "Missing argument"),
+        (("a.txt", "--date", "18 March"), "is no day; write it as 2003-03-18"),
+        (("a.txt", "--date", "2003-02-30"), "is no day"),
+        (("a.txt", "--date", "2003-02"), "is no day"),
+        (("a.txt", "--column", "text"), "is no FIELD=NAME"),
+        (("a.txt", "--column", "colour=x"), "the fields are text, title"),
+        (("a.txt", "--encoding", "klingon"), "is no known encoding"),
+        (("a.txt", "--codebook", "nowhere"), "does not exist"),
+        (("a.txt", "--json", "nowhere/out.jsonl"), "there is no folder nowhere"),
+        (("a.txt", "--json", "a.txt"), "is an input, too"),
+        (("a.txt", "--json", "x", "--into", "x"), "name the same file"),
+        (("a.txt", "--colour", "red"), "No such option"),
+    ],
+)
+def test_wrong_usage_of_code_exits_2_and_writes_nothing(words, told, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = onrecord("code", *words)
+    assert (result.exit_code, names(tmp_path)) == (2, [])
+    assert told in " ".join(result.stderr.split())
+
+
+def test_a_missing_pipeline_is_named_and_leaves_no_record(reports, tmp_path):
+    result = onrecord("code", reports, "--pipeline", "xx_none", "--into", tmp_path / "x.db")
+    assert result.exit_code == 1
+    assert "'xx_none' is not installed" in result.stderr
+    assert not names(tmp_path)
+
+
+# ---- looking at a record
+
+
+def test_timeline_shows_who_did_what_to_whom(record):
+    headings, _, line = onrecord("timeline", "--actor", "GRC", "--record", record).stdout.splitlines()
+    assert headings.split() == ["date", "actor", "act", "recipient", "trigger", "article", "id"]
+    assert line.split()[1:2] + line.split()[3:5] == ["GRC", "TUR", "accused"]
+    assert line.split()[2].startswith("ACCUSE")
+
+
+def test_timeline_narrows_by_both_sides(record):
+    found = onrecord("timeline", "--actor", "GRC", "--with", "TUR", "--json", "--record", record).stdout
+    assert {event["category"] for event in map(json.loads, found.splitlines())} == {"ACCUSE"}
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_every_list_comes_as_json_and_csv(command, record):
+    lines = [json.loads(line) for line in onrecord(command, "--json", "--record", record).stdout.splitlines()]
+    table = list(csv.DictReader(io.StringIO(onrecord(command, "--csv", "--record", record).stdout)))
+    assert len(lines) == len(table)
+    assert [line.get("id", "") for line in lines] == [row.get("id", "") for row in table]
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_an_empty_list_says_so_on_standard_error(command, record):
+    result = onrecord(command, "--actor", "ZWE", "--record", record)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("onrecord: no ")
+
+
+@pytest.mark.parametrize("words", [("--json", "--csv"), ("--limit", "0"), ("--min-confidence", "2")])
+def test_wrong_filters_exit_2(words, record):
+    assert onrecord("timeline", *words, "--record", record).exit_code == 2
+
+
+def test_a_month_stands_for_its_days(record):
+    assert onrecord("timeline", "--since", "2021-03-16", "--until", "2021-03", "--record", record).stdout
+
+
+def test_a_period_that_ends_before_it_starts_is_wrong_usage(record):
+    result = onrecord("brief", "--since", "2021-04", "--until", "2021-03-31", "--record", record)
+    assert result.exit_code == 2
+    assert "is after" in result.stderr
+
+
+def test_brief_is_one_page(record):
+    page = onrecord("brief", "--record", record).stdout
+    assert page.startswith("READ  2 articles, 2021-03-17")
+    assert "Amina Odhiambo (KEN)" in page
+    assert max(map(len, page.splitlines())) <= 100
+
+
+def test_search_finds_words_and_survives_odd_ones(record):
+    assert "[airspace]" in onrecord("search", "airspace", "--record", record).stdout
+    odd = onrecord("search", '"unclosed AND (', "--record", record)
+    assert (odd.exit_code, odd.stdout) == (0, "")
+
+
+def test_explain_tells_the_row_and_the_words(record):
+    event = json.loads(onrecord("timeline", "--actor", "GRC", "--json", "--record", record).stdout)
+    page = onrecord("explain", event["id"][:8], "--record", record).stdout
+    assert event["made_by"] in page
+    assert "[actor: Greece] [trigger: accused" in page
+    assert "[recipient: Turkey]" in page
+    article = onrecord("explain", event["article"]["id"], "--record", record).stdout
+    assert article.startswith("ARTICLE")
+    assert "WORDS" in onrecord("explain", f"{event['article']['id']}:100", "--record", record).stdout
+
+
+@pytest.mark.parametrize("id", ["ffffffff", "zz", "", "%"])
+def test_explain_of_nothing_says_so(id, record):
+    result = onrecord("explain", id, "--record", record)
+    assert result.exit_code == 1
+    assert "no line or article on record has the id" in result.stderr
+
+
+def test_diff_tells_what_changed(record, reports, tmp_path):
+    other = tmp_path / "other.db"
+    onrecord("code", reports / "athens.txt", "--date", "2021-03-17", "--into", other)
+    result = onrecord("diff", record, other)
+    assert "removed" in result.stdout and "REJECT" in result.stdout
+    first = json.loads(onrecord("diff", record, other, "--json").stdout.splitlines()[0])
+    assert (first["what"], first["line"]["id"]) == ("removed", first["id"])
+    assert "the records hold the same lines" in onrecord("diff", other, other).stderr
+
+
+@pytest.mark.parametrize(("name", "told"), [("none.db", "there is no record"), ("text.db", "is no record")])
+@pytest.mark.parametrize("command", ["brief", "timeline"])
+def test_what_is_no_record_ends_in_one_line(command, name, told, tmp_path):
+    (tmp_path / "text.db").write_text("words")
+    result = onrecord(command, "--record", tmp_path / name)
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+# ---- export
+
+
+def test_export_json_gives_readings_that_read_back(record, tmp_path):
+    from onrecord.serialise import from_json
+
+    assert onrecord("export", tmp_path / "all.jsonl", "--record", record).exit_code == 0
+    readings = [
+        from_json(json.loads(line)) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()
+    ]
+    assert {reading.article.text for reading in readings} == {SUMMIT, ENVOY}
+
+
+def test_export_csv_and_parquet_hold_the_same_rows(record, tmp_path):
+    from pyarrow import parquet
+
+    for name in ("csv", "parquet"):
+        assert onrecord("export", tmp_path / name, "--format", name, "--record", record).exit_code == 0
+    kinds = sorted(path.stem for path in (tmp_path / "csv").iterdir())
+    assert kinds == ["deadlines", "events", "figures", "positions", "statements"]
+    for kind in kinds:
+        rows = list(csv.DictReader((tmp_path / "csv" / f"{kind}.csv").open(encoding="utf-8", newline="")))
+        table = parquet.read_table(tmp_path / "parquet" / f"{kind}.parquet")
+        assert table.column("id").to_pylist() == [row["id"] for row in rows]
+
+
+def test_a_single_file_gets_the_events(record, tmp_path):
+    result = onrecord("export", tmp_path / "events.csv", "--record", record)
+    assert result.stderr.strip() == f"onrecord: wrote {tmp_path / 'events.csv'}"
+    assert (tmp_path / "events.csv").read_text("utf-8").startswith("id,date,")
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "parquet"])
+def test_without_text_no_words_of_the_articles_are_left(name, record, tmp_path):
+    out = tmp_path / ("all.jsonl" if name == "json" else "all")
+    assert onrecord("export", out, "--format", name, "--no-text", "--record", record).exit_code == 0
+    files = [out] if out.is_file() else sorted(out.iterdir())
+    for word in (b"rejected", b"restraint", b"negotiate", b"Kenya rejects", b"Tuesday"):
+        assert not any(word in path.read_bytes() for path in files)
+    assert any(b"KEN" in path.read_bytes() for path in files)
+
+
+def test_export_says_what_is_in_the_way(record, tmp_path):
+    (tmp_path / "taken").write_text("")
+    assert onrecord("export", tmp_path / "taken", "--record", record).exit_code == 2
+    result = onrecord("export", tmp_path / "taken", "--format", "csv", "--record", record)
+    assert (result.exit_code, "a file is in the way" in result.stderr) == (1, True)
+    result = onrecord("export", tmp_path / "no" / "x.jsonl", "--record", record)
+    assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
+
+
+# ---- around the record
+
+
+def test_resolve_answers_line_by_line(tmp_path, monkeypatch):
+    stand_in(monkeypatch, "onrecord.actors.resolve", resolve_rows=lambda rows: (
+        {"id": row["id"], "code": "RUS" if row["text"] else None} for row in rows
+    ))  # fmt: skip
+    asked = tmp_path / "in.jsonl"
+    asked.write_text('{"id": 1, "text": "Moscow"}\n\nnot json\n[1]\n{"id": 2, "text": null}\n', "utf-8")
+    result = onrecord("resolve", asked)
+    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+        {"id": 1, "code": "RUS"},
+        {"id": 2, "code": None},
+    ]
+    assert result.exit_code == 1
+    assert "line 3: not JSON" in result.stderr and "line 4: not an object" in result.stderr
+
+
+def test_score_prints_a_table_or_json(tmp_path, monkeypatch):
+    scores = {"articles": 2, "triple": {"precision": 0.5, "recall": 0.25, "f1": 0.3333}, "mode": None}
+    stand_in(monkeypatch, "onrecord.evaluate.score", score_files=lambda readings, gold: scores)
+    (tmp_path / "r.jsonl").touch()
+    shown = onrecord("score", tmp_path / "r.jsonl", tmp_path).stdout.splitlines()
+    assert shown[0].split() == ["stage", "score", "precision", "recall", "f1"]
+    assert "triple" in shown[3] and "0.333" in shown[3]
+    assert json.loads(onrecord("score", tmp_path / "r.jsonl", tmp_path, "--json").stdout) == scores
+
+
+def test_codebook_check_tells_every_problem(tmp_path, monkeypatch):
+    found: list[str] = []
+    stand_in(monkeypatch, "onrecord.codebook.check", check=lambda folder: found)
+    assert onrecord("codebook", "check").exit_code == 0
+    found += ["cues.csv:3: no such kind 'shout'; use speech", "stances.csv:9: no stance"]
+    result = onrecord("codebook", "check", "--codebook", tmp_path)
+    assert (result.exit_code, result.stdout.splitlines()) == (1, found)
+    assert "2 problems" in result.stderr
+
+
+def test_codebook_show():
+    assert "ASSAULT" in onrecord("codebook", "show").stdout
+    condemn = onrecord("codebook", "show", "condemn").stdout
+    assert "ACCUSE/disapprove" in condemn and "cues.csv:" in condemn
+    assert "foreign minister, RUS" in onrecord("codebook", "show", "Igor", "Ivanov").stdout
+    assert onrecord("codebook", "show", "frobnicate").exit_code == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_the_script_of_each_shell(shell):
+    assert "_ONRECORD_COMPLETE" in onrecord("completion", shell).stdout
+
+
+def test_completion_completes_commands():
+    asked = {
+        **os.environ,
+        "_ONRECORD_COMPLETE": "bash_complete",
+        "COMP_WORDS": "onrecord tim",
+        "COMP_CWORD": "1",
+    }
+    assert "timeline" in run_main(env=asked).stdout
+
+
+# ---- the whole program
+
+
+def commands() -> list[tuple[str, ...]]:
+    deeper = [("codebook", name) for name in command_line.codebook.commands]
+    return [(), *((name,) for name in cli.commands), *deeper]
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_help_shows_an_example(words):
+    result = onrecord(*words, "--help")
+    assert result.exit_code == 0
+    assert f"Example:\n    onrecord {' '.join(words[:1])}".rstrip() in result.stdout
+
+
+def test_help_imports_nothing_heavy_and_answers_at_once():
+    heavy = (
+        "spacy",
+        "pandas",
+        "pyarrow",
+        "rich",
+        "sqlite3",
+        "onrecord.pipeline",
+        "onrecord.codebook.codebook",
+    )
+    program = (
+        "import sys, onrecord, onrecord.cli\n"
+        "try: onrecord.cli.cli(['--help'])\n"
+        f"except SystemExit: print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    started = time.perf_counter()
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert time.perf_counter() - started < 0.3
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"),
+    [
+        (InputError("a.txt", "is empty", "leave it out"), ["onrecord: a.txt: is empty; leave it out"]),
+        (
+            CodebookError(["cues.csv:1: bad", "cues.csv:2: bad"]),
+            ["onrecord: cues.csv:1: bad", "cues.csv:2: bad"],
+        ),
+        (
+            OSError(28, "No space left on device", "x.db"),
+            ["onrecord: [Errno 28] No space left on device: 'x.db'"],
+        ),
+    ],
+)
+def test_expected_failures_end_without_a_traceback(error, lines, capsys):
+    def fail() -> None:
+        raise error
+
+    assert guarded(fail) == 1
+    assert capsys.readouterr().err.splitlines() == lines
+
+
+def run_main(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onrecord.cli", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, **more)  # type: ignore[call-overload]
+
+
+def test_a_closed_pipe_ends_in_one_line(record):
+    program = (
+        "import onrecord.cli\n"
+        "onrecord.cli.guarded = (lambda old: lambda work: old(lambda: print('x' * 10_000_000)))"
+        "(onrecord.cli.guarded)\n"
+        "onrecord.cli.main()"
+    )
+    command = ["bash", "-c", 'set -o pipefail; "$0" -c "$1" | head -c 1', sys.executable, program]
+    found = subprocess.run(command, capture_output=True, text=True)
+    assert (found.returncode, found.stderr) == (1, "onrecord: the output was closed before its end\n")
+
+
+def test_an_interrupt_ends_in_one_line():
+    command = [sys.executable, "-m", "onrecord.cli", "code", "-", "--json", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        told = running.communicate(timeout=10)[1]
+    assert running.returncode == command_line.INTERRUPTED
+    assert told.lstrip("\n") == STOPPED
+
+
+def test_version():
+    from onrecord import __version__
+
+    assert onrecord("--version").stdout.strip() == f"onrecord, version {__version__}"
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, name: str, **contents: object) -> None:
+    """Put a module made for the test in the place of another."""
+    module = ModuleType(name)
+    module.__dict__.update(contents)
+    monkeypatch.setitem(sys.modules, name, module)

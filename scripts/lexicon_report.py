@@ -1,8 +1,8 @@
 """Read every lexicon row's and every cue's own example and tell which do not come out, by cause.
 
-    python scripts/lexicon_report.py                        pass rates by file, causes with examples
-    python scripts/lexicon_report.py --cause recipients     only causes that begin so, all of their rows
-    python scripts/lexicon_report.py --update               rewrite the lists of rows known to fail
+python scripts/lexicon_report.py                        pass rates by file, causes with examples
+python scripts/lexicon_report.py --cause recipients     only causes that begin so, all of their rows
+python scripts/lexicon_report.py --update               rewrite the lists of rows known to fail
 """
 
 from __future__ import annotations

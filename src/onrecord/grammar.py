@@ -24,6 +24,14 @@ def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
         if loose_participle(parse, i) or echoes(parse, i):
             i = main_clause(parse, i)
             continue
+        if token.dep == "acl" and any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux")):
+            owner = parse.kids(token.head, "poss")
+            if owner:
+                return owner[0]
+            noun = parse.tokens[token.head]
+            if noun.dep in {"dobj", "pobj", "attr"} and parse.tokens[noun.head].pos in {"VERB", "AUX"}:
+                i = noun.head
+                continue
         if token.dep == "acl" and parse.tokens[token.head].pos in NOMINAL:
             return token.head
         if token.dep not in SHARED or token.head == i:

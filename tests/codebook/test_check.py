@@ -22,20 +22,30 @@ EXAMPLE = "France rebuked Syria on Monday over the new border posts."
 
 def verb(**cells: str) -> str:
     """A row for verbs.csv that is right, but for the cells given."""
-    row = dict(zip(VERBS.split(","), ["rebuke", "verb", "ACCUSE", "disapprove", "111", "subj", "obj", "", EXAMPLE, "FRA>SYR"], strict=True))
+    row = dict(
+        zip(
+            VERBS.split(","),
+            ["rebuke", "verb", "ACCUSE", "disapprove", "111", "subj", "obj", "", EXAMPLE, "FRA>SYR"],
+            strict=True,
+        )
+    )
     return ",".join(f'"{cell}"' for cell in {**row, **cells}.values())
 
 
 def cue(**cells: str) -> str:
     example = "Damascus tweeted that the posts would stay."
     right = ["tweet", "verb", "speech", "asserted", "clause", example, "Damascus", "the posts would stay"]
-    return ",".join(f'"{cell}"' for cell in {**dict(zip(CUES.split(","), right, strict=True)), **cells}.values())
+    return ",".join(
+        f'"{cell}"' for cell in {**dict(zip(CUES.split(","), right, strict=True)), **cells}.values()
+    )
 
 
 def stance(**cells: str) -> str:
     example = "Spain champions a wider ban on land mines."
     right = ["champion", "verb", "support", "obj", "subj", example, "ESP", "a wider ban on land mines"]
-    return ",".join(f'"{cell}"' for cell in {**dict(zip(STANCES.split(","), right, strict=True)), **cells}.values())
+    return ",".join(
+        f'"{cell}"' for cell in {**dict(zip(STANCES.split(","), right, strict=True)), **cells}.values()
+    )
 
 
 def problems(folder: Path, name: str, *lines: str) -> list[str]:
@@ -64,7 +74,9 @@ def test_an_empty_folder_and_a_right_one_have_no_problem(tmp_path: Path) -> None
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    assert check(str(tmp_path / "none")) == [f"{tmp_path / 'none'}: no such folder; give a folder of codebook files"]
+    assert check(str(tmp_path / "none")) == [
+        f"{tmp_path / 'none'}: no such folder; give a folder of codebook files"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +130,10 @@ def test_wrong_cells_of_a_cue(tmp_path: Path, cells: dict[str, str], words: str)
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"stance": "like"}, "stance: 'like' is not one of 'support', 'oppose', 'conditional' or 'undecided'"),
+        (
+            {"stance": "like"},
+            "stance: 'like' is not one of 'support', 'oppose', 'conditional' or 'undecided'",
+        ),
         ({"holder": "who"}, "holder: 'who' is no known slot"),
         ({"code": "XYZ"}, "code: 'XYZ' is no known code"),
         ({"expect_issue": "a ban"}, "expect_issue: 'a ban' is not in the example"),
@@ -132,51 +147,151 @@ def test_wrong_cells_of_a_stance(tmp_path: Path, cells: dict[str, str], words: s
 @pytest.mark.parametrize(
     ("name", "lines", "words"),
     [
-        ("verbs.csv", (VERBS.replace("category", "kategory"), verb()), "verbs.csv:1: the column 'category' is missing"),
-        ("verbs.csv", (VERBS.replace("category", "kategory"), verb()), "verbs.csv:1: unknown column 'kategory'; the columns are"),
-        ("verbs.csv", (VERBS.replace("mode", "pos"), verb()), "verbs.csv:1: the column 'pos' stands there twice"),
+        (
+            "verbs.csv",
+            (VERBS.replace("category", "kategory"), verb()),
+            "verbs.csv:1: the column 'category' is missing",
+        ),
+        (
+            "verbs.csv",
+            (VERBS.replace("category", "kategory"), verb()),
+            "verbs.csv:1: unknown column 'kategory'; the columns are",
+        ),
+        (
+            "verbs.csv",
+            (VERBS.replace("mode", "pos"), verb()),
+            "verbs.csv:1: the column 'pos' stands there twice",
+        ),
         ("verbs.csv", (VERBS, verb() + ",more"), "verbs.csv:2: 11 cells, but the header has 10"),
         ("verbs.csv", (VERBS, "rebuke,verb"), "verbs.csv:2: 2 cells, but the header has 10"),
-        ("verbs.csv", (VERBS, verb(), verb()), "verbs.csv:3: trigger 'rebuke', pos 'verb' stands in verbs.csv:2 already"),
+        (
+            "verbs.csv",
+            (VERBS, verb(), verb()),
+            "verbs.csv:3: trigger 'rebuke', pos 'verb' stands in verbs.csv:2 already",
+        ),
         ("verbs.csv", ("\ufeff" + VERBS, verb()), "verbs.csv:1: starts with a byte order mark"),
         ("verbs.csv", (VERBS, '"rebuke"d,verb'), "verbs.csv: not CSV"),
         ("verbz.csv", (VERBS, verb()), "verbz.csv: not a file that is read"),
-        ("contexts.csv", ("context,word,pos,note", "milit,tank,noun,"), "contexts.csv:2: context: 'milit' is no known context"),
-        ("contexts.csv", ("context,word,pos,note", "military,tank,nown,"), "contexts.csv:2: pos: 'nown' is not one of"),
-        ("implied.csv", ("kind,word,mode,stance,issue,note", "event,ACUSE,,oppose,obj,"), "word: 'ACUSE' is no known category"),
-        ("implied.csv", ("kind,word,mode,stance,issue,note", "event,ACCUSE,,,obj,"), "stance: the cell is empty"),
-        ("modality.csv", ("word,effect,note", "perchance,doubtful,"), "modality.csv:2: effect: 'doubtful' is not one of"),
-        ("units.csv", ("unit,canonical,kind,note", "cubit,cubit,lenght,"), "units.csv:2: kind: 'lenght' is not one of"),
-        ("units.csv", ("unit,canonical,kind,note", "cubit,,distance,"), "units.csv:2: canonical: the cell is empty"),
-        ("actors/places.csv", (PLACES, "Lagash,IRX,city,"), "actors/places.csv:2: code: 'IRX' is no known country code"),
-        ("actors/places.csv", (PLACES, "Lagash,IRQ,town,"), "actors/places.csv:2: kind: 'town' is not one of"),
-        ("actors/roles.csv", ("role,sector,kind,note", "satrap,GVO,person,"), "sector: 'GVO' is no known sector; did you mean"),
-        ("actors/cities.csv", ("name,code,population", "Lagash,IRQ,many"), "actors/cities.csv:2: population: 'many'"),
-        ("actors/offices.csv", (OFFICES, "Ann Roe,,FRA,mayor,GOV,1.2.2003,"), "start: '1.2.2003' is no date; write YYYY"),
+        (
+            "contexts.csv",
+            ("context,word,pos,note", "milit,tank,noun,"),
+            "contexts.csv:2: context: 'milit' is no known context",
+        ),
+        (
+            "contexts.csv",
+            ("context,word,pos,note", "military,tank,nown,"),
+            "contexts.csv:2: pos: 'nown' is not one of",
+        ),
+        (
+            "implied.csv",
+            ("kind,word,mode,stance,issue,note", "event,ACUSE,,oppose,obj,"),
+            "word: 'ACUSE' is no known category",
+        ),
+        (
+            "implied.csv",
+            ("kind,word,mode,stance,issue,note", "event,ACCUSE,,,obj,"),
+            "stance: the cell is empty",
+        ),
+        (
+            "modality.csv",
+            ("word,effect,note", "perchance,doubtful,"),
+            "modality.csv:2: effect: 'doubtful' is not one of",
+        ),
+        (
+            "units.csv",
+            ("unit,canonical,kind,note", "cubit,cubit,lenght,"),
+            "units.csv:2: kind: 'lenght' is not one of",
+        ),
+        (
+            "units.csv",
+            ("unit,canonical,kind,note", "cubit,,distance,"),
+            "units.csv:2: canonical: the cell is empty",
+        ),
+        (
+            "actors/places.csv",
+            (PLACES, "Lagash,IRX,city,"),
+            "actors/places.csv:2: code: 'IRX' is no known country code",
+        ),
+        (
+            "actors/places.csv",
+            (PLACES, "Lagash,IRQ,town,"),
+            "actors/places.csv:2: kind: 'town' is not one of",
+        ),
+        (
+            "actors/roles.csv",
+            ("role,sector,kind,note", "satrap,GVO,person,"),
+            "sector: 'GVO' is no known sector; did you mean",
+        ),
+        (
+            "actors/cities.csv",
+            ("name,code,population", "Lagash,IRQ,many"),
+            "actors/cities.csv:2: population: 'many'",
+        ),
+        (
+            "actors/offices.csv",
+            (OFFICES, "Ann Roe,,FRA,mayor,GOV,1.2.2003,"),
+            "start: '1.2.2003' is no date; write YYYY",
+        ),
         ("actors/offices.csv", (OFFICES, "Ann Roe,,FRA,mayor,GOV,2003-13,"), "start: '2003-13' is no date"),
-        ("actors/offices.csv", (OFFICES, "Ann Roe,,FRA,mayor,GOV,2003-05,2003-04-30"), "end: 2003-04-30 is before the start 2003-05"),
-        ("actors/offices.csv", (OFFICES, "Ann Roe,,FRX,mayor,GOV,,"), "code: 'FRX' is no known code of a country, body or group"),
+        (
+            "actors/offices.csv",
+            (OFFICES, "Ann Roe,,FRA,mayor,GOV,2003-05,2003-04-30"),
+            "end: 2003-04-30 is before the start 2003-05",
+        ),
+        (
+            "actors/offices.csv",
+            (OFFICES, "Ann Roe,,FRX,mayor,GOV,,"),
+            "code: 'FRX' is no known code of a country, body or group",
+        ),
         (
             "actors/offices.csv",
             (OFFICES, "Ann Roe,Roe,FRA,mayor,GOV,2001,", "Bea Roe,Roe,ESP,mayor,GOV,2001,"),
             "offices.csv:3: 'Roe' is claimed by actors/offices.csv:2, too",
         ),
-        ("actors/bodies.csv", (BODIES, "NEW,IGX,New Body,,IGO,"), "plover: 'IGX' is no known PLOVER country or non-state code"),
+        (
+            "actors/bodies.csv",
+            (BODIES, "NEW,IGX,New Body,,IGO,"),
+            "plover: 'IGX' is no known PLOVER country or non-state code",
+        ),
         ("actors/bodies.csv", (BODIES, "new,IGO,New Body,,IGO,"), "code: 'new' is no code; use capitals"),
-        ("actors/bodies.csv", (BODIES, "NEW,IGO,New Body,NB,IGO,", "NEXT,IGO,Next Body,NB,IGO,"), "'NB' is claimed by"),
-        ("actors/groups.csv", (GROUPS, "BAND,FRA,Band,,FRA,REB,,,"), "a domestic group takes its country's code FRA, not 'BAND'"),
-        ("actors/groups.csv", (GROUPS, "BAND,IMG,Band,,FRA|FRX,REB,,,"), "country: 'FRX' is no known country code"),
+        (
+            "actors/bodies.csv",
+            (BODIES, "NEW,IGO,New Body,NB,IGO,", "NEXT,IGO,Next Body,NB,IGO,"),
+            "'NB' is claimed by",
+        ),
+        (
+            "actors/groups.csv",
+            (GROUPS, "BAND,FRA,Band,,FRA,REB,,,"),
+            "a domestic group takes its country's code FRA, not 'BAND'",
+        ),
+        (
+            "actors/groups.csv",
+            (GROUPS, "BAND,IMG,Band,,FRA|FRX,REB,,,"),
+            "country: 'FRX' is no known country code",
+        ),
         ("ontologies/plover.toml", ("[categories",), "ontologies/plover.toml: not TOML"),
         (
             "ontologies/plover.toml",
             ("[categories.BOAST]", 'quad = "verbal"', "intensity = 1", 'definition = "Brags."'),
             "ontologies/plover.toml: categories.BOAST.quad: 'verbal' is not one of 'verbal cooperation'",
         ),
-        ("ontologies/cameo.csv", ("cameo,name,goldstein,category,mode,contexts", "999,Boast,low,,,"), "goldstein: 'low'"),
-        ("SOURCES.csv", ("file,source,licence,note", "verbs.csv,me,MIT,"), "SOURCES.csv:2: file: 'verbs.csv' is not there"),
-        ("SOURCES.csv", ("file,source,licence,note", "SOURCES.csv,me,,"), "SOURCES.csv:2: licence: the cell is empty"),
+        (
+            "ontologies/cameo.csv",
+            ("cameo,name,goldstein,category,mode,contexts", "999,Boast,low,,,"),
+            "goldstein: 'low'",
+        ),
+        (
+            "SOURCES.csv",
+            ("file,source,licence,note", "verbs.csv,me,MIT,"),
+            "SOURCES.csv:2: file: 'verbs.csv' is not there",
+        ),
+        (
+            "SOURCES.csv",
+            ("file,source,licence,note", "SOURCES.csv,me,,"),
+            "SOURCES.csv:2: licence: the cell is empty",
+        ),
     ],
-)  # fmt: skip
+)
 def test_wrong_files_and_rows(tmp_path: Path, name: str, lines: tuple[str, ...], words: str) -> None:
     found = problems(tmp_path, name, *lines)
     assert any(words in line for line in found), found
@@ -185,13 +300,17 @@ def test_wrong_files_and_rows(tmp_path: Path, name: str, lines: tuple[str, ...],
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     problems(tmp_path, "cues.csv", CUES, cue(kind="song"))
-    found = problems(tmp_path, "verbs.csv", VERBS, verb(category="ACUSE", cameo="999", expect="FRA"), verb(pos="x"))
+    found = problems(
+        tmp_path, "verbs.csv", VERBS, verb(category="ACUSE", cameo="999", expect="FRA"), verb(pos="x")
+    )
     assert len(found) == 5
 
 
 def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "verbs.csv").write_bytes(b"trigger\xff,pos\n")
-    assert check(str(tmp_path)) == [f"{tmp_path}/verbs.csv: not UTF-8 (invalid start byte at byte 7); save it as UTF-8"]
+    assert check(str(tmp_path)) == [
+        f"{tmp_path}/verbs.csv: not UTF-8 (invalid start byte at byte 7); save it as UTF-8"
+    ]
 
 
 def test_a_file_without_source_is_told_where_sources_are_listed(tmp_path: Path) -> None:
@@ -219,17 +338,27 @@ def test_columns_with_notes_may_be_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lemma", "word"),
     [
-        ("condemn", "condemnation"), ("carry", "carried"), ("hold", "held"), ("overrun", "overran"), ("withdraw", "withdrew"),
-        ("go", "went"), ("not", "didn't"), ("defence", "defense"), ("criticise", "criticized"), ("send", "sent"),
-        ("understand", "understood"), ("bring", "brought"),
+        ("condemn", "condemnation"),
+        ("carry", "carried"),
+        ("hold", "held"),
+        ("overrun", "overran"),
+        ("withdraw", "withdrew"),
+        ("go", "went"),
+        ("not", "didn't"),
+        ("defence", "defense"),
+        ("criticise", "criticized"),
+        ("send", "sent"),
+        ("understand", "understood"),
+        ("bring", "brought"),
     ],
-)  # fmt: skip
+)
 def test_forms_of_a_lemma(lemma: str, word: str) -> None:
     assert alike(lemma, word)
 
 
 @pytest.mark.parametrize(
-    ("lemma", "word"), [("condemn", "praise"), ("withdraw", "without"), ("hold", "meeting"), ("not", "never"), ("attack", "at")]
+    ("lemma", "word"),
+    [("condemn", "praise"), ("withdraw", "without"), ("hold", "meeting"), ("not", "never"), ("attack", "at")],
 )
 def test_words_that_are_no_form(lemma: str, word: str) -> None:
     assert not alike(lemma, word)

@@ -37,7 +37,11 @@ def test_every_country_has_its_iso_code_and_name(row: Row) -> None:
         pytest.skip(OWN[row["code"]])
     country = pycountry.countries.get(alpha_3=row["code"])
     assert country is not None
-    iso = {country.name, getattr(country, "official_name", country.name), getattr(country, "common_name", country.name)}
+    iso = {
+        country.name,
+        getattr(country, "official_name", country.name),
+        getattr(country, "common_name", country.name),
+    }
     ours = {row["name"], *row.many("names")}
     assert any(alike(one, other) for one in ours for other in iso), f"{row['name']} is not {country.name}"
 

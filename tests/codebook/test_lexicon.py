@@ -51,7 +51,18 @@ def test_most_rows_come_out(rules_read: list[Outcome]) -> None:
 
 def rule(trigger: str, expect: str, *, category: str = "ACCUSE", mode: str | None = "disapprove") -> Rule:
     example = "France condemned Syria over the shelling of Aleppo on Monday."
-    return Rule(Pattern.of(trigger, "verb"), category, mode, None, "subj", "obj", frozenset(), "verbs.csv:2", example, expect)
+    return Rule(
+        Pattern.of(trigger, "verb"),
+        category,
+        mode,
+        None,
+        "subj",
+        "obj",
+        frozenset(),
+        "verbs.csv:2",
+        example,
+        expect,
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +84,9 @@ def test_a_row_that_fails_gets_its_cause(codebook: Codebook, row: Rule, cause: s
 
 def test_expected_coding_is_read_from_its_cell() -> None:
     expected = Expected.of(rule("condemn", "ISR,EGY>AU future"))
-    assert expected == Expected("ACCUSE", "disapprove", frozenset({"ISR", "EGY"}), frozenset({"AU"}), "future")
+    assert expected == Expected(
+        "ACCUSE", "disapprove", frozenset({"ISR", "EGY"}), frozenset({"AU"}), "future"
+    )
     assert Expected.of(rule("condemn", ">PER")).actors == frozenset()
     with pytest.raises(ValueError, match="not ACTORS>RECIPIENTS"):
         Expected.of(rule("condemn", "PER"))
@@ -81,12 +94,19 @@ def test_expected_coding_is_read_from_its_cell() -> None:
 
 def test_lists_of_known_failures_are_read_back(tmp_path: Path) -> None:
     path = tmp_path / "known.txt"
-    outcomes = [Outcome("a:b:verb", "a.csv:2", "mode", "x for y", "One."), Outcome("a:c:verb", "a.csv:3", "", "", "Two.")]
+    outcomes = [
+        Outcome("a:b:verb", "a.csv:2", "mode", "x for y", "One."),
+        Outcome("a:c:verb", "a.csv:3", "", "", "Two."),
+    ]
     write_known(path, outcomes)
     assert path.read_text() == "a:b:verb -- mode: x for y\n"
     assert not list(surprises(outcomes, read_known(path)))
     told = list(surprises(outcomes, {"a:c:verb": "old", "a:d:verb": "gone"}))
-    assert [text.split(":")[0] for text in told] == ["a.csv", "a.csv", "no such row any more, strike it off the list"]
+    assert [text.split(":")[0] for text in told] == [
+        "a.csv",
+        "a.csv",
+        "no such row any more, strike it off the list",
+    ]
     assert "broken" in told[0]
     assert "works now" in told[1]
     assert read_known(path.with_name("none.txt")) == {}

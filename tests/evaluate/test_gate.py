@@ -46,7 +46,10 @@ def test_floors_sink_only_when_that_is_allowed() -> None:
 def test_scores_are_flattened_and_what_is_not_measured_left_out() -> None:
     line = {"precision": 1.0, "recall": 0.5, "f1": 0.6667, "predicted": 1, "gold": 2}
     none = {"precision": 0.0, "recall": 0.0, "f1": 0.0, "predicted": 3, "gold": 0}
-    assert flat("x", {"articles": 3, "triple": line, "via": none, "mode": 0.5, "date": None}) == {"x.triple": 0.6667, "x.mode": 0.5}
+    assert flat("x", {"articles": 3, "triple": line, "via": none, "mode": 0.5, "date": None}) == {
+        "x.triple": 0.6667,
+        "x.mode": 0.5,
+    }
 
 
 def test_the_first_update_writes_the_floors(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,7 +61,9 @@ def test_the_first_update_writes_the_floors(options: list[str], capsys: pytest.C
     assert "case.triple" in capsys.readouterr().out
 
 
-def test_a_floor_that_is_not_met_fails_and_stays(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_floor_that_is_not_met_fails_and_stays(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     Path(options[-1]).write_text(json.dumps({"case.triple": 1.5}), "utf-8")
     assert main([*options, "--update"]) == 1
     assert "case.triple: 1.0000 is below its floor 1.50" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Gold codings are read from one page or from JSON beside its text; what cannot be read is told with its line."""
+"""Gold codings are read from one page, or from JSON beside a text; errors name file and line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ publisher:
 
 Talks and more talks
 
-MOSCOW (AP) -- Russia's president met Sen. Smith of the U.S. Congress. He said: "War is wrong." Talks went on; the talks failed.
+MOSCOW (AP) -- Russia's president met Sen. Smith of the U.S. Congress. He said: "War is wrong." \
+Talks went on; the talks failed.
 === record
 event | met | RUS:GOV | USA:LEG,a guest | CONSULT visit | actual | 2003-03-18 | |
 event | talks#2 | RUS | | CONSULT | historical | | Vladimir Putin | optional
@@ -41,8 +42,19 @@ def test_a_page_is_read(tmp_path: Path) -> None:
     met, talks = gold.coding.events
     assert met.actors == (CodedParty("RUS", "GOV", "RUS:GOV"),)
     assert met.recipients == (CodedParty("USA", "LEG", "USA:LEG"), CodedParty(None, None, "a guest"))
-    assert (met.category, met.mode, met.status, met.date, met.optional) == ("CONSULT", "visit", "actual", "2003-03-18", False)
-    assert (talks.mode, talks.date, talks.according_to, talks.optional) == (None, None, "Vladimir Putin", True)
+    assert (met.category, met.mode, met.status, met.date, met.optional) == (
+        "CONSULT",
+        "visit",
+        "actual",
+        "2003-03-18",
+        False,
+    )
+    assert (talks.mode, talks.date, talks.according_to, talks.optional) == (
+        None,
+        None,
+        "Vladimir Putin",
+        True,
+    )
     assert gold.coding.positions == (CodedPosition("RUS", "war", "oppose"),)
     assert gold.coding.deadlines == (CodedDeadline("2003-03-19", "the end"),)
     assert gold.coding.figures == (CodedFigure("7 billion", "debt"),)
@@ -99,20 +111,43 @@ REFERENCE = {
     "sentences": ["Iran refused.", "It said it never would."],
     "events": [
         {
-            "sentence": 0, "trigger": "refused", "actor": [{"text": "Iran", "code": "IRN", "sector": "GOV"}], "recipient": [],
-            "event": "REJECT", "mode": None, "status": "actual", "date": None, "according_to": None, "optional": True,
+            "sentence": 0,
+            "trigger": "refused",
+            "actor": [{"text": "Iran", "code": "IRN", "sector": "GOV"}],
+            "recipient": [],
+            "event": "REJECT",
+            "mode": None,
+            "status": "actual",
+            "date": None,
+            "according_to": None,
+            "optional": True,
         }
     ],
     "statements": [
         {
-            "sentence": 1, "speaker": "Iran", "cue": "said", "content_start": "it never", "content_end": "would", "form": "indirect",
-            "via": None, "to": None,
+            "sentence": 1,
+            "speaker": "Iran",
+            "cue": "said",
+            "content_start": "it never",
+            "content_end": "would",
+            "form": "indirect",
+            "via": None,
+            "to": None,
         }
     ],
-    "positions": [{"actor": "IRN", "person": None, "issue": "talks", "stance": "oppose", "condition": None, "sentences": [0]}],
+    "positions": [
+        {
+            "actor": "IRN",
+            "person": None,
+            "issue": "talks",
+            "stance": "oppose",
+            "condition": None,
+            "sentences": [0],
+        }
+    ],
     "deadlines": [],
     "figures": [{"sentence": 0, "value": "2,000", "unit": "troops", "what": "troops", "according_to": None}],
-}  # fmt: skip
+}
 
 
 def reference(folder: Path, **changes: object) -> Gold:

@@ -1,4 +1,4 @@
-"""Scores are counted by the rules of the module: pairs one to one, optional events aside, null against null."""
+"""Scores are counted by the rules: pairs one to one, optional events aside, null against null."""
 
 from __future__ import annotations
 
@@ -49,22 +49,38 @@ def party(code: str | None, sector: str | None = "GOV", text: str = "") -> dict[
     return {"code": code, "sector": sector, "text": text, "name": None}
 
 
-def event(trigger: str, category: str, actors: list[Any], recipients: list[Any], **fields: Any) -> dict[str, Any]:
+def event(
+    trigger: str, category: str, actors: list[Any], recipients: list[Any], **fields: Any
+) -> dict[str, Any]:
     start = TEXT.index(trigger)
     return {
-        "category": category, "mode": None, "status": "actual", "date": None, "according_to": None, "actors": actors,
-        "recipients": recipients, "trigger": {"start": start, "end": start + len(trigger), "text": trigger}, **fields,
-    }  # fmt: skip
+        "category": category,
+        "mode": None,
+        "status": "actual",
+        "date": None,
+        "according_to": None,
+        "actors": actors,
+        "recipients": recipients,
+        "trigger": {"start": start, "end": start + len(trigger), "text": trigger},
+        **fields,
+    }
 
 
 def statement(words: str, name: str | None, text: str = "", via: str | None = None) -> dict[str, Any]:
     start = TEXT.index(words)
     content = [{"start": start, "end": start + 4}, {"start": start + 5, "end": start + len(words)}]
-    return {"speaker": {"name": name, "text": text} if name or text else None, "cue": None, "content": content, "via": via}
+    return {
+        "speaker": {"name": name, "text": text} if name or text else None,
+        "cue": None,
+        "content": content,
+        "via": via,
+    }
 
 
 def reading(**lines: list[Any]) -> dict[str, Any]:
-    blank: dict[str, Any] = {kind: [] for kind in ("events", "statements", "positions", "deadlines", "figures")}
+    blank: dict[str, Any] = {
+        kind: [] for kind in ("events", "statements", "positions", "deadlines", "figures")
+    }
     return {"article": {"id": "x1", "source": "some/path/one.txt"}, **blank, **lines}
 
 
@@ -85,7 +101,18 @@ def test_a_perfect_reading(gold: Gold) -> None:
         figures=[{"value": 7e9, "what": ""}],
     )
     scores = score([perfect], [gold])
-    for name in ("category", "dyad", "triple", "status_f1", "statement", "content", "via", "position", "deadline", "figure"):
+    for name in (
+        "category",
+        "dyad",
+        "triple",
+        "status_f1",
+        "statement",
+        "content",
+        "via",
+        "position",
+        "deadline",
+        "figure",
+    ):
         line = scores[name]
         assert isinstance(line, dict)
         assert line["f1"] == 1.0, name
@@ -141,7 +168,10 @@ def test_accuracies_rest_on_pairs_of_triples(gold: Gold) -> None:
 
 def test_the_speaker_counts_by_name_or_words(gold: Gold) -> None:
     words = "the two will meet again on Friday"
-    assert line(score([reading(statements=[statement(words, None, "Powell")])], [gold]), "statement") == (1.0, 1.0)
+    assert line(score([reading(statements=[statement(words, None, "Powell")])], [gold]), "statement") == (
+        1.0,
+        1.0,
+    )
     scores = score([reading(statements=[statement(words, "Ivanov", "he")])], [gold])
     assert (line(scores, "statement"), line(scores, "content")) == ((0.0, 0.0), (1.0, 1.0))
     short = reading(statements=[statement("the two will", "Powell")])
@@ -173,7 +203,9 @@ def test_a_line_that_is_no_reading_is_told(folder: Path, tmp_path: Path, text: s
 def test_a_reading_scores_like_its_json(golds: list[Gold], golden_readings: list[Reading]) -> None:
     from onrecord.serialise import to_json
 
-    assert score(golden_readings, golds) == score([json.loads(json.dumps(to_json(r))) for r in golden_readings], golds)
+    assert score(golden_readings, golds) == score(
+        [json.loads(json.dumps(to_json(r))) for r in golden_readings], golds
+    )
     assert coding_of(golden_readings[0]).names[-1] == golds[0].id
 
 
@@ -181,12 +213,26 @@ def test_a_reading_scores_like_its_json(golds: list[Gold], golden_readings: list
 
 
 def test_ngos_count_as_one() -> None:
-    assert codes([CodedParty("HRW", "NGO"), CodedParty("AMNESTY", "NGO"), CodedParty(None, "NGO"), CodedParty("USA", "GOV")]) == {"NGO", "USA"}
+    assert codes(
+        [
+            CodedParty("HRW", "NGO"),
+            CodedParty("AMNESTY", "NGO"),
+            CodedParty(None, "NGO"),
+            CodedParty("USA", "GOV"),
+        ]
+    ) == {"NGO", "USA"}
 
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "same"),
-    [("", "", True), ("A", "", False), ("AB", "ABC", True), ("AB", "BC", False), ("AB", "ABCD", False), ("ABC", "ABCDE", True)],
+    [
+        ("", "", True),
+        ("A", "", False),
+        ("AB", "ABC", True),
+        ("AB", "BC", False),
+        ("AB", "ABCD", False),
+        ("ABC", "ABCDE", True),
+    ],
 )
 def test_more_than_half_of_all_codes_agree(mine: str, theirs: str, same: bool) -> None:
     assert agree(frozenset(mine), frozenset(theirs)) is same
@@ -194,7 +240,13 @@ def test_more_than_half_of_all_codes_agree(mine: str, theirs: str, same: bool) -
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("Recep Tayyip Erdoğan", "erdogan"), ("the Kremlin’s", "kremlin"), ("al-Douri", "al-douri"), (None, ""), ("--", "--")],
+    [
+        ("Recep Tayyip Erdoğan", "erdogan"),
+        ("the Kremlin’s", "kremlin"),
+        ("al-Douri", "al-douri"),
+        (None, ""),
+        ("--", "--"),
+    ],
 )
 def test_the_last_word_of_a_name(name: str | None, word: str) -> None:
     assert last_word(name) == word
@@ -202,7 +254,15 @@ def test_the_last_word_of_a_name(name: str | None, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("7 billion", 7e9), ("7,000", 7000.0), ("7e9", 7e9), ("7000000000.0", 7e9), ("nearly four", 4.0), ("2.5 million", 2.5e6), ("many", "many")],
+    [
+        ("7 billion", 7e9),
+        ("7,000", 7000.0),
+        ("7e9", 7e9),
+        ("7000000000.0", 7e9),
+        ("nearly four", 4.0),
+        ("2.5 million", 2.5e6),
+        ("many", "many"),
+    ],
 )
 def test_numbers_in_figures_and_words(text: str, value: float | str) -> None:
     assert number(text) == value

@@ -30,6 +30,11 @@ def test_a_grid_fits_its_width(rows, width):
     assert all(len(line) <= width for line in grid(("one", "two", "three"), rows, width))
 
 
+def test_a_grid_cuts_long_columns_before_short_ones():
+    lines = grid(("day", "words", "id"), [("(2003-03-18)", "x" * 90, "3f2a1b9c")], 40)
+    assert lines[2] == "(2003-03-18)  " + "x" * 15 + "…  3f2a1b9c"
+
+
 def test_a_grid_leaves_empty_columns_out():
     assert grid(("a", "b", "c"), [("1", "", None), ("22", "", "x")], 80) == ["a   c", "──  ─", "1", "22  x"]
     assert grid(("a",), [], 80) == []

@@ -16,7 +16,7 @@ HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-BOTH = frozenset({"two", "both"})
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
 
 
@@ -81,8 +81,9 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     """A definite description of somebody named before, or of a state's leader."""
     tokens = scene.parse.tokens
     lowered = [tokens[k].text.lower() for k in range(first, i)]
-    if BOTH & set(lowered) and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
-        found = pair(scene, i)
+    count = next((COUNTS[word] for word in lowered if word in COUNTS), 0)
+    if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
+        found = pair(scene, i, count)
         if found and not linking.countries(scene, first, i):
             return found
     longer = role_after(scene.parse, scene.codebook.names, i)
@@ -161,16 +162,16 @@ def _leads(role: str | None) -> bool:
     )
 
 
-def pair(scene: Scene, i: int) -> Identities:
-    """The last two different actors in play: "the two sides", "both countries", "the leaders"."""
+def pair(scene: Scene, i: int, count: int = 2) -> Identities:
+    """The last different actors in play: "the two sides", "all three countries", "the leaders"."""
     found: dict[str, Identity] = {}
     for past in scene.before(i, sentences=3):
         for one in reversed(past.identities):
             if one.code and one.kind != "place" and one.code not in found:
                 found[one.code] = one
-        if len(found) >= 2:
+        if len(found) >= count:
             break
-    return tuple(list(found.values())[:2][::-1]) if len(found) >= 2 else ()
+    return tuple(list(found.values())[:count][::-1]) if len(found) >= count else ()
 
 
 __all__ = ["Past", "again", "pair", "pronoun"]

@@ -296,7 +296,9 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
         for prep in parse.kids(i, "prep"):
             if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"}:
                 for kid in parse.kids(prep, "pobj"):
-                    found.update({o.code: None for o in link(scene, kid) if o.code})
+                    codes = [o.code for o in link(scene, kid) if o.code]
+                    begin, _ = core(parse, kid)
+                    found.update(dict.fromkeys(codes or countries(scene, begin, kid)))
                     if parse.tokens[kid].pos == "PROPN":
                         for other in conjuncts(scene, kid):
                             found.update({o.code: None for o in link(scene, other) if o.code})

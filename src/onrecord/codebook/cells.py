@@ -26,7 +26,11 @@ EXPECT = re.compile(r"([A-Z0-9-]*(?:,[A-Z0-9-]+)*)>([A-Z0-9-]*(?:,[A-Z0-9-]+)*)(
 OWN_CODE = re.compile(r"[A-Z][A-Z0-9-]+")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 ONSET = re.compile(r"[^aeiou]*")
-IRREGULAR = {"go": ("went", "gone", "goes", "going"), "be": ("is", "are", "was", "were", "been", "being"), "not": ("cannot",)}
+IRREGULAR = {
+    "go": ("went", "gone", "goes", "going"),
+    "be": ("is", "are", "was", "were", "been", "being"),
+    "not": ("cannot",),
+}
 VOWELS = re.compile(r"[aeiou]")
 LONGEST_IRREGULAR = 7
 LONGEST_ENDING = 5
@@ -67,10 +71,10 @@ def each_of(*names: str, split: str | None = None) -> AfterValidator:
 
 
 def _slots(value: str, info: ValidationInfo) -> str:
-    parts = re.split(r"[/+]", value)
-    for part in parts:
-        if part not in info.context.slot:
-            raise ValueError(advice(part, info.context.slot, "slot") + "; join slots with '/' (or else) and '+' (and)")
+    slots: frozenset[str] = getattr(info.context, "slot", frozenset())
+    for part in re.split(r"[/+]", value):
+        if part not in slots:
+            raise ValueError(f"{advice(part, slots, 'slot')}; join slots with '/' (or else) and '+' (and)")
     return value
 
 
@@ -158,7 +162,10 @@ def shows(column: str) -> RowTest:
         words = words_of(cells["example"])
         for alternatives in cells[column].lower().split():
             if words and not any(alike(lemma, word) for lemma in alternatives.split("|") for word in words):
-                yield "example", f"no form of {alternatives!r} in it; write a sentence with the words of the {column}"
+                yield (
+                    "example",
+                    f"no form of {alternatives!r} in it; write a sentence with the words of the {column}",
+                )
 
     return test
 
@@ -178,7 +185,10 @@ def expected(cells: Cells, names: Vocabulary) -> Iterator[tuple[str, str]]:
     found = EXPECT.fullmatch(cells["expect"])
     if not found:
         if cells["expect"]:
-            yield "expect", f"{cells['expect']!r} is not ACTORS>RECIPIENTS; write e.g. KEN,UGA>SOM or KEN> future"
+            yield (
+                "expect",
+                f"{cells['expect']!r} is not ACTORS>RECIPIENTS; write e.g. KEN,UGA>SOM or KEN> future",
+            )
         return
     for code in (*found[1].split(","), *found[2].split(",")):
         if code and code not in names.code:
@@ -240,7 +250,13 @@ def alike(lemma: str, word: str) -> bool:
 
 def american(word: str) -> str:
     """A word without the marks of British spelling."""
-    return word.replace("ise", "ize").replace("isa", "iza").replace("isi", "izi").replace("our", "or").replace("ence", "ense")
+    return (
+        word.replace("ise", "ize")
+        .replace("isa", "iza")
+        .replace("isi", "izi")
+        .replace("our", "or")
+        .replace("ence", "ense")
+    )
 
 
 def _onset(word: str) -> str:

@@ -100,10 +100,16 @@ def _table(name: str, reader: Iterable[list[str]], columns: tuple[str, ...], mod
         if not cells:
             continue
         if len(cells) != len(header):
-            problems.append(f"{where}: {len(cells)} cells, but the header has {len(header)}; quote cells that hold commas")
+            problems.append(
+                f"{where}: {len(cells)} cells, but the header has {len(header)}; quote cells that hold commas"
+            )
             continue
         blank = dict.fromkeys(columns, "")
-        records.append(Record(where, {**blank, **{k: v.strip() for k, v in zip(header, cells, strict=True) if k in blank}}))
+        records.append(
+            Record(
+                where, {**blank, **{k: v.strip() for k, v in zip(header, cells, strict=True) if k in blank}}
+            )
+        )
     return Table(tuple(records) if len(set(header)) == len(header) else (), tuple(problems))
 
 
@@ -136,7 +142,11 @@ def row_problems(record: Record, shape: Shape, names: Vocabulary) -> Iterator[st
             told.add(column)
             yield f"{record.where}: {column}: {_meaning(detail)}"
     for test in shape.tests:
-        yield from (f"{record.where}: {column}: {text}" for column, text in test(record.cells, names) if column not in told)
+        yield from (
+            f"{record.where}: {column}: {text}"
+            for column, text in test(record.cells, names)
+            if column not in told
+        )
 
 
 def _meaning(detail: ErrorDetails) -> str:
@@ -160,7 +170,9 @@ def doubled(records: Iterable[Record], shape: Shape) -> Iterator[str]:
     for record in records:
         key = tuple(record.cells[column] for column in shape.key)
         if key in first:
-            spelled = ", ".join(f"{column} {cell!r}" for column, cell in zip(shape.key, key, strict=True) if cell)
+            spelled = ", ".join(
+                f"{column} {cell!r}" for column, cell in zip(shape.key, key, strict=True) if cell
+            )
             yield f"{record.where}: {spelled} stands in {first[key]} already; merge the two rows or remove one"
         first.setdefault(key, record.where)
 

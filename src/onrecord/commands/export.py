@@ -23,7 +23,8 @@ def export(out: str, name: str | None, no_text: bool, record: str) -> None:
     """Write the whole record to OUT.
 
     json is one file, a reading a line. csv and parquet are a folder with a file for each kind of line; an
-    OUT that ends in .csv or .parquet gets the events alone.
+    OUT that ends in .csv or .parquet gets the events alone. With --no-text, places in the text, names,
+    codes and issues remain.
     """
     chosen = name or SUFFIXES.get(Path(out).suffix.lower())
     if chosen is None:

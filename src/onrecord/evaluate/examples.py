@@ -60,7 +60,9 @@ class Expected:
         found = EXPECT.fullmatch(rule.expect)
         if found is None:
             raise ValueError(f"{rule.where}: expect {rule.expect!r} is not ACTORS>RECIPIENTS")
-        actors, recipients = (frozenset(part for part in cell.split(",") if part) for cell in (found[1], found[2]))
+        actors, recipients = (
+            frozenset(part for part in cell.split(",") if part) for cell in (found[1], found[2])
+        )
         return cls(rule.category, rule.mode, actors, recipients, found[3] or "actual")
 
 
@@ -90,7 +92,9 @@ def rule_outcome(rule: Rule, reading: Reading) -> Outcome:
     """How the example of a rule came out in its reading."""
     parse = parse_of(reading)
     tokens = matched(parse, rule.pattern)
-    here = [e for e in reading.events if _touches(e.trigger.span, parse, tokens or headed(parse, rule.pattern))]
+    here = [
+        e for e in reading.events if _touches(e.trigger.span, parse, tokens or headed(parse, rule.pattern))
+    ]
     expected = Expected.of(rule)
     if any(not differences(event, expected) for event in here):
         cause, detail = "", ""
@@ -144,7 +148,10 @@ def differences(event: Event, expected: Expected) -> dict[str, str]:
         found["category"] = f"{event.category} for {expected.category}"
     elif event.mode != expected.mode:
         found["mode"] = f"{event.mode} for {expected.mode}"
-    for name, parties, codes in (("actors", event.actors, expected.actors), ("recipients", event.recipients, expected.recipients)):
+    for name, parties, codes in (
+        ("actors", event.actors, expected.actors),
+        ("recipients", event.recipients, expected.recipients),
+    ):
         mine = frozenset(p.code for p in parties if p.code)
         if mine != codes:
             found[name] = f"{_listed(mine)} for {_listed(codes)}"
@@ -167,7 +174,9 @@ def _differing(event: Event, expected: Expected, rule: Rule, reading: Reading) -
         return f"{field}{other}", detail
     if field == "status":
         return f"status {event.status}", detail
-    parties, codes = (event.actors, expected.actors) if field == "actors" else (event.recipients, expected.recipients)
+    parties, codes = (
+        (event.actors, expected.actors) if field == "actors" else (event.recipients, expected.recipients)
+    )
     return f"{field} {_party_cause(parties, codes, reading)}", detail
 
 
@@ -186,7 +195,11 @@ def unmatched(parse: Parse, pattern: Pattern) -> tuple[str, str]:
     """Why a pattern does not match its own example."""
     heads = [parse.tokens[i] for i in sorted(headed(parse, pattern))]
     if not heads:
-        near = [f"{t.text} is {t.lemma}/{t.pos}" for t in parse.tokens if any(alike(head, t.text.lower()) for head in pattern.head)]
+        near = [
+            f"{t.text} is {t.lemma}/{t.pos}"
+            for t in parse.tokens
+            if any(alike(head, t.text.lower()) for head in pattern.head)
+        ]
         return "head lemma not in the parse", ", ".join(near[:1])
     fit = [token for token in heads if token.pos in POS[pattern.pos]]
     if not fit:
@@ -237,7 +250,9 @@ def _place(example: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _statement_cause(statement: Statement, speaker: tuple[int, int], content: tuple[int, int]) -> tuple[str, str]:
+def _statement_cause(
+    statement: Statement, speaker: tuple[int, int], content: tuple[int, int]
+) -> tuple[str, str]:
     covered = statement.content[0].start, statement.content[-1].end
     if overlap(covered, content) < OVERLAP:
         return "content", f"characters {covered[0]}-{covered[1]} for {content[0]}-{content[1]}"

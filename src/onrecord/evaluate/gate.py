@@ -1,8 +1,8 @@
 """Floors under the measured quality: no change may sink a number below the floor in ``floors.json``.
 
-    python -m onrecord.evaluate.gate                     measure the golden articles, compare
-    python -m onrecord.evaluate.gate --update            raise the floors to what is measured now
-    python -m onrecord.evaluate.gate --update --allow-regression     lower floors, too
+python -m onrecord.evaluate.gate                     measure the golden articles, compare
+python -m onrecord.evaluate.gate --update            raise the floors to what is measured now
+python -m onrecord.evaluate.gate --update --allow-regression     lower floors, too
 """
 
 from __future__ import annotations
@@ -78,10 +78,14 @@ def below(measured: Numbers, floors: Numbers) -> list[str]:
 
 def raised(measured: Numbers, floors: Numbers, *, allow_regression: bool = False) -> dict[str, float]:
     """New floors a little below what is measured; an old floor is lowered only when that is allowed."""
-    new = {name: max(0.0, math.floor((value - MARGIN) * 100 + 1e-9) / 100) for name, value in measured.items()}
+    new = {
+        name: max(0.0, math.floor((value - MARGIN) * 100 + 1e-9) / 100) for name, value in measured.items()
+    }
     if allow_regression:
         return dict(sorted(new.items()))
-    return dict(sorted({**new, **{name: max(floor, new.get(name, 0.0)) for name, floor in floors.items()}}.items()))
+    return dict(
+        sorted({**new, **{name: max(floor, new.get(name, 0.0)) for name, floor in floors.items()}}.items())
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

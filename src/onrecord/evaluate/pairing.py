@@ -12,9 +12,44 @@ from onrecord.evaluate.coding import CodedParty
 Left = TypeVar("Left")
 Right = TypeVar("Right")
 
-STOP = frozenset({"a", "an", "the", "of", "on", "in", "to", "for", "by", "at", "with", "and", "or", "its", "his", "her", "their", "new"})
+STOP = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "to",
+        "for",
+        "by",
+        "at",
+        "with",
+        "and",
+        "or",
+        "its",
+        "his",
+        "her",
+        "their",
+        "new",
+    }
+)
 SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3}
-NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 OVERLAP = 0.5
 ISSUE_OVERLAP = 0.4
 
@@ -34,7 +69,10 @@ def pair_up(
 
 
 def _choices(
-    one: Left, right: Sequence[Right], test: Callable[[Left, Right], bool], distance: Callable[[Left, Right], Any] | None
+    one: Left,
+    right: Sequence[Right],
+    test: Callable[[Left, Right], bool],
+    distance: Callable[[Left, Right], Any] | None,
 ) -> list[int]:
     fit = [j for j, other in enumerate(right) if test(one, other)]
     return sorted(fit, key=lambda j: distance(one, right[j])) if distance else fit

@@ -17,12 +17,33 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.evaluate.coding import CodedDeadline, CodedEvent, CodedFigure, CodedPosition, CodedStatement, Coding, Json, coding_of
+from onrecord.evaluate.coding import (
+    CodedDeadline,
+    CodedEvent,
+    CodedFigure,
+    CodedParty,
+    CodedPosition,
+    CodedStatement,
+    Coding,
+    Json,
+    coding_of,
+)
 from onrecord.evaluate.gold import Gold, read_golds
 from onrecord.evaluate.pairing import OVERLAP, agree, codes, last_word, number, overlap, pair_up, same_issue
 from onrecord.schema import Reading
 
-F1 = ("category", "dyad", "triple", "status_f1", "statement", "content", "via", "position", "deadline", "figure")
+F1 = (
+    "category",
+    "dyad",
+    "triple",
+    "status_f1",
+    "statement",
+    "content",
+    "via",
+    "position",
+    "deadline",
+    "figure",
+)
 ACCURACY = ("status", "mode", "date", "according_to", "sector")
 Scores = dict[str, "dict[str, float] | float | None"]
 Line = CodedEvent | CodedStatement | CodedPosition | CodedDeadline | CodedFigure
@@ -45,7 +66,11 @@ class Count:
         recall = self.found / self.gold if self.gold else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         rates = {"precision": precision, "recall": recall, "f1": f1}
-        return {**{name: round(rate, 4) for name, rate in rates.items()}, "predicted": self.predicted, "gold": self.gold}
+        return {
+            **{name: round(rate, 4) for name, rate in rates.items()},
+            "predicted": self.predicted,
+            "gold": self.gold,
+        }
 
     def accuracy(self) -> float | None:
         """The share found; None when there was nothing to find."""
@@ -85,7 +110,9 @@ def read_jsonl(path: str | Path) -> list[Json]:
             found.append(json.loads(line))
             coding_of(found[-1])
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            raise InputError(f"{path}:{n}", f"not a reading ({error!r})", "write it with 'onrecord code --json'") from error
+            raise InputError(
+                f"{path}:{n}", f"not a reading ({error!r})", "write it with 'onrecord code --json'"
+            ) from error
     return found
 
 
@@ -208,9 +235,9 @@ def _accuracies(mine: CodedEvent, theirs: CodedEvent) -> Iterator[Part]:
         yield name, Count(same, 1, 1)
     yield "according_to", Count(last_word(mine.according_to) == last_word(theirs.according_to), 1, 1)
     for ours, gold in ((mine.actors, theirs.actors), (mine.recipients, theirs.recipients)):
-        sectors = {p.code: p.sector for p in gold if p.code}
+        sectors = {p.code: p.sector for p in gold if p.code and p.sector}
         for party in ours:
-            if sectors.get(party.code):
+            if party.code in sectors:
                 yield "sector", Count(party.sector == sectors[party.code], 1, 1)
 
 
@@ -238,7 +265,9 @@ def _statement_parts(mine: Sequence[CodedStatement], theirs: Sequence[CodedState
 
 def same_position(mine: CodedPosition, theirs: CodedPosition) -> bool:
     """Whether two positions share actor, stance and enough words of the issue."""
-    return mine.actor == theirs.actor and mine.stance == theirs.stance and same_issue(mine.issue, theirs.issue)
+    return (
+        mine.actor == theirs.actor and mine.stance == theirs.stance and same_issue(mine.issue, theirs.issue)
+    )
 
 
 def same_deadline(mine: CodedDeadline, theirs: CodedDeadline) -> bool:
@@ -258,15 +287,18 @@ def _misses(mine: Coding, gold: Gold) -> Iterator[Miss]:
     theirs = gold.coding
     pairs = pair_events(mine.events, theirs.events, same_triple)
     yield from _told(gold, "event", pairs.missed, pairs.false)
-    for kind, ours, wanted, test in (
-        ("statement", mine.statements, theirs.statements, same_statement),
-        ("position", mine.positions, theirs.positions, same_position),
-        ("deadline", mine.deadlines, theirs.deadlines, same_deadline),
-        ("figure", mine.figures, theirs.figures, same_figure),
-    ):
-        found = pair_up(ours, wanted, test)
-        missed = [line for j, line in enumerate(wanted) if j not in found.values()]
-        yield from _told(gold, kind, missed, [line for i, line in enumerate(ours) if i not in found])
+    yield from _unpaired(gold, "statement", mine.statements, theirs.statements, same_statement)
+    yield from _unpaired(gold, "position", mine.positions, theirs.positions, same_position)
+    yield from _unpaired(gold, "deadline", mine.deadlines, theirs.deadlines, same_deadline)
+    yield from _unpaired(gold, "figure", mine.figures, theirs.figures, same_figure)
+
+
+def _unpaired(
+    gold: Gold, kind: str, mine: Sequence[Line], theirs: Sequence[Line], test: Callable[..., bool]
+) -> Iterator[Miss]:
+    found = pair_up(mine, theirs, test)
+    missed = [line for j, line in enumerate(theirs) if j not in found.values()]
+    yield from _told(gold, kind, missed, [line for i, line in enumerate(mine) if i not in found])
 
 
 def _told(gold: Gold, kind: str, missed: Iterable[Line], false: Iterable[Line]) -> Iterator[Miss]:
@@ -292,5 +324,5 @@ def _words(line: Line, text: str) -> str:
     return f"{line.due if isinstance(line, CodedDeadline) else line.value} «{line.what}»"
 
 
-def _side(parties: Iterable[object]) -> str:
-    return "[" + ",".join(sorted(codes(parties))) + "]"  # type: ignore[arg-type]
+def _side(parties: Iterable[CodedParty]) -> str:
+    return "[" + ",".join(sorted(codes(parties))) + "]"

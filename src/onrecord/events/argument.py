@@ -174,13 +174,22 @@ def _governed(parse: Parse, i: int, name: str) -> list[int]:
 def parties(parse: Parse, mentions: Mentions, heads: list[int]) -> tuple[Party, ...]:
     """The parties behind head tokens: by their own mention, else by the owner of what they name."""
     made: list[Party] = []
-    for i in heads:
+    for i in [k for head in heads for k in _listed(parse, mentions, head)]:
         found, at = _identities(parse, mentions, i)
         made += [party(parse, at, one) for one in found]
     seen: dict[tuple[object, ...], Party] = {}
     for one in made:
         seen.setdefault((one.code, one.name, one.sector) if one.code else (one.text,), one)
     return tuple(seen.values())
+
+
+def _listed(parse: Parse, mentions: Mentions, i: int) -> list[int]:
+    """The actors that an apposition lists for a vague head ("the three powers, Russia, Iran and Turkey")."""
+    mention = mentions.get(i)
+    if mention is not None and any(one.code for one in mention.identities):
+        return [i]
+    listed = [k for kid in parse.kids(i, "appos") for k in _all(parse, kid) if k in mentions]
+    return listed if any(one.code for k in listed for one in mentions[k].identities) else [i]
 
 
 def _identities(parse: Parse, mentions: Mentions, i: int) -> tuple[tuple[Identity, ...], int]:
@@ -225,6 +234,12 @@ def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, 
     """The one other actor named in an act's complement, else in its sentence, for acts that have a target."""
     if hit.rule.category not in TARGETED or hit.rule.recipient in {"", "none"}:
         return ()
+    if hit.rule.category == "THREATEN":
+        for k in range(hit.i, parse.right[hit.i] + 1):
+            if parse.tokens[k].lemma == "against":
+                against = parties(parse, mentions, [a for p in parse.kids(k, "pobj") for a in _all(parse, p)])
+                if any(p.code for p in against):
+                    return against
     own = {p.code for p in actors}
     for area in (range(hit.i, parse.right[hit.i] + 1), range(*parse.bounds[parse.tokens[hit.i].sentence])):
         found: dict[str, int] = {}

@@ -13,7 +13,9 @@ ANNOUNCED = {
 }  # fmt: skip
 THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "restrict", "COERCE": "restrict"}
 THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations"}
-CAMEO = {"AGREE": "030", "CONCEDE": "080", "THREATEN": "138"}
+# what somebody says they will not do for another is refused
+WILLING = frozenset({"AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
+CAMEO = {"REJECT": "120", "AGREE": "030", "CONCEDE": "080", "THREATEN": "138"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,13 @@ class Coding:
     cameo: str | None
 
 
-def coding(codebook: Codebook, rule: Rule, status: str, *, announced: bool) -> Coding:
-    """The coding of a rule's act under a status; ``announced``: its actor announces it."""
+def coding(codebook: Codebook, rule: Rule, status: str, *, announced: bool, refused: bool = False) -> Coding:
+    """The coding of a rule's act under a status.
+
+    ``announced``: its actor announces it; ``refused``: it is denied with "will" or "would".
+    """
+    if status == "negated" and rule.category in WILLING and refused:
+        return Coding("REJECT", "assist", "actual", CAMEO["REJECT"])
     plain = Coding(rule.category, rule.mode, status, rule.cameo)
     category = ANNOUNCED.get(rule.category)
     if status != "future" or category is None:

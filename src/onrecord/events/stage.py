@@ -11,7 +11,7 @@ from onrecord.events.argument import options, other_side, parties, slot, voices
 from onrecord.events.coding import Coding, coding
 from onrecord.events.contexts import contexts
 from onrecord.events.screen import screen
-from onrecord.events.status import status
+from onrecord.events.status import refusal, status
 from onrecord.events.trigger import Hit, hits
 from onrecord.events.when import When, when
 from onrecord.events.where import where
@@ -64,7 +64,8 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     state = status(parse, codebook, hit.i, hit.tokens, day)
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
-    return Act(hit, coding(codebook, hit.rule, state, announced=announced), actors, recipients, day, told)
+    made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
+    return Act(hit, made, actors, recipients, day, told)
 
 
 def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

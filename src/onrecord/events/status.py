@@ -23,12 +23,20 @@ def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], wh
     return "historical" if when and when.historical else "actual"
 
 
+def refusal(parse: Parse, i: int) -> bool:
+    """Whether a verb is denied for the future: "will not", "would not", "wo n't"."""
+    return any(parse.tokens[k].lemma in {"will", "would", "wo", "'ll"} for k in parse.kids(i, "aux"))
+
+
 def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
     """An infinitive that only names a purpose or a wish ("to oust the rebels")."""
     token = parse.tokens[i]
     if not any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux")):
         return False
-    if token.dep in {"advcl", "acl", "relcl", "pcomp"}:
+    if token.dep == "acl":
+        row = codebook.modality.get(parse.tokens[token.head].lemma)
+        return row is None or row["effect"] != "future"
+    if token.dep in {"advcl", "relcl", "pcomp"}:
         return True
     return token.dep == "xcomp" and parse.tokens[token.head].pos in {"NOUN", "ADJ"}
 

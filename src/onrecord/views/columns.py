@@ -206,7 +206,7 @@ SHORT: Mapping[str, Columns] = {
         "act": act,
         "recipient": lambda line: codes(line.get("recipients") or ()),
         "status": status,
-        "according to": lambda line: who(line.get("according_to")),
+        "told by": lambda line: codes([line["according_to"]] if line.get("according_to") else ()),
         "trigger": at("trigger", "text"),
         "article": report,
         "id": short_id,

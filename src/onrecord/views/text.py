@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 GAP = "  "
 ELLIPSIS = "…"
+SHORT = 12  # a day in brackets, an id: of no use when cut
+NARROW = 9
 NARROWEST = 6
 
 
@@ -43,18 +45,25 @@ def counted(count: int, word: str) -> str:
 
 
 def widths(cells: Sequence[Sequence[str]], total: int) -> list[int]:
-    """How wide each column gets so that all fit: the widest give way first."""
-    found = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
-    room = total - len(GAP) * (len(found) - 1)
-    while sum(found) > room and max(found) > NARROWEST:
-        widest = sorted(found)
-        target = max(widest[-1] - (sum(found) - room), _second(widest), NARROWEST)
-        found[found.index(widest[-1])] = min(target, widest[-1] - 1)
+    """How wide each column gets so that all fit: the widest give way first, short ones only at need."""
+    natural = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
+    room = total - len(GAP) * (len(natural) - 1)
+    kept = [size if size <= SHORT else NARROW for size in natural]
+    return _shrunk(_shrunk(natural, kept, room), [NARROWEST] * len(natural), room)
+
+
+def _shrunk(sizes: list[int], floors: list[int], room: int) -> list[int]:
+    """Sizes made smaller one by one, the largest first, until they fit or stand on their floors."""
+    found = list(sizes)
+    while sum(found) > room:
+        above = [n for n, size in enumerate(found) if size > floors[n]]
+        if not above:
+            break
+        widest = max(above, key=lambda n: found[n])
+        others = [found[n] for n in above if n != widest]
+        target = max(found[widest] - (sum(found) - room), max(others, default=0) - 1, floors[widest])
+        found[widest] = min(target, found[widest] - 1)
     return found
-
-
-def _second(ordered: Sequence[int]) -> int:
-    return ordered[-2] - 1 if len(ordered) > 1 else 0
 
 
 def grid(headings: Sequence[str], rows: Sequence[Sequence[object]], width: int) -> list[str]:

@@ -1,1 +1,0 @@
-def find_deadlines(reading, codebook): return reading

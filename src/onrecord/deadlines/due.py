@@ -1,0 +1,177 @@
+"""The days on which something falls due: a day to come, or a stretch of time that runs out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.when import When, day_of, expressions
+from onrecord.figures.counted import counted
+from onrecord.figures.number import numbers
+from onrecord.parsing import Parse
+from onrecord.schema import Event
+
+HOUR = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
+HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
+EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
+FAR = timedelta(730)
+VERBAL = frozenset({"VERB", "AUX"})
+PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day that an act falls on: the act's token, the day, and whether it is a time limit."""
+
+    act: int
+    day: str
+    limit: bool
+    rule: str
+
+
+def dues(parse: Parse, codebook: Codebook, events: tuple[Event, ...], published: str) -> Iterator[Due]:
+    """Every day in an article on which something is yet to happen, in order."""
+    for first, end in parse.bounds:
+        yield from _dated(parse, codebook, published, first, end)
+    yield from _running(parse, codebook, events, published)
+
+
+def words_of(codebook: Codebook, kind: str) -> dict[str, str]:
+    """Words of a kind with their rows."""
+    return {row["word"]: row.where for row in codebook.implied if row["kind"] == kind}
+
+
+def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: int) -> Iterator[Due]:
+    if not any(parse.tokens[k].entity in {"DATE", "TIME"} for k in range(first, end)):
+        return
+    offset = parse.tokens[first].start
+    text = parse.text[offset : parse.tokens[end - 1].end]
+    coming, past = expressions(text, published, True), expressions(text, published, False)
+    limits = words_of(codebook, "limit")
+    for ahead, back in zip(coming, past, strict=True):
+        if ahead.day is None or not ahead.text.strip():
+            continue
+        token = next((k for k in range(first, end) if parse.tokens[k].end > offset + ahead.start), first)
+        act, limit = _act(parse, token, limits)
+        rule = limits[limit] if limit else "when"
+        if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
+            yield Due(act, _with_hour(text, _first_day(text, ahead)), bool(limit), rule)
+
+
+def _first_day(text: str, when: When) -> When:
+    """Of "10 and 11 September" the 10th."""
+    before = EARLIER.search(text[: when.start])
+    if before is None or when.day is None or not 0 < int(before[1]) < int(when.day[8:]):
+        return when
+    return replace(when, day=f"{when.day[:8]}{int(before[1]):02d}")
+
+
+def _act(parse: Parse, token: int, limits: dict[str, str]) -> tuple[int | None, str | None]:
+    """The verb, or the noun without one, that a date belongs to, and the preposition of a time limit."""
+    limit = None
+    at = token
+    for at in (token, *parse.ancestors(token)):
+        here = parse.tokens[at]
+        if here.lemma in limits and here.pos in {"ADP", "SCONJ"}:
+            limit = here.lemma
+        if here.pos in VERBAL:
+            return at, limit
+    return (at if parse.tokens[at].pos in {"NOUN", "PROPN"} else None), limit
+
+
+def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, published: str, limit: bool) -> bool:
+    """Whether the act of a date is yet to come."""
+    today = date.fromisoformat(published[:10])
+    day = date.fromisoformat(ahead.day or published[:10])
+    if not today <= day <= today + FAR:
+        return False
+    certain = ahead.day == back.day and day > today
+    if over(parse, act):
+        return False
+    return certain or future(parse, codebook, act) or (limit and day > today)
+
+
+def over(parse: Parse, act: int) -> bool:
+    """Whether a verb tells of the past, so that its day cannot be ahead ("was updated")."""
+    helped = any(parse.tokens[k].lemma in {"have", "be"} and parse.tokens[k].tag != "VBD" for k in parse.kids(act, "aux", "auxpass"))
+    perfect = any(parse.tokens[k].lemma == "have" for k in parse.kids(act, "aux"))
+    modal = any(parse.tokens[k].tag in {"MD", "TO"} for k in parse.kids(act, "aux"))
+    return parse.tokens[act].tag in {"VBD", "VBN"} and not (helped or perfect or modal)
+
+
+def future(parse: Parse, codebook: Codebook, act: int) -> bool:
+    """Whether a verb tells of the future: "will", "is to", "is due to", a present that schedules."""
+    token = parse.tokens[act]
+    if token.pos not in VERBAL:
+        return False
+    aux = [parse.tokens[k] for k in parse.kids(act, "aux", "auxpass")]
+    if any(_effect(codebook, a.lemma) == "future" or a.text.lower() in {"will", "'ll"} for a in aux):
+        return True
+    if any(a.tag == "TO" for a in aux):
+        above = parse.tokens[token.head]
+        return _effect(codebook, above.lemma) == "future" or above.lemma == "be" or future(parse, codebook, above.i)
+    if token.dep == "xcomp" or token.tag == "VBN" and not aux:
+        return token.head != act and future(parse, codebook, token.head)
+    present = token.tag in {"VBZ", "VBP"} or (token.tag == "VBG" and any(a.tag in {"VBZ", "VBP"} for a in aux))
+    planned = _effect(codebook, token.lemma) == "future" and any(a.tag in {"VBZ", "VBP"} for a in aux)
+    return planned or (present and token.pos == "VERB" and token.lemma not in codebook.cues_by_head)
+
+
+def _effect(codebook: Codebook, lemma: str) -> str:
+    row = codebook.modality.get(lemma)
+    return row["effect"] if row else ""
+
+
+def _with_hour(text: str, when: When) -> str:
+    """The day, with the hour that stands within a few words of it."""
+    near = HOUR.search(text[max(0, when.start - 25) : when.end + 25])
+    if near is None or not 1 <= int(near[1]) <= 12:
+        return when.day or ""
+    hour = int(near[1]) % 12 + (12 if near[3].lower() == "p" else 0)
+    return f"{when.day}T{hour:02d}:{near[2] or '00'}"
+
+
+def _running(parse: Parse, codebook: Codebook, events: tuple[Event, ...], published: str) -> Iterator[Due]:
+    """Stretches of time that run out: "48 hours to leave", "within ten days", "a 48-hour ultimatum"."""
+    limits, nouns = words_of(codebook, "limit"), words_of(codebook, "deadline")
+    for number in numbers(parse, codebook.units):
+        found = counted(parse, number, codebook.units)
+        if found.noun is None or found.unit is None or found.unit.canonical not in HOURS or number.vague:
+            continue
+        act, rule = _limited(parse, found.noun, limits, nouns)
+        if act is None:
+            continue
+        base = date.fromisoformat(_set_on(parse, events, act, published)[:10])
+        day = base + timedelta(hours=number.value * HOURS[found.unit.canonical])
+        if base <= day <= base + FAR:
+            yield Due(act, day.isoformat(), True, rule)
+
+
+def _set_on(parse: Parse, events: tuple[Event, ...], act: int, published: str) -> str:
+    """The day from which a stretch runs: that of its verb, of an event just before it, of publication."""
+    own = day_of(parse, act, published)
+    sentence = parse.tokens[act].sentence
+    near = [e for e in events if e.date and 0 <= sentence - e.sentence <= 1 and e.trigger.span.start <= parse.tokens[act].start]
+    return own or (near[-1].date if near else None) or published
+
+
+def _limited(parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, str]) -> tuple[int | None, str]:
+    """The verb that sets a stretch of time as a limit, and the rule that says so."""
+    token = parse.tokens[noun]
+    above = parse.tokens[token.head]
+    if above.lemma == "within" and parse.tokens[above.head].tag in {"VB", "VBG", "VBZ", "VBP"}:
+        return above.head, limits["within"]
+    if above.lemma in nouns:
+        verb = parse.tokens[above.head]
+        return (verb.i if verb.pos in VERBAL else above.i), nouns[above.lemma]
+    infinitives = [
+        k for holder in (noun, token.head) for k in parse.kids(holder, "xcomp", "acl", "advcl", "relcl", "ccomp")
+        if k > noun and any(parse.tokens[a].tag == "TO" for a in parse.kids(k, "aux"))
+    ]  # fmt: skip
+    given = token.dep == "dobj" and bool(parse.kids(token.head, "dative"))
+    if given or token.dep in {"dobj", "dative", "npadvmod"} and above.pos in VERBAL and infinitives:
+        return token.head, "give"
+    return None, ""

@@ -54,23 +54,18 @@ def test_no_file_is_too_long() -> None:
 def word_lists(tree: ast.AST) -> Iterator[tuple[int, int]]:
     """Literals that hold many words: the line, and how many. Labels of the parser are no words."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Set | ast.Tuple | ast.List):
-            texts = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-        elif isinstance(node, ast.Dict):
-            texts = [k.value for k in node.keys if isinstance(k, ast.Constant) and isinstance(k.value, str)]
-        elif (
-            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split"
-        ):
-            value = node.func.value
-            texts = (
-                value.value.split()
-                if isinstance(value, ast.Constant) and isinstance(value.value, str)
-                else []
-            )
-        else:
-            continue
+        texts = _strings(node)
         if len(texts) > LIST and not TAGS & set(texts) and sum(map(bool, map(WORD.fullmatch, texts))) > LIST:
-            yield node.lineno, len(texts)
+            yield node.lineno, len(texts)  # type: ignore[attr-defined]
+
+
+def _strings(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Set | ast.Tuple | ast.List):
+        return [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        value = node.func.value
+        return value.value.split() if isinstance(value, ast.Constant) and isinstance(value.value, str) else []
+    return []
 
 
 def test_words_are_rows_of_the_codebook() -> None:

@@ -28,7 +28,7 @@ GENERIC = frozenset({"to", "be", "not"})
 def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
     """The tokens that match a pattern headed by a token, in order; None when one is missing."""
     token = parse.tokens[i]
-    if token.pos not in POS[pattern.pos] or not lemmas(token) & pattern.head:
+    if not lemmas(token) & pattern.head or not (token.pos in POS[pattern.pos] or _mistaken_verb(parse, i, pattern.pos)):
         return None
     found = [i]
     around = reachable(parse, i) if pattern.rest else ()
@@ -48,7 +48,21 @@ def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> boo
     if token.pos not in {"ADP", "PART", "SCONJ"}:
         return True
     dated = any(parse.tokens[p].entity in {"DATE", "TIME"} for p in parse.kids(k, "pobj"))
-    return token.head in found and not dated
+    return _hangs_on(parse, token, found) and not dated
+
+
+def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:
+    """Whether a preposition belongs to the trigger: to a word of it, or by mistake to its object."""
+    if token.head in found:
+        return True
+    holder = parse.tokens[token.head]
+    return token.lemma != "of" and holder.dep == "dobj" and holder.head in found
+
+
+def _mistaken_verb(parse: Parse, i: int, pos: str) -> bool:
+    """A past form taken for an adjective ("Eritrea armed the rebels"): it has an object of its own."""
+    token = parse.tokens[i]
+    return pos == "verb" and token.pos == "ADJ" and token.text.endswith("ed") and bool(parse.kids(i, "dobj"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,9 +6,11 @@ paragraph (see ``layout``) are tokens of no width.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtra
@@ -80,6 +82,13 @@ class Parse:
     def inside(self, i: int, root: int) -> bool:
         """Whether a token lies in the subtree of another."""
         return i == root or root in self.ancestors(i)
+
+
+@lru_cache(maxsize=1)
+def lemmas() -> dict[str, str]:
+    """Base forms of words that the pipeline's own rules get wrong ("staged" is no form of "stag")."""
+    with (Path(__file__).parent / "codebook" / "lemmas.csv").open(encoding="utf-8", newline="") as file:
+        return {row["form"]: row["lemma"] for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=4)
@@ -186,8 +195,9 @@ def _token(word: Any, base: int, paragraph: Paragraph, sentence: int) -> Token:
     end = paragraph.origin(word.idx + len(word.text) - 1) + 1
     # an inserted word has both ends where the edit stood
     end = max(start, end) if paragraph.origin(word.idx + len(word.text)) > start else start
+    lemma = lemmas().get(word.text.lower(), word.lemma_.lower()) if word.pos_ in {"VERB", "NOUN"} else word.lemma_.lower()
     return Token(
-        base + word.i, start, end, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_,
+        base + word.i, start, end, word.text, lemma, word.pos_, word.tag_, word.dep_,
         base + word.head.i, word.ent_type_, sentence,
     )  # fmt: skip
 

@@ -38,6 +38,10 @@ def test_floors_rise_a_little_below_what_is_measured() -> None:
     assert raised({"a": 0.5, "b": 0.5, "d": 0.01}, {"a": 0.3, "b": 0.49}) == {"a": 0.48, "b": 0.49, "d": 0.0}
 
 
+def test_accuracies_have_a_wider_margin() -> None:
+    assert raised({"x.sector": 0.5, "x.triple": 0.5}, {}) == {"x.sector": 0.4, "x.triple": 0.48}
+
+
 def test_floors_sink_only_when_that_is_allowed() -> None:
     assert raised({"a": 0.5}, {"a": 0.9, "b": 0.2}) == {"a": 0.9, "b": 0.2}
     assert raised({"a": 0.5}, {"a": 0.9, "b": 0.2}, allow_regression=True) == {"a": 0.48}

@@ -181,6 +181,11 @@ def test_both_formats_of_a_folder_are_read_by_name(tmp_path: Path) -> None:
     assert [gold.id for gold in read_golds(tmp_path)] == ["one", "two"]
 
 
+def test_a_single_file_is_read(tmp_path: Path) -> None:
+    reference(tmp_path)
+    assert [read_golds(path)[0].id for path in (page(tmp_path), tmp_path / "two.json")] == ["one", "two"]
+
+
 def test_a_folder_without_gold_codings_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no gold codings"):
         read_golds(tmp_path)

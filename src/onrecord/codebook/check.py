@@ -173,7 +173,7 @@ def doubled(records: Iterable[Record], shape: Shape) -> Iterator[str]:
             spelled = ", ".join(
                 f"{column} {cell!r}" for column, cell in zip(shape.key, key, strict=True) if cell
             )
-            yield f"{record.where}: {spelled} stands in {first[key]} already; merge the two rows or remove one"
+            yield f"{record.where}: {spelled} stands in {first[key]} already; merge or remove one of the two"
         first.setdefault(key, record.where)
 
 

@@ -90,7 +90,7 @@ class StanceLine(Line):
 class ImpliedLine(Line):
     """A stance that an event implies, or a word that opens a condition."""
 
-    kind: Literal["event", "condition"]
+    kind: Literal["event", "condition", "question", "deadline", "limit"]
     word: Filled
     mode: Cell = ""
     stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""
@@ -116,8 +116,8 @@ class ModalityLine(Line):
 
 
 Measure = Literal[
-    "money", "percent", "time", "distance", "area", "weight", "volume", "rate", "temperature", "speed", "power", "energy",
-    "radiation", "data", "people", "item", "weapon", "unit", "animal", "index", "multiplier",
+    "money", "percent", "time", "distance", "area", "weight", "volume", "rate", "temperature", "speed",
+    "power", "energy", "radiation", "data", "people", "item", "weapon", "unit", "animal", "index", "multiplier",
 ]  # fmt: skip
 Wording = Literal["number", "vague", "bound", "apart", "label"]
 

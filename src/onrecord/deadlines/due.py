@@ -82,7 +82,9 @@ def _act(parse: Parse, token: int, limits: dict[str, str]) -> tuple[int | None, 
     return (at if parse.tokens[at].pos in {"NOUN", "PROPN"} else None), limit
 
 
-def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, published: str, limit: bool) -> bool:
+def _ahead(
+    parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, published: str, limit: bool
+) -> bool:
     """Whether the act of a date is yet to come."""
     today = date.fromisoformat(published[:10])
     day = date.fromisoformat(ahead.day or published[:10])
@@ -96,7 +98,10 @@ def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, 
 
 def over(parse: Parse, act: int) -> bool:
     """Whether a verb tells of the past, so that its day cannot be ahead ("was updated")."""
-    helped = any(parse.tokens[k].lemma in {"have", "be"} and parse.tokens[k].tag != "VBD" for k in parse.kids(act, "aux", "auxpass"))
+    helped = any(
+        parse.tokens[k].lemma in {"have", "be"} and parse.tokens[k].tag != "VBD"
+        for k in parse.kids(act, "aux", "auxpass")
+    )
     perfect = any(parse.tokens[k].lemma == "have" for k in parse.kids(act, "aux"))
     modal = any(parse.tokens[k].tag in {"MD", "TO"} for k in parse.kids(act, "aux"))
     return parse.tokens[act].tag in {"VBD", "VBN"} and not (helped or perfect or modal)
@@ -112,10 +117,16 @@ def future(parse: Parse, codebook: Codebook, act: int) -> bool:
         return True
     if any(a.tag == "TO" for a in aux):
         above = parse.tokens[token.head]
-        return _effect(codebook, above.lemma) == "future" or above.lemma == "be" or future(parse, codebook, above.i)
-    if token.dep == "xcomp" or token.tag == "VBN" and not aux:
+        return (
+            _effect(codebook, above.lemma) == "future"
+            or above.lemma == "be"
+            or future(parse, codebook, above.i)
+        )
+    if token.dep == "xcomp" or (token.tag == "VBN" and not aux):
         return token.head != act and future(parse, codebook, token.head)
-    present = token.tag in {"VBZ", "VBP"} or (token.tag == "VBG" and any(a.tag in {"VBZ", "VBP"} for a in aux))
+    present = token.tag in {"VBZ", "VBP"} or (
+        token.tag == "VBG" and any(a.tag in {"VBZ", "VBP"} for a in aux)
+    )
     planned = _effect(codebook, token.lemma) == "future" and any(a.tag in {"VBZ", "VBP"} for a in aux)
     return planned or (present and token.pos == "VERB" and token.lemma not in codebook.cues_by_head)
 
@@ -154,11 +165,17 @@ def _set_on(parse: Parse, events: tuple[Event, ...], act: int, published: str) -
     """The day from which a stretch runs: that of its verb, of an event just before it, of publication."""
     own = day_of(parse, act, published)
     sentence = parse.tokens[act].sentence
-    near = [e for e in events if e.date and 0 <= sentence - e.sentence <= 1 and e.trigger.span.start <= parse.tokens[act].start]
+    near = [
+        e
+        for e in events
+        if e.date and 0 <= sentence - e.sentence <= 1 and e.trigger.span.start <= parse.tokens[act].start
+    ]
     return own or (near[-1].date if near else None) or published
 
 
-def _limited(parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, str]) -> tuple[int | None, str]:
+def _limited(
+    parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, str]
+) -> tuple[int | None, str]:
     """The verb that sets a stretch of time as a limit, and the rule that says so."""
     token = parse.tokens[noun]
     above = parse.tokens[token.head]
@@ -172,6 +189,6 @@ def _limited(parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, s
         if k > noun and any(parse.tokens[a].tag == "TO" for a in parse.kids(k, "aux"))
     ]  # fmt: skip
     given = token.dep == "dobj" and bool(parse.kids(token.head, "dative"))
-    if given or token.dep in {"dobj", "dative", "npadvmod"} and above.pos in VERBAL and infinitives:
+    if given or (token.dep in {"dobj", "dative", "npadvmod"} and above.pos in VERBAL and infinitives):
         return token.head, "give"
     return None, ""

@@ -70,14 +70,20 @@ def what(parse: Parse, due: Due) -> str:
         return _cut(parse.words(parse.left[i], parse.right[i]))
     own = parse.kids(i, "nsubj", "nsubjpass")
     shared = subject(parse, i) if not own else None
-    lead = parse.words(*core(parse, shared)) + (" to " if _infinitive(parse, i) else " ") if shared is not None and shared < i else ""
+    lead = (
+        parse.words(*core(parse, shared)) + (" to " if _infinitive(parse, i) else " ")
+        if shared is not None and shared < i
+        else ""
+    )
     first = parse.left[own[0]] if own else i
     kids = [k for k in parse.kids(i, *AFTER) if k > i]
     last = max([i, *(parse.right[k] for k in kids)])
     inner = [k for k in parse.kids(i, "xcomp", "ccomp", "advcl") if _infinitive(parse, k)]
     given = parse.kids(i, "dative")
     if due.limit and inner and given:
-        return _cut(f"{parse.words(parse.left[given[0]], parse.right[given[0]])} {parse.words(parse.left[inner[0]], parse.right[inner[0]])}")
+        return _cut(
+            f"{parse.words(parse.left[given[0]], parse.right[given[0]])} {parse.words(parse.left[inner[0]], parse.right[inner[0]])}"
+        )
     return _cut(lead + parse.words(first, last))
 
 
@@ -86,4 +92,4 @@ def _infinitive(parse: Parse, i: int) -> bool:
 
 
 def _cut(words: str) -> str:
-    return " ".join(words.split()[:LONGEST]).strip(" ,.;:\"”")
+    return " ".join(words.split()[:LONGEST]).strip(' ,.;:"”')

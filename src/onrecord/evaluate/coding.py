@@ -119,9 +119,17 @@ def parties(found: Iterable[Json] | None) -> tuple[CodedParty, ...]:
 def _event(line: Json) -> CodedEvent:
     trigger = line["trigger"]
     return CodedEvent(
-        -1, trigger["start"], trigger["text"], parties(line.get("actors")), parties(line.get("recipients")),
-        line["category"], line.get("mode"), line.get("status") or "", line.get("date"), _name(line.get("according_to")),
-    )  # fmt: skip
+        -1,
+        trigger["start"],
+        trigger["text"],
+        parties(line.get("actors")),
+        parties(line.get("recipients")),
+        line["category"],
+        line.get("mode"),
+        line.get("status") or "",
+        line.get("date"),
+        _name(line.get("according_to")),
+    )
 
 
 def _name(party: Json | str | None) -> str | None:

@@ -15,12 +15,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from onrecord.evaluate.gold import Gold, read_golds
-from onrecord.evaluate.score import Scores, score
+from onrecord.evaluate.score import ACCURACY, Scores, score
 from onrecord.schema import Article, Reading
 
 ARTICLES = Path("tests/golden/articles")
 FLOORS = Path("tests/floors.json")
 MARGIN = 0.02
+WIDER = 0.1  # accuracies rest on the pairs found: they may sink a little when more pairs are found
 
 Numbers = Mapping[str, float]
 
@@ -78,14 +79,17 @@ def below(measured: Numbers, floors: Numbers) -> list[str]:
 
 def raised(measured: Numbers, floors: Numbers, *, allow_regression: bool = False) -> dict[str, float]:
     """New floors a little below what is measured; an old floor is lowered only when that is allowed."""
-    new = {
-        name: max(0.0, math.floor((value - MARGIN) * 100 + 1e-9) / 100) for name, value in measured.items()
-    }
+    new = {name: _a_little_below(name, value) for name, value in measured.items()}
     if allow_regression:
         return dict(sorted(new.items()))
     return dict(
         sorted({**new, **{name: max(floor, new.get(name, 0.0)) for name, floor in floors.items()}}.items())
     )
+
+
+def _a_little_below(name: str, value: float) -> float:
+    margin = WIDER if name.rpartition(".")[2] in ACCURACY else MARGIN
+    return max(0.0, math.floor((value - margin) * 100 + 1e-9) / 100)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

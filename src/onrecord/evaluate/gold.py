@@ -7,7 +7,7 @@ Two formats are read. A text file holds the article and the record on one page:
 
     The text of the article ...
     === record
-    event | trigger | USA:GOV | IRQ:GOV,IRQ:MIL | REQUEST change | actual | 2003-03-17 | Colin Powell | optional
+    event | trigger | USA:GOV | IRQ:GOV,IRQ:MIL | REQUEST change | actual | 2003-03-17 | Powell | optional
     statement | speaker | cue | first words ... last words | indirect | via Interfax | to reporters
     position | RUS | Vladimir Putin | war on Iraq | oppose | condition
     deadline | 2003-03-19 | what falls due
@@ -70,7 +70,9 @@ class Gold:
 
 
 def read_golds(folder: str | Path) -> list[Gold]:
-    """Every gold coding of a folder, by name. Raises InputError when one cannot be read."""
+    """Every gold coding of a folder, by name, or the one of a file. Raises InputError when one cannot be read."""
+    if Path(folder).is_file():
+        return [read_json(Path(folder)) if Path(folder).suffix == ".json" else read_text(Path(folder))]
     found = [read_json(path) for path in sorted(Path(folder).glob("*.json"))]
     paired = {gold.id for gold in found}
     texts = [path for path in sorted(Path(folder).glob("*.txt")) if path.stem not in paired]
@@ -122,9 +124,18 @@ def _event_line(gold: Gold, where: str, cells: list[str]) -> CodedEvent:
     start, _ = locate(gold.text, trigger, where)
     name, _, mode = category.partition(" ")
     return CodedEvent(
-        gold.sentence_at(start), start, trigger.partition("#")[0], _parties(actors), _parties(recipients), name,
-        mode or None, status, date or None, teller or None, optional == "optional",
-    )  # fmt: skip
+        gold.sentence_at(start),
+        start,
+        trigger.partition("#")[0],
+        _parties(actors),
+        _parties(recipients),
+        name,
+        mode or None,
+        status,
+        date or None,
+        teller or None,
+        optional == "optional",
+    )
 
 
 def _parties(cell: str) -> tuple[CodedParty, ...]:
@@ -242,9 +253,18 @@ def _from_json(data: dict[str, Any], names: tuple[str, ...], text: str, bounds: 
 
 def _event_json(line: dict[str, Any]) -> CodedEvent:
     return CodedEvent(
-        line["sentence"], -1, line["trigger"], parties(line["actor"]), parties(line["recipient"]), line["event"],
-        line.get("mode"), line["status"], line.get("date"), line.get("according_to"), bool(line.get("optional")),
-    )  # fmt: skip
+        line["sentence"],
+        -1,
+        line["trigger"],
+        parties(line["actor"]),
+        parties(line["recipient"]),
+        line["event"],
+        line.get("mode"),
+        line["status"],
+        line.get("date"),
+        line.get("according_to"),
+        bool(line.get("optional")),
+    )
 
 
 def _statement_json(line: dict[str, Any], text: str, bounds: Bounds) -> CodedStatement:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 # acts that are done to somebody: without a recipient they are hardly told at all
 TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
+# here an actor in the complement is what the act is about, not whom it is done to
+TOPICAL = frozenset({"CONSULT", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
 FIRST_PERSON = frozenset({"I", "we", "We", "me", "us", "my", "My", "our", "Our", "ours", "mine"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+MOVABLE = frozenset({"with", "to", "against", "over", "between", "from"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACELIKE = frozenset({"place"})
 Tokens = tuple[int, ...]
@@ -115,7 +118,7 @@ def _object(parse: Parse, i: int, tokens: Tokens) -> list[int]:
         if found:
             return found[:1]
     for noun in (t for t in tokens if parse.tokens[t].pos in {"NOUN", "PROPN"} and parse.tokens[t].dep in {"dobj", "nsubjpass"}):
-        found = [k for k in parse.kids(noun, "poss")] or _prepositions(parse, (noun,), "of")
+        found = [k for k in owners(parse, noun) if k not in tokens]
         if found:
             return found
     return _shared_object(parse, i)
@@ -160,6 +163,18 @@ def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
                 found = parse.kids(prep, "pobj")
                 if found:
                     return found
+    return _misplaced(parse, tokens, name)
+
+
+def _misplaced(parse: Parse, tokens: Tokens, name: str) -> list[int]:
+    """A preposition that the parser hung on the object ("discussed exports with Bangladesh")."""
+    if name not in MOVABLE:
+        return []
+    for t in tokens:
+        for kid in parse.kids(t, "dobj", "nsubjpass"):
+            for prep in parse.kids(kid, "prep"):
+                if parse.tokens[prep].lemma == name:
+                    return parse.kids(prep, "pobj")
     return []
 
 
@@ -255,6 +270,30 @@ def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, 
         if found:
             return ()
     return ()
+
+
+def in_complement(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The first other actor named in what a verb takes ("promised to repay its debts to China")."""
+    if parse.tokens[hit.i].pos != "VERB" or hit.rule.recipient in {"", "none"} or hit.rule.category in TOPICAL:
+        return ()
+    own = {p.code for p in actors}
+    for k in range(hit.i + 1, parse.right[hit.i] + 1):
+        mention = mentions.get(k)
+        if mention is None or mention.kind in {"place", "ambiguous", "outlet"} or _located(parse, k) or not _taken(parse, k, hit.i):
+            continue
+        if any(one.code and one.code not in own for one in mention.identities):
+            return parties(parse, mentions, list(_all(parse, k)))
+    return ()
+
+
+def _taken(parse: Parse, k: int, verb: int) -> bool:
+    """Whether a word lies in what a verb takes, not in a loose clause beside it."""
+    while k != verb:
+        token = parse.tokens[k]
+        if token.dep in {"advcl", "relcl", "conj", "parataxis", "npadvmod"} or token.head == k:
+            return False
+        k = token.head
+    return True
 
 
 def _located(parse: Parse, k: int) -> bool:

@@ -54,7 +54,7 @@ def unfit(one: Act) -> str | None:
         return "no political actor that the codebook can place"
     if not one.actors and one.coding.category not in AUTHORLESS:
         return "nobody is said to do it"
-    if one.coding.category in TWO_SIDED and not (actors and recipients) and not _reported_attack(one):
+    if one.coding.category in TWO_SIDED and not (actors and recipients) and not _plain(one):
         return "one side of the act is not named"
     if one.coding.status == "hypothetical" and one.coding.category not in FORCE:
         return "only a possibility"
@@ -63,10 +63,13 @@ def unfit(one: Act) -> str | None:
     return None
 
 
-def _reported_attack(one: Act) -> bool:
-    """An attack told with its day is news even when one side is not named."""
+def _plain(one: Act) -> bool:
+    """Whether an act is clear with one side named: a dated use of force, or words that mean nothing else."""
+    rule = one.hit.rule
+    if rule.pattern.pos != "verb":
+        return False
     dated = one.when is not None and one.when.day is not None
-    return one.coding.category in FORCE and dated and one.hit.rule.pattern.pos == "verb"
+    return (one.coding.category in FORCE and dated) or (bool(one.actors) and len(rule.pattern.rest) > 0)
 
 
 def _heading(parse: Parse, one: Act) -> bool:

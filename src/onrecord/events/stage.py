@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.argument import options, other_side, parties, slot, voices
+from onrecord.events.argument import in_complement, options, other_side, parties, slot, voices
 from onrecord.events.coding import Coding, coding
 from onrecord.events.contexts import contexts
 from onrecord.events.screen import screen
@@ -57,7 +57,11 @@ def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
     """The act that a rule found, with its parties, date and status."""
     actors, recipients = _sides(parse, mentions, hit)
-    recipients = recipients or _struck(parse, mentions, hit) or other_side(parse, mentions, hit, actors)
+    if not any(p.code for p in recipients):
+        recipients = (
+            in_complement(parse, mentions, hit, actors) or _struck(parse, mentions, hit)
+            or other_side(parse, mentions, hit, actors) or recipients
+        )  # fmt: skip
     recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or p.code not in {a.code for a in actors})
     day = when(parse, hit.i, reading.article.published)
     told = teller(reading, parse, hit)

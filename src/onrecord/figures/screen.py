@@ -44,14 +44,20 @@ def _token(parse: Parse, i: int) -> Token | None:
 def _date(parse: Parse, number: Number, found: Counted) -> bool:
     """A day of a month, a year, a clock time."""
     near = [t.text.lower().strip(".") for i in (number.first - 1, number.last + 1) if (t := _token(parse, i))]
-    if any(word in MONTH_NAMES for word in near) or any(word in {"am", "pm", "a.m", "p.m", "gmt"} for word in near):
+    if any(word in MONTH_NAMES for word in near) or any(
+        word in {"am", "pm", "a.m", "p.m", "gmt"} for word in near
+    ):
         return True
     token = parse.tokens[number.last]
     if found.noun is not None and parse.tokens[found.noun].text.lower().strip(".") in MONTH_NAMES:
         return True
     if token.dep == "conj" and parse.tokens[token.head].entity == "DATE" and found.noun is None:
         return True
-    return number.first == number.last and bool(YEAR.fullmatch(token.text)) and (found.noun is None or token.entity == "DATE")
+    return (
+        number.first == number.last
+        and bool(YEAR.fullmatch(token.text))
+        and (found.noun is None or token.entity == "DATE")
+    )
 
 
 def _label(parse: Parse, number: Number, found: Counted, units: Units) -> bool:
@@ -62,7 +68,12 @@ def _label(parse: Parse, number: Number, found: Counted, units: Units) -> bool:
         row = units.get(before.text.lower())
         if row is not None and row.kind == "label":
             return True
-        if before.pos == "PROPN" and before.sentence == token.sentence and found.noun is None and token.head == before.i:
+        if (
+            before.pos == "PROPN"
+            and before.sentence == token.sentence
+            and found.noun is None
+            and token.head == before.i
+        ):
             return True
     return token.entity in NAMES and (found.noun is None or parse.tokens[found.noun].entity == token.entity)
 
@@ -80,7 +91,13 @@ def _age(parse: Parse, number: Number, found: Counted) -> bool:
     if found.noun is not None and parse.tokens[found.noun].lemma == "old":
         return True
     alone = before is not None and before.text == "," and after[:1] in ([","], ["."], [")"])
-    return found.noun is None and alone and number.first == number.last and number.value < 120 and token.dep in {"appos", "npadvmod", "nummod"}
+    return (
+        found.noun is None
+        and alone
+        and number.first == number.last
+        and number.value < 120
+        and token.dep in {"appos", "npadvmod", "nummod"}
+    )
 
 
 def _conversion(parse: Parse, number: Number, found: Counted) -> bool:
@@ -125,4 +142,6 @@ def _partitive(parse: Parse, noun: int) -> bool:
     token = parse.tokens[noun]
     above = parse.tokens[token.head]
     whole = token.dep == "pobj" and above.lemma == "of"
-    return whole and (parse.tokens[above.head].tag in {"CD", "JJS"} or parse.tokens[above.head].text.lower() == "one")
+    return whole and (
+        parse.tokens[above.head].tag in {"CD", "JJS"} or parse.tokens[above.head].text.lower() == "one"
+    )

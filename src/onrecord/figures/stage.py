@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.codebook.codebook import Codebook, Unit
@@ -53,7 +52,11 @@ def unit_of(parse: Parse, number: Number, found: Counted, before: list[Draft]) -
         noun = parse.tokens[found.noun]
         return noun.text if noun.pos == "PROPN" else noun.text.lower()
     sentence = parse.tokens[number.first].sentence
-    near = [d for d in before if 0 <= sentence - parse.tokens[d.number.first].sentence <= 1 and _countable(d.counted.unit)]
+    near = [
+        d
+        for d in before
+        if 0 <= sentence - parse.tokens[d.number.first].sentence <= 1 and _countable(d.counted.unit)
+    ]
     return near[-1].unit if near else None
 
 
@@ -66,7 +69,12 @@ def _slight(reading: Reading, parse: Parse, draft: Draft) -> str | None:
     number, found = draft.number, draft.counted
     if number.vague and number.value < 1000 and not (found.unit is not None and found.unit.kind == "people"):
         return "a vague number of things"
-    if number.vague or number.value > FEW or number.bound or found.unit is not None and found.unit.kind in {"money", "percent", "time", "weapon"}:
+    if (
+        number.vague
+        or number.value > FEW
+        or number.bound
+        or (found.unit is not None and found.unit.kind in {"money", "percent", "time", "weapon"})
+    ):
         return None
     if found.noun is not None and _struck(reading, parse, found.noun):
         return None
@@ -77,7 +85,11 @@ def _struck(reading: Reading, parse: Parse, noun: int) -> bool:
     """Whether an event of force has the noun as its object."""
     token = parse.tokens[noun]
     verb = parse.tokens[token.head]
-    hits = [e for e in reading.events if e.quad == "material conflict" and e.trigger.span.start <= verb.start < e.trigger.span.end]
+    hits = [
+        e
+        for e in reading.events
+        if e.quad == "material conflict" and e.trigger.span.start <= verb.start < e.trigger.span.end
+    ]
     return token.dep in {"dobj", "nsubjpass"} and bool(hits)
 
 

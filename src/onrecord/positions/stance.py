@@ -9,13 +9,15 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook, Row, StanceRule
 from onrecord.events.argument import parties, slot
 from onrecord.events.status import status
-from onrecord.matching import first as first_match
+from onrecord.matching import match
 from onrecord.parsing import Parse, Token
-from onrecord.positions.issue import VERBAL, fuller, governed, words, worth
+from onrecord.positions.issue import SHORT, VERBAL, fuller, governed, infinitive, words, worth
 from onrecord.schema import Event, Party, Reading, Statement
 
 FLIPPED = {"support": "oppose", "oppose": "support"}
-ACTORS = frozenset({"person", "state", "body", "institution", "group", "description"})
+# who does not rule a thing out has not yet backed it
+NEGATED = {"support": "oppose", "oppose": "undecided"}
+ACTORS = frozenset({"person", "state", "body", "institution", "group", "description", "place"})
 REASONS = "for/over/of/about/against/on"
 Found = tuple[StanceRule, tuple[int, ...]]
 
@@ -44,6 +46,10 @@ class Scene:
     parse: Parse
     mentions: Mentions
     codebook: Codebook
+
+    def words(self, kind: str) -> frozenset[str]:
+        """The words of one kind: those that open a condition, a question."""
+        return frozenset(row["word"] for row in self.codebook.implied if row["kind"] == kind)
 
     def teller(self, i: int) -> Statement | None:
         """The innermost statement in whose words a token stands."""
@@ -80,11 +86,10 @@ def rule_at(scene: Scene, i: int) -> Found | None:
     candidates = by_head.get(token.lemma) or by_head.get(token.text.lower()) or ()
     if token.end == token.start:
         return None
-    fitting = [c for c in candidates if first_match(scene.parse, i, [c])]
-    for rule in fitting:
-        found = first_match(scene.parse, i, [rule])
-        if found and governed(scene.parse, i, found[1], rule.issue):
-            return rule, found[1]
+    for rule in candidates:
+        tokens = match(scene.parse, i, rule.pattern)
+        if tokens is not None and governed(scene.parse, i, tokens, rule.issue):
+            return rule, tokens
     return None
 
 
@@ -94,14 +99,21 @@ def _by_rule(scene: Scene, i: int, rule: StanceRule, tokens: tuple[int, ...]) ->
     heads = governed(scene.parse, i, tokens, rule.issue)
     stance: str | None = polarity(scene, i, tokens, rule.stance)
     holders = holders_of(scene, i, tokens, rule.holder)
-    inner = rule_at(scene, heads[0]) if rule.issue == "comp" else None
-    if inner and inner[0].issue != "comp":
+    inner = rule_at(scene, heads[0])
+    if inner and (inner[0].issue != "comp" if rule.issue == "comp" else asked(inner[0])):
         taken |= set(inner[1])
         stance = combined(stance, inner[0].stance)
         heads = governed(scene.parse, heads[0], inner[1], inner[0].issue)
     else:
         heads = matters(scene, i, tokens, heads, rule.stance)
     return [finish(scene, Draft(i, head, holders, stance, rule.where, _sure(rule))) for head in heads], taken
+
+
+def asked(rule: StanceRule) -> bool:
+    """Whether a noun only wraps what is wanted, so that a stand on it is one on that ("plans for a raid")."""
+    return rule.pattern.pos == "noun" and (
+        rule.holder == "none" or (rule.stance == "support" and rule.holder == "subj")
+    )
 
 
 def matters(scene: Scene, i: int, tokens: tuple[int, ...], heads: list[int], stance: str) -> list[int]:
@@ -142,7 +154,7 @@ def finish(scene: Scene, draft: Draft) -> Shown:
     issue = draft.issue or in_words(scene, draft.head, holders[0].code)
     if not issue:
         return draft.i, "no issue is named"
-    clause = condition(scene, draft.i, draft.head)
+    clause = condition(scene, draft.i, draft.head) or (ultimatum(scene, draft.i) if draft.issue else None)
     stance = _turned(scene, draft)
     stance = "conditional" if clause and stance in FLIPPED else stance
     return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence)
@@ -153,8 +165,18 @@ def in_words(scene: Scene, head: int | None, holder: str | None) -> str:
     if head is None:
         return ""
     made = words(scene.parse, scene.mentions, head, holder)
-    made = fuller(scene.parse, scene.mentions, head, made) if made else ""
+    made = against(scene, head, fuller(scene.parse, scene.mentions, head, made)) if made else ""
     return made if made and worth(scene.parse, head, made) else ""
+
+
+def against(scene: Scene, head: int, made: str) -> str:
+    """The issue with the target of the attack that it names, if its words do not tell it yet."""
+    start = scene.parse.tokens[head].start
+    acts = [e for e in scene.reading.events if e.trigger.span.start == start and e.category == "ASSAULT"]
+    names = [p.name or p.text for e in acts for p in e.recipients if p.code]
+    if not names or names[0] in made or " against " in made or len(made.split()) > SHORT:
+        return made
+    return f"{made} against {names[0]}"
 
 
 def _turned(scene: Scene, draft: Draft) -> str:
@@ -167,11 +189,26 @@ def _turned(scene: Scene, draft: Draft) -> str:
 
 
 def polarity(scene: Scene, i: int, tokens: tuple[int, ...], stance: str) -> str | None:
-    """The stance after negation; none when it is only supposed."""
+    """The stance after negation; undecided in an open question; none when it is only supposed."""
+    if questioned(scene, i):
+        return "undecided"
     state = status(scene.parse, scene.codebook, i, tokens, None)
     if state == "hypothetical" and condition(scene, i, None) is None:
         return None
-    return FLIPPED.get(stance) if state == "negated" else stance
+    return NEGATED.get(stance) if state == "negated" else stance
+
+
+def questioned(scene: Scene, i: int) -> bool:
+    """Whether a word stands in a clause that leaves the matter open ("has not said whether it will")."""
+    parse, at = scene.parse, i
+    openers = scene.words("question")
+    while True:
+        if any(parse.tokens[k].lemma in openers for k in parse.kids(at, "mark", "advmod", "preconj")):
+            return True
+        token = parse.tokens[at]
+        if token.dep not in {"xcomp", "acomp", "conj", "attr"} or token.head == at:
+            return False
+        at = token.head
 
 
 def combined(outer: str | None, inner: str) -> str | None:
@@ -190,16 +227,23 @@ def holders_of(scene: Scene, i: int, tokens: tuple[int, ...], spec: str) -> tupl
 
 
 def condition(scene: Scene, i: int, head: int | None) -> str | None:
-    """The words of the condition that a stand or its act is under."""
+    """The words of the condition that a stand is under, or the holder's own act that it is about."""
     parse = scene.parse
-    marks = {row["word"] for row in scene.codebook.implied if row["kind"] == "condition"}
-    holders = [i, *([head] if head is not None and parse.tokens[head].pos in VERBAL else [])]
-    for holder in holders:
+    marks = scene.words("condition")
+    own = head is not None and parse.tokens[head].pos in VERBAL and not parse.kids(head, "nsubj", "nsubjpass")
+    alone = own and not parse.kids(i, "dobj", "dative")
+    for holder in (i, head) if alone and head is not None else (i,):
         for kid in parse.kids(holder, "advcl", "prep"):
-            opened = [k for k in (kid, *parse.kids(kid, "mark", "advmod")) if parse.tokens[k].lemma in marks]
+            opened = [k for k in (kid, *parse.kids(kid, "mark", "advmod")) if _opens(parse, k, marks)]
             if opened and parse.tokens[kid].sentence == parse.tokens[i].sentence:
-                return parse.words(parse.left[kid], parse.right[kid]).strip(" ,.;\"”")
+                return parse.words(parse.left[kid], parse.right[kid]).strip(' ,.;"”')
     return None
+
+
+def _opens(parse: Parse, k: int, marks: frozenset[str]) -> bool:
+    """Whether a word opens a condition, alone or with the one before it ("so long as")."""
+    lemma = parse.tokens[k].lemma
+    return lemma in marks or (k > 0 and f"{parse.tokens[k - 1].lemma} {lemma}" in marks)
 
 
 def _by_modal(scene: Scene, used: set[int]) -> Iterator[Shown]:
@@ -212,23 +256,36 @@ def _by_modal(scene: Scene, used: set[int]) -> Iterator[Shown]:
         if told is None or told.speaker is None or not _means_it(scene, token, row, told.speaker):
             continue
         used.add(token.head)
-        stance, heads = "support", [token.head]
+        stance, heads = "undecided" if questioned(scene, token.head) else "support", [token.head]
         inner = rule_at(scene, token.head)
         if inner and inner[0].issue != "comp":
             stance, heads = inner[0].stance, governed(scene.parse, token.head, inner[1], inner[0].issue)
-        if scene.parse.kids(token.head, "neg"):
+        if _denied(scene.parse, token.head):
             stance = FLIPPED.get(stance, stance)
-        drafts = [Draft(token.i, head, (told.speaker,), stance, row.where, 0.6, settled=True) for head in heads]
+        drafts = [
+            Draft(token.i, head, (told.speaker,), stance, row.where, 0.6, settled=True) for head in heads
+        ]
         yield from (finish(scene, draft) for draft in drafts)
+
+
+def _denied(parse: Parse, verb: int) -> bool:
+    """Whether a verb is negated itself or through its subject ("no state should")."""
+    nobody = [
+        d for k in parse.kids(verb, "nsubj") for d in parse.kids(k, "det") if parse.tokens[d].lemma == "no"
+    ]
+    return bool(parse.kids(verb, "neg") or nobody)
 
 
 def _means_it(scene: Scene, aux: Token, row: Row, speaker: Party) -> bool:
     """Whether an auxiliary tells what the speaker wants: a demand, or an announcement of its own act."""
     if row["effect"] == "demand":
         return True
-    own = {p.code for k in scene.parse.kids(aux.head, "nsubj") for p in parties(scene.parse, scene.mentions, [k])}
+    own = {
+        p.code for k in scene.parse.kids(aux.head, "nsubj") for p in parties(scene.parse, scene.mentions, [k])
+    }
     announced = row["effect"] == "future" or aux.lemma == "would"
-    weighed = bool(scene.parse.kids(aux.head, "neg")) or condition(scene, aux.head, None) is not None
+    weighed = _denied(scene.parse, aux.head) or condition(scene, aux.head, None) is not None
+    weighed = weighed or questioned(scene, aux.head)
     return announced and weighed and speaker.code is not None and speaker.code in own
 
 
@@ -247,7 +304,9 @@ def _by_event(scene: Scene, used: set[int]) -> Iterator[Shown]:
 
 def implication(implied: list[Row], event: Event) -> Row | None:
     """The row for an event's category and mode, else for its category alone."""
-    fitting = [row for row in implied if row["word"] == event.category and row["mode"] in {event.mode or "", ""}]
+    fitting = [
+        row for row in implied if row["word"] == event.category and row["mode"] in {event.mode or "", ""}
+    ]
     return max(fitting, key=lambda row: bool(row["mode"]), default=None)
 
 
@@ -255,11 +314,29 @@ def _event_draft(scene: Scene, event: Event, row: Row, i: int) -> Draft:
     stance = row["stance"]
     if " " in row["issue"]:
         named = next((p.name or p.text for p in event.recipients if p.code), None)
-        return Draft(i, None, event.actors, stance, row.where, 0.5, f"{row['issue']} {named}" if named else "")
+        stance = "conditional" if ultimatum(scene, i) else stance
+        return Draft(
+            i, None, event.actors, stance, row.where, 0.5, f"{row['issue']} {named}" if named else ""
+        )
     last = [t.i for t in scene.parse.tokens[i : i + 6] if t.end <= event.trigger.span.end]
     heads = governed(scene.parse, i, tuple(last) or (i,), row["issue"])
     heads = [head for head in heads if not is_actor(scene, head)]
+    inner = rule_at(scene, heads[0]) if heads else None
+    if inner and inner[0].issue != "comp" and (inner[0].pattern.pos == "verb" or asked(inner[0])):
+        heads, stance = (
+            governed(scene.parse, heads[0], inner[1], inner[0].issue),
+            combined(stance, inner[0].stance) or stance,
+        )
     return Draft(i, heads[0] if heads else None, event.actors, stance, row.where, 0.5)
+
+
+def ultimatum(scene: Scene, i: int) -> str | None:
+    """What somebody is told to do or else: the words of an infinitive with "or" beside it."""
+    parse = scene.parse
+    for clause in parse.kids(i, "xcomp", "ccomp", "advcl"):
+        if infinitive(parse, clause) and any(parse.tokens[k].lemma == "or" for k in parse.kids(clause, "cc")):
+            return "unless " + parse.words(parse.left[clause], parse.right[clause]).strip(' ,.;"”')
+    return None
 
 
 def _sure(rule: StanceRule) -> float:

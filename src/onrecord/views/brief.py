@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.views.columns import Line, act, day, short_id, status, who
+from onrecord.views.columns import Line, act, codes, day, short_id, status, who
 from onrecord.views.text import clean, clip, counted, grid, wrap
 
 WIDTH = 100
 ARTICLES = 12
 EVENTS = 30
+GRAVE = 5  # on PLOVER's scale of intensity: deeds rather than words
 ACTORS = 8
 ISSUES = 3
 DEADLINES = 15
@@ -126,12 +127,12 @@ def _by_day(days: Sequence[str], lines: Sequence[str]) -> list[str]:
 
 
 def _weightiest(events: Sequence[Line]) -> list[Line]:
-    """As many events as a page takes: those that happened, with both sides known, the gravest first."""
+    """As many events as a page takes: what happened, between known sides, deeds and dated ones first."""
 
-    def weight(event: Line) -> tuple[bool, int, float, float]:
+    def weight(event: Line) -> tuple[bool, int, bool, bool, float]:
         sides = bool(event.get("actors")) + bool(event.get("recipients"))
-        grave = abs(event.get("intensity") or 0.0)
-        return (not status(event), sides, grave, event.get("confidence") or 0.0)
+        grave = abs(event.get("intensity") or 0.0) >= GRAVE
+        return (not status(event), sides, grave, bool(event.get("date")), event.get("confidence") or 0.0)
 
     order = sorted(range(len(events)), key=lambda n: weight(events[n]), reverse=True)
     return [events[n] for n in sorted(order[:EVENTS])]
@@ -195,18 +196,14 @@ def _stand(page: Page, holder: str, position: Line) -> list[str]:
 
 def _deadlines(page: Page) -> list[str]:
     found = sorted(page.lines["deadlines"], key=lambda d: str(d.get("due")))
-    table = [
-        (
-            d.get("due"),
-            clip(d.get("what"), 60),
-            f"set by {who(d['set_by'])}" if d.get("set_by") else "",
-            f"binds {who(d['binds'])}" if d.get("binds") else "",
-            page.ref(d),
-            short_id(d),
-        )
-        for d in found[:DEADLINES]
-    ]
+    table = [(d.get("due"), _bound(d), d.get("what"), page.ref(d), short_id(d)) for d in found[:DEADLINES]]
     return _section("DEADLINES", _more(len(found), len(table), "deadlines"), _body(table))
+
+
+def _bound(deadline: Line) -> str:
+    """Who sets a deadline for whom: "USA → IRQ"."""
+    sides = [codes([deadline[key]]) if deadline.get(key) else "" for key in ("set_by", "binds")]
+    return " → ".join(sides).strip() if any(sides) else ""
 
 
 def _speakers(page: Page) -> list[str]:

@@ -20,7 +20,14 @@ WIDTH = 100
 INDENT = "  "
 SHORTEST = 6
 NOTHING = "nothing was dropped from this article"
-PARTIES = ("actors", "recipients", "speaker", "set_by", "binds", "according_to")
+PARTIES = {
+    "actors": "actor",
+    "recipients": "recipient",
+    "speaker": "speaker",
+    "set_by": "set by",
+    "binds": "binds",
+    "according_to": "according to",
+}
 
 Line = Mapping[str, Any]
 
@@ -135,16 +142,16 @@ def _said(kind: str, line: Line) -> Iterator[str]:
 
 def _each(line: Line) -> Iterator[tuple[str, Line]]:
     """The parties of a line with the part each takes."""
-    for key in PARTIES:
+    for key, part in PARTIES.items():
         value = line.get(key)
         for party in value if isinstance(value, list) else [value] if value else []:
-            yield key.removesuffix("s").replace("_", " "), party
+            yield part, party
 
 
 def _parties(line: Line) -> Iterator[str]:
     for part, party in _each(line):
         known = ", ".join(str(party[key]) for key in ("code", "sector", "role") if party.get(key))
-        name = clean(party.get("name")) or "not placed by the codebook"
+        name = clean(party.get("name")) or ("unnamed" if party.get("code") else "not placed by the codebook")
         yield f"{part}: {name}{f' ({known})' if known else ''}, from the words “{clean(party.get('text'))}”"
 
 

@@ -17,6 +17,7 @@ from onrecord.evaluate.examples import Outcome, cue_outcomes, rule_outcomes, wri
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"
 SHOWN = 4
+PATHS = 8
 
 
 def main() -> None:
@@ -54,6 +55,9 @@ def print_causes(outcomes: Sequence[Outcome], only: str, shown: int | None) -> N
     failed = [outcome for outcome in outcomes if not outcome.passed and outcome.cause.startswith(only)]
     for cause, count in Counter(outcome.cause for outcome in failed).most_common():
         print(f"\n{count:5d}  {cause}")
+        paths = Counter(o.path for o in failed if o.cause == cause and o.path).most_common(PATHS)
+        if paths:
+            print("       the missing party is " + ", ".join(f"{path} ({n})" for path, n in paths))
         for outcome in [o for o in failed if o.cause == cause][:shown]:
             print(f"       {outcome.where} {outcome.key}: {outcome.detail}\n         «{outcome.example}»")
 

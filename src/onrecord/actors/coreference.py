@@ -6,6 +6,7 @@ from onrecord.actors import link as linking
 from onrecord.actors.mention import role_after, role_at
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import Past, Scene
+from onrecord.codebook.names import fold
 from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
@@ -13,6 +14,7 @@ Identities = tuple[Identity, ...]
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
+HIS = frozenset({"he", "him", "his", "himself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -26,7 +28,9 @@ def pronoun(scene: Scene, i: int) -> Identities:
     if word in RELATIVE:
         return _antecedent(scene, i)
     if word in HE:
-        return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0]) and not _plural(scene, p.i))
+        other = "f" if word in HIS else "m"
+        return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0])
+                        and not _plural(scene, p.i) and gender(scene, p.identities[0]) != other)  # fmt: skip
     if word in IT:
         return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
     if word in THEY:
@@ -38,6 +42,16 @@ def pronoun(scene: Scene, i: int) -> Identities:
 
 def _is_person(found: Identity) -> bool:
     return found.kind in {"person", "description"}
+
+
+def gender(scene: Scene, found: Identity) -> str | None:
+    """m or f by a title or given name; None when neither tells."""
+    words = (found.name or found.role or "").split()
+    if not words:
+        return None
+    title = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dame": "f", "Lady": "f"}.get(words[0].rstrip("."))
+    described = {"woman": "f", "mother": "f", "girl": "f", "man": "m", "father": "m", "boy": "m", "spokeswoman": "f", "spokesman": "m"}
+    return title or scene.codebook.names.genders.get(fold(words[0])) or described.get(words[-1])
 
 
 def _antecedent(scene: Scene, i: int) -> Identities:

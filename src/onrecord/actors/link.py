@@ -50,8 +50,17 @@ def named(scene: Scene, first: int, i: int) -> Identities:
     if isinstance(entry, Person):
         written = scene.parse.words(name.first, name.last)
         known = _person(scene, entry)
-        return (remember(scene, replace(known, name=written if " " in written else known.name)),)
+        known = replace(known, name=written if " " in written else known.name)
+        return (remember(scene, _as_titled(scene, known, first, name.first)),)
     return _entry(scene, entry, first, name.first)
+
+
+def _as_titled(scene: Scene, known: Identity, first: int, start: int) -> Identity:
+    """A person called by an office as if still in it ("Foreign Minister Park Jin") is not a former one."""
+    role = role_at(scene.parse, scene.codebook.names, start - 1) if start > first else None
+    if role is None or known.sector != FORMER or role[0].kind == "prefix" or _former(scene, first, role[1]):
+        return known
+    return replace(known, sector=role[0].sector, role=scene.parse.words(role[1], start - 1))
 
 
 def _part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int) -> bool:
@@ -82,7 +91,7 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
     """A country, body, group, institution or place that the codebook names."""
     sector = entry.sector
     if entry.kind in STATES:
-        sector = "GOV"
+        sector = _sector_of_metonym(scene, entry, start)
     elif entry.kind == "demonym":
         definite = scene.parse.tokens[first].text.lower() == "the"
         sector = "GOV" if definite else "CVL"
@@ -94,6 +103,15 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
     short_names(scene, entry)
     kind = "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
     return (Identity(entry.name, entry.code, entry.plover, sector, None, kind, entry.where),)
+
+
+def _sector_of_metonym(scene: Scene, entry: Entry, start: int) -> str:
+    """A government's, unless the name is also that of a service with its own sector (the Pentagon)."""
+    name = scene.covering.get(start)
+    for other in name.found.entries if name else ():
+        if isinstance(other, Entry) and other.kind == "institution" and other.code == entry.code and other.sector:
+            return other.sector
+    return "GOV"
 
 
 def short_names(scene: Scene, entry: Entry) -> None:
@@ -248,13 +266,37 @@ def vague(scene: Scene, i: int) -> bool:
 
 
 def side(scene: Scene, first: int, i: int, sector: str) -> str:
-    """The sector of an official of rebels or of the opposition is theirs."""
-    if sector not in {"GOV", "MIL", "UNK", "LEG"}:
+    """The sector of a head that says little: that of its modifiers, of its owner or of its body.
+
+    Rebel officials are rebels, Muslim leaders religious, gunmen of a known group that group's.
+    """
+    if sector not in {"GOV", "MIL", "UNK", "LEG", "UAF", "SOC"}:
         return sector
+    strong = {"REB", "OPP", "PRM", "REL", "NGO"}
     for k in range(first, i):
+        name = scene.by_last.get(k)
+        for entry in name.found.entries if name and not _hyphened(scene, k) else ():
+            if isinstance(entry, Entry) and entry.kind in {"group", "institution"} and entry.sector and sector in {"UNK", "UAF"}:
+                return entry.sector
         role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())
-        if role is not None and role.sector in {"REB", "OPP", "PRM"}:
+        if role is not None and role.kind != "vague" and (role.sector in strong or (sector == "UNK" and role.kind != "prefix" and role.sector != "UNK")):
             return role.sector
+    return _sector_of_owner(scene, i, sector)
+
+
+def _sector_of_owner(scene: Scene, i: int, sector: str) -> str:
+    """The sector of the body that somebody heads or belongs to ("a team of police", "head of the league")."""
+    parse = scene.parse
+    owners = parse.kids(i, "poss") if sector == "UNK" else []
+    for prep in parse.kids(i, "prep"):
+        if parse.tokens[prep].lemma in {"of", "for"}:
+            owners += parse.kids(prep, "pobj")
+    for k in owners:
+        for found in link(scene, k)[:1]:
+            if found.kind in {"institution", "body", "group", "outlet", "name"} and found.sector and found.sector not in {"GOV", "IGO", "UNK"}:
+                return found.sector
+            if sector == "UNK" and found.sector not in {None, "UNK"} and found.kind != "state":
+                return str(found.sector)
     return sector
 
 
@@ -268,7 +310,8 @@ def owned(scene: Scene, first: int, i: int) -> Identities:
             continue
         inner = role.sector in {"REB", "OPP", "CVL", "PRM"} and scene.focus and not vague(scene, i)
         codes = countries(scene, first, i) or ((scene.focus,) if inner and scene.focus else ())
-        return tuple(Identity(None, c, scene.plover(c), role.sector, None, "thing", role.where) for c in codes[:1])
+        made = tuple(Identity(None, c, scene.plover(c), role.sector, None, "thing", role.where) for c in codes[:1])
+        return made or (Identity(None, sector=role.sector, kind="thing", reason=role.where),)
     return ()
 
 
@@ -337,7 +380,7 @@ def _surname(scene: Scene, k: int) -> list[str]:
 def _hyphened(scene: Scene, k: int) -> bool:
     """Whether a name is the first part of "U.S.-backed" or "French-led"."""
     text, end = scene.parse.text, scene.by_last[k].found.end
-    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and not text.startswith(("-based", "-born"), end)
 
 
 def modifier(scene: Scene, entry: Entry | Person) -> Identity:

@@ -10,16 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.actors.link import link
-from onrecord.actors.mention import core, heads
-from onrecord.actors.role import today
+from onrecord.actors.mention import NOMINAL, core, heads, role_at
+from onrecord.actors.role import identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
 from onrecord.codebook.codebook import Codebook, load
-from onrecord.codebook.names import Entry
+from onrecord.codebook.names import Entry, NameIndex, Person, fold
 from onrecord.parsing import parse
 from onrecord.schema import Identity
 
 SURE = {"state": 0.95, "person": 0.9, "body": 0.95, "group": 0.9, "institution": 0.85, "outlet": 0.85}
 DESCRIBED = 0.7
+# spelling variants of one name score above this, different people of one family below
+NEAR = 90
+FIRST_OFFICES = frozenset({"president", "prime minister", "chancellor", "king"})
 
 
 def resolve_rows(rows: Iterable[Mapping[str, object]], codebook: Codebook | None = None) -> Iterator[dict[str, object]]:
@@ -40,17 +43,54 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
     book = codebook or load()
     if not text.strip():
         return Identity(reason="no words")
-    memory = _memory(text, context, date or today(), book)
+    day = date or today()
+    written = text.title() if text.isupper() and len(text) > 5 and not book.names.named(text) else text
+    memory = _memory(written, context, day, book)
+    known = by_name(memory, written, day)
+    if known:
+        return known
     for i in _candidates(memory):
         found = link(memory, i)
         if found and found[0].kind != "ambiguous":
-            return _plain(memory, found[0])
+            return _placed(memory, _plain(memory, found[0]))
         if found:
             return found[0]
         code = _owner(memory, i)
         if code:
-            return Identity(None, code, memory.plover(code), None, None, "thing", "its country")
+            return Identity(None, code, memory.plover(code), "UNK", None, "thing", "its country")
+        if memory.parse.tokens[i].pos == "PRON":
+            return Identity(None, sector="UNK", reason="a pronoun with nothing before it")
     return Identity(reason="in no list, and no role or country in its words")
+
+
+def by_name(memory: Scene, text: str, day: str) -> Identity | None:
+    """A person by the surname alone, or by a name spelt nearly as the codebook has it."""
+    names = memory.codebook.names
+    if names.named(text) or not text[:1].isupper():
+        return None
+    words = text.split()
+    holders = list(names.by_surname.get(fold(text), ())) if len(words) == 1 and len(text) > 2 else []
+    first = [p for p in holders if any(t.title in FIRST_OFFICES for t in p.terms)]
+    people = first if len(first) == 1 else holders
+    if len(words) > 1 and all(w[:1].isupper() for w in words):
+        people = nearly(names, text)
+    if len(people) != 1:
+        return None
+    found = identity(people[0], day)
+    return replace(found, plover=memory.plover(found.code))
+
+
+def nearly(names: NameIndex, text: str) -> list[Person]:
+    """People whose name differs only in spelling ("Khadafy", "Mohammed" for "Mohamed")."""
+    from rapidfuzz import fuzz, process
+
+    plain = fold(text).lower()
+    choices = {name: fold(name).lower() for name in names.people if fold(name)[:1].lower() == plain[:1]}
+    best = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, limit=2, score_cutoff=NEAR)
+    close = [(name, score) for _, score, name in best]
+    if close and (len(close) == 1 or close[0][1] > close[1][1]):
+        return [names.people[close[0][0]]]
+    return []
 
 
 def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:
@@ -65,7 +105,7 @@ def _candidates(memory: Scene) -> list[int]:
     """Head tokens, the one that carries the phrase first, then a name that fills it."""
     found = list(heads(memory.parse))
     tokens = memory.parse.tokens
-    top = [t.i for t in tokens if t.dep == "ROOT" and t.pos in {"NOUN", "PROPN", "PRON", "ADJ"}]
+    top = [t.i for t in tokens if t.dep == "ROOT" and (t.pos in NOMINAL or role_at(memory.parse, memory.codebook.names, t.i))]
     whole = [last for last, name in memory.by_last.items() if name.first == 0 and last >= len(tokens) - 1]
     return list(dict.fromkeys([*whole, *top, *found, *memory.by_last]))
 
@@ -81,8 +121,22 @@ def _owner(memory: Scene, i: int) -> str | None:
     return None
 
 
+def _placed(memory: Scene, found: Identity) -> Identity:
+    """A description without a state takes that of another name in its words ("Boko Haram gunmen")."""
+    if found.code is not None:
+        return found
+    for name in memory.by_last.values():
+        for entry in name.found.entries:
+            if isinstance(entry, Entry) and entry.code and entry.kind != "outlet":
+                sector = entry.sector if entry.kind == "group" and found.sector in {"UAF", "UNK"} else found.sector
+                return replace(found, code=entry.code, plover=entry.plover, sector=sector)
+    return found
+
+
 def _plain(memory: Scene, found: Identity) -> Identity:
-    """A bare country or people has no sector of its own when nothing is said of an act."""
+    """A bare people has no sector of its own when nothing is said of an act; a town is its people."""
+    if found.kind == "place" and found.sector is None:
+        return replace(found, sector="CVL")
     if found.kind == "state" and memory.parse.tokens[-1].i == 0 and found.sector == "CVL":
         return replace(found, sector=None)
     return found

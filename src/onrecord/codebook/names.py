@@ -100,6 +100,7 @@ class NameIndex:
     roles: Mapping[str, Role]
     people: Mapping[str, Person]
     by_surname: Mapping[str, tuple[Person, ...]] = field(repr=False, default_factory=dict)
+    genders: Mapping[str, str] = field(repr=False, default_factory=dict)
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -197,6 +198,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
         roles,
         people,
         {name: tuple(group) for name, group in by_surname.items()},
+        {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")},
     )
 
 
@@ -221,7 +223,8 @@ def _places(surfaces: _Surfaces, plover: dict[str, str], regions: list[Row], cit
             if any(isinstance(entry, Entry) and entry.kind != kind for entry in known):
                 continue  # a country or capital of that name comes first
             code = row["code"]
-            surfaces.add(row["name"], Entry(row["name"], code, plover.get(code, code), None, kind, row.where))
+            sector = "PRE" if row["kind"] == "breakaway" else None
+            surfaces.add(row["name"], Entry(row["name"], code, plover.get(code, code), sector, kind, row.where))
 
 
 def _organisations(surfaces: _Surfaces, folders: tuple[Path, ...], layered: Layered, plover: dict[str, str]) -> None:

@@ -117,7 +117,8 @@ class ModalityLine(Line):
 
 Measure = Literal[
     "money", "percent", "time", "distance", "area", "weight", "volume", "rate", "temperature", "speed",
-    "power", "energy", "radiation", "data", "people", "item", "weapon", "unit", "animal", "index", "multiplier",
+    "power", "energy", "radiation", "data", "people", "item", "weapon", "unit", "animal", "index",
+    "multiplier",
 ]  # fmt: skip
 Wording = Literal["number", "vague", "bound", "apart", "label"]
 
@@ -128,6 +129,14 @@ class UnitLine(Line):
     unit: Filled
     canonical: Cell = ""
     kind: Literal[Measure, Wording]
+    note: Cell = ""
+
+
+class LemmaLine(Line):
+    """A form whose lemma the parser gets wrong."""
+
+    form: LowerCase
+    lemma: LowerCase
     note: Cell = ""
 
 
@@ -170,7 +179,7 @@ class PlaceLine(Line):
 
     name: Filled
     code: Country
-    kind: Literal["region", "city", "village", "landmark"]
+    kind: Literal["region", "city", "village", "landmark", "breakaway"]
     note: Cell = ""
 
 
@@ -188,6 +197,14 @@ class RoleLine(Line):
     role: Filled
     sector: Sector
     kind: Literal["person", "group", "body", "prefix", "vague"]
+    note: Cell = ""
+
+
+class GivenNameLine(Line):
+    """A first name and whether men or women bear it."""
+
+    name: Filled
+    gender: Literal["m", "f", "u"]
     note: Cell = ""
 
 
@@ -308,6 +325,7 @@ SHAPES = (
     Shape(("contexts.csv",), ContextLine, ("context", "word")),
     Shape(("modality.csv",), ModalityLine, ("word",)),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
+    Shape(("lemmas.csv",), LemmaLine, ("form",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),
     Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),
     Shape(
@@ -317,6 +335,7 @@ SHAPES = (
     Shape(("actors/places.csv",), PlaceLine, ("name",)),
     Shape(("actors/cities.csv",), CityLine, ("name",)),
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
+    Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
     Shape(("actors/offices*.csv",), OfficeLine, ("name", "code", "title", "start"), ALIASED, (in_order,)),
     Shape(("actors/bodies.csv",), BodyLine, ("name",), ALIASED),
     Shape(("actors/groups.csv",), GroupLine, ("name",), ALIASED, (in_order, domestic)),

@@ -18,8 +18,10 @@ HOUR = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
 HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
 EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
 FAR = timedelta(730)
+CLAUSES = ("xcomp", "acl", "advcl", "relcl", "ccomp")
+DATED, GIVEN = "deadlines/date", "deadlines/span"
+AHEAD = frozenset({"future", "demand"})
 VERBAL = frozenset({"VERB", "AUX"})
-PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
             continue
         token = next((k for k in range(first, end) if parse.tokens[k].end > offset + ahead.start), first)
         act, limit = _act(parse, token, limits)
-        rule = limits[limit] if limit else "when"
+        rule = limits[limit] if limit else DATED
         if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
             yield Due(act, _with_hour(text, _first_day(text, ahead)), bool(limit), rule)
 
@@ -113,7 +115,7 @@ def future(parse: Parse, codebook: Codebook, act: int) -> bool:
     if token.pos not in VERBAL:
         return False
     aux = [parse.tokens[k] for k in parse.kids(act, "aux", "auxpass")]
-    if any(_effect(codebook, a.lemma) == "future" or a.text.lower() in {"will", "'ll"} for a in aux):
+    if any(_effect(codebook, a.lemma) in AHEAD or a.text.lower() in {"will", "'ll"} for a in aux):
         return True
     if any(a.tag == "TO" for a in aux):
         above = parse.tokens[token.head]
@@ -184,11 +186,9 @@ def _limited(
     if above.lemma in nouns:
         verb = parse.tokens[above.head]
         return (verb.i if verb.pos in VERBAL else above.i), nouns[above.lemma]
-    infinitives = [
-        k for holder in (noun, token.head) for k in parse.kids(holder, "xcomp", "acl", "advcl", "relcl", "ccomp")
-        if k > noun and any(parse.tokens[a].tag == "TO" for a in parse.kids(k, "aux"))
-    ]  # fmt: skip
+    clauses = [k for holder in (noun, token.head) for k in parse.kids(holder, *CLAUSES) if k > noun]
+    infinitives = [k for k in clauses if any(parse.tokens[a].tag == "TO" for a in parse.kids(k, "aux"))]
     given = token.dep == "dobj" and bool(parse.kids(token.head, "dative"))
     if given or (token.dep in {"dobj", "dative", "npadvmod"} and above.pos in VERBAL and infinitives):
-        return token.head, "give"
+        return token.head, GIVEN
     return None, ""

@@ -67,24 +67,27 @@ def what(parse: Parse, due: Due) -> str:
     """The act in a few words: whom it binds and what is to be done, or the subject, verb and object."""
     i = due.act
     if parse.tokens[i].pos not in {"VERB", "AUX"}:
-        return _cut(parse.words(parse.left[i], parse.right[i]))
-    own = parse.kids(i, "nsubj", "nsubjpass")
-    shared = subject(parse, i) if not own else None
-    lead = (
-        parse.words(*core(parse, shared)) + (" to " if _infinitive(parse, i) else " ")
-        if shared is not None and shared < i
-        else ""
-    )
-    first = parse.left[own[0]] if own else i
-    kids = [k for k in parse.kids(i, *AFTER) if k > i]
-    last = max([i, *(parse.right[k] for k in kids)])
+        return _cut(_phrase(parse, i))
     inner = [k for k in parse.kids(i, "xcomp", "ccomp", "advcl") if _infinitive(parse, k)]
     given = parse.kids(i, "dative")
     if due.limit and inner and given:
-        return _cut(
-            f"{parse.words(parse.left[given[0]], parse.right[given[0]])} {parse.words(parse.left[inner[0]], parse.right[inner[0]])}"
-        )
-    return _cut(lead + parse.words(first, last))
+        return _cut(f"{_phrase(parse, given[0])} {_phrase(parse, inner[0])}")
+    own = parse.kids(i, "nsubj", "nsubjpass")
+    first = parse.left[own[0]] if own else i
+    last = max([i, *(parse.right[k] for k in parse.kids(i, *AFTER) if k > i)])
+    return _cut(_lead(parse, i, own) + parse.words(first, last))
+
+
+def _phrase(parse: Parse, i: int) -> str:
+    return parse.words(parse.left[i], parse.right[i])
+
+
+def _lead(parse: Parse, i: int, own: list[int]) -> str:
+    """The subject that a verb without its own one shares."""
+    shared = None if own else subject(parse, i)
+    if shared is None or shared > i:
+        return ""
+    return parse.words(*core(parse, shared)) + (" to " if _infinitive(parse, i) else " ")
 
 
 def _infinitive(parse: Parse, i: int) -> bool:

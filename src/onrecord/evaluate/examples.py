@@ -25,13 +25,17 @@ ATTITUDE = "attitude"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a row's own example came out; no cause when it came out as expected."""
+    """How a row's own example came out; no cause when it came out as expected.
+
+    ``path`` tells how the first party that is missing hangs under the trigger.
+    """
 
     key: str
     where: str
     cause: str
     detail: str
     example: str
+    path: str = ""
 
     @property
     def passed(self) -> bool:
@@ -96,17 +100,19 @@ def rule_outcome(rule: Rule, reading: Reading) -> Outcome:
         e for e in reading.events if _touches(e.trigger.span, parse, tokens or headed(parse, rule.pattern))
     ]
     expected = Expected.of(rule)
+    path = ""
     if any(not differences(event, expected) for event in here):
         cause, detail = "", ""
     elif here:
         nearest = min(here, key=lambda event: len(differences(event, expected)))
         cause, detail = _differing(nearest, expected, rule, reading)
+        path = _path(missing(nearest, expected), nearest, reading, tokens)
     elif not tokens:
         cause, detail = unmatched(parse, rule.pattern)
     else:
         cause, detail = _dropped(reading, "events", tokens), ""
         cause = cause or "no row fired"
-    return Outcome(rule_key(rule), rule.where, cause, detail, rule.example)
+    return Outcome(rule_key(rule), rule.where, cause, detail, rule.example, path)
 
 
 def rule_key(rule: Rule) -> str:
@@ -189,6 +195,31 @@ def _party_cause(parties: Sequence[Party], codes: frozenset[str], reading: Readi
     if mine >= codes:
         return "one too many"
     return "not found in the slot" if not mine else "wrong or incomplete"
+
+
+def missing(event: Event, expected: Expected) -> frozenset[str]:
+    """Codes of parties that an event should have and has not."""
+    mine = ({p.code for p in parties} for parties in (event.actors, event.recipients))
+    return frozenset().union(
+        *(want - have for want, have in zip((expected.actors, expected.recipients), mine, strict=True))
+    )
+
+
+def _path(codes: frozenset[str], event: Event, reading: Reading, tokens: frozenset[int]) -> str:
+    """How the first mention with one of the codes, no party yet, hangs under the trigger: "poss of dobj"."""
+    parse = parse_of(reading)
+    taken = [party.span for party in (*event.actors, *event.recipients)]
+    coded = [m for m in reading.mentions if any(identity.code in codes for identity in m.identities)]
+    heads = [m.head for m in coded if not any(span.overlaps(m.span) for span in taken)]
+    if not heads:
+        return "not a mention of its own" if coded else ""
+    steps = []
+    for i in (heads[0], *parse.ancestors(heads[0])):
+        if i in tokens:
+            break
+        token = parse.tokens[i]
+        steps.append(f"{token.dep} {token.lemma}" if token.dep in {"prep", "agent"} else token.dep)
+    return " of ".join(steps)
 
 
 def unmatched(parse: Parse, pattern: Pattern) -> tuple[str, str]:

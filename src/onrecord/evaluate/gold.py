@@ -70,7 +70,7 @@ class Gold:
 
 
 def read_golds(folder: str | Path) -> list[Gold]:
-    """Every gold coding of a folder, by name, or the one of a file. Raises InputError when one cannot be read."""
+    """Every gold coding of a folder, by name, or that of one file. Raises InputError when it cannot."""
     if Path(folder).is_file():
         return [read_json(Path(folder)) if Path(folder).suffix == ".json" else read_text(Path(folder))]
     found = [read_json(path) for path in sorted(Path(folder).glob("*.json"))]

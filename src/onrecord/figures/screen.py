@@ -118,7 +118,8 @@ def _moment(parse: Parse, number: Number, found: Counted) -> bool:
     if noun.dep == "pobj":
         above = parse.tokens[noun.head]
         return not (above.lemma in LIMITS or (above.lemma == "after" and number.bound))
-    return noun.dep not in SPENT
+    given = noun.dep == "npadvmod" and bool(parse.kids(noun.head, "dative"))
+    return not given and noun.dep not in SPENT
 
 
 def _known(parse: Parse, number: Number, found: Counted) -> bool:

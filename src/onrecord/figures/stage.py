@@ -45,7 +45,7 @@ def find_figures(reading: Reading, codebook: Codebook) -> Reading:
 
 
 def unit_of(parse: Parse, number: Number, found: Counted, before: list[Draft]) -> str | None:
-    """The canonical unit, else the noun itself, else that of the figure just before ("12 dead and 50 hurt")."""
+    """The canonical unit, else the noun itself, else that of the figure just before."""
     if found.unit is not None:
         return found.unit.canonical
     if found.noun is not None:

@@ -12,7 +12,7 @@ SHORT = 4
 CLAUSES = ("ccomp", "xcomp", "acl", "advcl")
 VERBAL = frozenset({"VERB", "AUX"})
 AFTER = frozenset({"prep", "acl"})
-BARE = frozenset({"det", "punct", "predet", "case"})
+LEADING = frozenset({"det", "predet", "punct"})
 VOWELS = frozenset("aeiou")
 
 
@@ -64,8 +64,9 @@ def words(parse: Parse, mentions: Mentions, head: int, holder: str | None = None
 
 
 def tidy(made: str) -> str:
-    """Within ten words, without quotation marks and a dangling function word at the end."""
-    kept = [w.strip("\"“”'‘’()[],.;:") for w in made.split()]
+    """Within ten words, without quotation marks and without marks at the ends of words."""
+    kept = [w.strip('"“”‘’()[],;:') for w in made.split()]
+    kept = [w if w.count(".") > 1 else w.rstrip(".") for w in kept if w]
     return " ".join([w for w in kept if w][:LONGEST])
 
 
@@ -105,10 +106,10 @@ def _cut(parse: Parse, i: int) -> int:
 
 
 def _texts(parse: Parse, mentions: Mentions, first: int, last: int) -> str:
-    made = []
+    made: list[str] = []
     for i in range(first, last + 1):
         token = parse.tokens[i]
-        if (token.dep in BARE and token.dep != "punct") or token.end == token.start:
+        if (token.dep in LEADING and not made) or token.end == token.start:
             continue
         name = named(mentions, token)
         made.append((" " if parse.tokens[i - 1].end != token.start or name else "") + (name or token.text))
@@ -116,12 +117,12 @@ def _texts(parse: Parse, mentions: Mentions, first: int, last: int) -> str:
 
 
 def named(mentions: Mentions, token: Token) -> str | None:
-    """The name behind a possessive pronoun ("its offensive" -> "Turkey offensive")."""
+    """The name behind a possessive pronoun ("its offensive" -> "Turkey's offensive")."""
     if token.tag != "PRP$":
         return None
     mention = mentions.get(token.i)
     one = mention.identities[0] if mention and mention.identities else None
-    return one.name if one else ""
+    return f"{one.name}'s" if one and one.name else ""
 
 
 def clause(parse: Parse, mentions: Mentions, verb: int, holder: str | None) -> str:

@@ -1,0 +1,72 @@
+"""What falls due, and when, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.pipeline import read_article
+from onrecord.schema import Article, Deadline
+
+TUESDAY = "2011-05-10"
+
+
+def deadlines(text: str, day: str | None = TUESDAY) -> tuple[Deadline, ...]:
+    return read_article(Article.of(text, published=day)).deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Kenya's president will meet the rebels on Friday.", "2011-05-13"),
+        ("The inspectors are due to arrive in Harare on Thursday.", "2011-05-12"),
+        ("The Cuban minister leaves later Tuesday for Lima.", "2011-05-10"),
+        ("Tomorrow the Polish parliament will vote on the treaty.", "2011-05-11"),
+        ("Mali gave the rebels 48 hours to leave the town.", "2011-05-12"),
+        ("Troops must withdraw by 31 August, the African Union said.", "2011-08-31"),
+        ("Chad must withdraw its troops within ten days, the envoy said.", "2011-05-20"),
+        ("Talks will be held on 14 and 15 June in Oslo.", "2011-06-14"),
+    ],
+)
+def test_the_day_is_told(text: str, due: str) -> None:
+    assert due in [d.due[:10] for d in deadlines(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president met the rebels on Friday.",
+        "Seven soldiers were killed on Monday in Mali.",
+        "The map was updated on 3 April 2010.",
+        "The war broke out within ten days.",
+    ],
+)
+def test_what_is_past_is_not_due(text: str) -> None:
+    assert deadlines(text) == ()
+
+
+def test_a_limit_runs_from_the_day_it_was_set() -> None:
+    (found,) = deadlines("On Monday Mali gave the rebels 48 hours to leave the town.")
+    assert found.due == "2011-05-11"
+
+
+def test_who_sets_a_limit_and_whom_it_binds() -> None:
+    (found,) = deadlines("Ethiopia gave Eritrea 48 hours to leave the town.")
+    assert found.set_by is not None
+    assert found.binds is not None
+    assert (found.set_by.code, found.binds.code) == ("ETH", "ERI")
+
+
+def test_a_plan_binds_its_subject() -> None:
+    (found,) = deadlines("Peru will host the summit on Friday.")
+    assert found.set_by is None
+    assert found.binds is not None and found.binds.code == "PER"
+    assert found.what == "Peru will host the summit on Friday"
+
+
+def test_the_hour_is_kept_where_it_is_known() -> None:
+    (found,) = deadlines("The Malian rebels must leave by 8 p.m. on Wednesday.")
+    assert found.due == "2011-05-11T20:00"
+
+
+def test_without_a_publication_date_there_is_none() -> None:
+    assert deadlines("Peru will host the summit on Friday.", None) == ()

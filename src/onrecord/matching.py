@@ -88,9 +88,10 @@ def reachable(parse: Parse, i: int) -> list[int]:
     found: list[int] = []
     level = [i]
     for depth in range(DEPTH):
+        # a clause's own verb may complete a pattern, the words inside it may not
         level = [
-            k for head in level for k in parse.children[head]
-            if _reaches(parse.tokens[k], depth)
+            k for head in level if depth == 0 or parse.tokens[head].dep not in {"ccomp", "advcl"}
+            for k in parse.children[head] if _reaches(parse.tokens[k], depth)
         ]  # fmt: skip
         found += level
     return found

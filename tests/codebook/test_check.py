@@ -90,7 +90,7 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
         ({"actor": "subject"}, "actor", "'subject' is no known slot; did you mean 'subj'?"),
         ({"recipient": "obj/nearby"}, "recipient", "'nearby' is no known slot"),
         ({"recipient": ""}, "recipient", "the cell is empty"),
-        ({"needs": "obj thing"}, "needs", "'thing' is not one of that, to, obj, noobj, party, actor"),
+        ({"needs": "obj thing"}, "needs", "'thing' is not one of that, to, obj, noobj"),
         ({"example": ""}, "example", "the cell is empty"),
         ({"example": "France rebuked Syria."}, "example", "too short; write a sentence of at least 6 words"),
         ({"trigger": "admonish"}, "example", "no form of 'admonish' in it"),

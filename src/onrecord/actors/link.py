@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.actors import coreference
 from onrecord.actors.mention import core, role_after, role_at
-from onrecord.actors.role import FORMER, identity
+from onrecord.actors.role import FIRST_OFFICES, FORMER, identity
 from onrecord.actors.scene import Scene, pick
 from onrecord.codebook.names import Entry, Person, Role, fold
 from onrecord.schema import Identity
@@ -170,13 +170,18 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     wanted = countries(scene, first, i)
     if wanted:
         holders = [p for p in holders if any(t.code in wanted for t in p.terms)]
-    top = [p for p in holders if any(t.title in {"president", "prime minister", "chancellor"} for t in p.terms)]
+    top = [p for p in holders if _first_office(scene, p)]
     chosen = top if len(top) == 1 else holders
     if len(chosen) == 1 and (tokens[i].entity in {"PERSON", "ORG", "GPE", "NORP", ""}):
         return (remember(scene, _person(scene, chosen[0])),)
     if len(chosen) > 1:
         return (Identity(None, kind="ambiguous", reason="ambiguous: " + ", ".join(p.name for p in chosen[:6])),)
     return ()
+
+
+def _first_office(scene: Scene, person: Person) -> bool:
+    day = scene.date or ""
+    return any(t.title in FIRST_OFFICES and t.begun(day) and not t.over(day) for t in person.terms)
 
 
 def _long_form(scene: Scene, i: int) -> Identity | None:

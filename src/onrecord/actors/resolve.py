@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.actors.link import link
 from onrecord.actors.mention import NOMINAL, core, heads, role_at
-from onrecord.actors.role import identity, today
+from onrecord.actors.role import FIRST_OFFICES, identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
 from onrecord.codebook.codebook import Codebook, load
 from onrecord.codebook.names import Entry, NameIndex, Person, fold
@@ -22,7 +22,6 @@ SURE = {"state": 0.95, "person": 0.9, "body": 0.95, "group": 0.9, "institution":
 DESCRIBED = 0.7
 # spelling variants of one name score above this, different people of one family below
 NEAR = 90
-FIRST_OFFICES = frozenset({"president", "prime minister", "chancellor", "king"})
 
 
 def resolve_rows(rows: Iterable[Mapping[str, object]], codebook: Codebook | None = None) -> Iterator[dict[str, object]]:

@@ -118,6 +118,7 @@ class Codebook:
     contexts: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
     modality: Mapping[str, Row]
+    evaluations: Mapping[tuple[str, str], Row]
     implied: tuple[Row, ...]
     names: NameIndex
     hash: str
@@ -277,6 +278,7 @@ def _read(folders: tuple[Path, ...]) -> Codebook:
         _contexts(layered(folders, "contexts.csv", "context", "word")),
         {row["unit"].lower(): Unit(row["canonical"], row["kind"], row.where) for row in units},
         {row["word"]: row for row in layered(folders, "modality.csv", "word")},
+        {(row["word"], row["pos"]): row for row in layered(folders, "evaluations.csv", "word", "pos")},
         tuple(layered(folders, "implied.csv", "kind", "word", "mode")),
         read_names(folders, layered),
         fingerprint(folders),

@@ -10,7 +10,8 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.argument import in_complement, options, other_side, parties, slot, voices
 from onrecord.events.coding import Coding, coding
 from onrecord.events.contexts import contexts
-from onrecord.events.screen import screen
+from onrecord.events.screen import screen, unfit
+from onrecord.events.speech import said
 from onrecord.events.status import refusal, status
 from onrecord.events.trigger import Hit, hits
 from onrecord.events.when import When, when
@@ -45,9 +46,32 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
         return reading
     mentions = {**by_head(reading), **voices(reading, parse)}
     acts = [act(reading, parse, mentions, codebook, hit) for hit in hits(parse, codebook)]
+    acts = [accused(one) for one in acts]
+    taken = {t for one in acts for t in one.hit.tokens if not unfit(one)}
+    acts += [_spoken(reading, parse, *found) for found in said(reading, parse, mentions, codebook, taken)]
+    acts.sort(key=lambda one: one.hit.i)
     kept, dropped = screen(parse, mentions, codebook, acts)
     events = tuple(_events(reading, parse, mentions, codebook, kept))
     return replace(reading, events=events, dropped=(*reading.dropped, *(_dropped(parse, *d) for d in dropped)))
+
+
+def _spoken(
+    reading: Reading, parse: Parse, hit: Hit, actors: tuple[Party, ...], recipients: tuple[Party, ...], told: Statement | None
+) -> Act:
+    """An act done by saying it, dated by its statement."""
+    made = Coding(hit.rule.category, hit.rule.mode, "actual", hit.rule.cameo)
+    return Act(hit, made, actors, recipients, when(parse, hit.i, reading.article.published), told)
+
+
+def accused(one: Act) -> Act:
+    """A use of force that one side tells of the other in its own quoted words is an accusation."""
+    told = one.told
+    hostile = one.coding.category in {"ASSAULT", "COERCE"} and one.coding.status != "future"
+    if not hostile or told is None or told.form != "direct" or told.speaker is None or not told.speaker.code:
+        return one
+    if not one.codes[0] or told.speaker.code in one.codes[0] or told.speaker.sector in {"NGO", "JRN", "MED", "CVL", "IGO"}:
+        return one
+    return replace(one, coding=Coding("ACCUSE", "allege", "actual", "112"), actors=(told.speaker,), recipients=one.actors, told=None)
 
 
 def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
@@ -62,7 +86,7 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
             in_complement(parse, mentions, hit, actors) or _struck(parse, mentions, hit)
             or other_side(parse, mentions, hit, actors) or recipients
         )  # fmt: skip
-    recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or p.code not in {a.code for a in actors})
+    recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or not _own_side(p, actors))
     day = when(parse, hit.i, reading.article.published)
     told = teller(reading, parse, hit)
     state = status(parse, codebook, hit.i, hit.tokens, day)
@@ -82,6 +106,11 @@ def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
         recipients = tuple(p for p in recipients if not _is_venue(parse, p))
     spans = {p.span for p in actors}
     return actors, tuple(p for p in recipients if p.span not in spans or p.text != "" and p.code not in {a.code for a in actors})
+
+
+def _own_side(one: Party, actors: tuple[Party, ...]) -> bool:
+    """Whether a party is the threatening state itself; its rebels are not."""
+    return one.sector != "REB" and one.code in {a.code for a in actors}
 
 
 def _is_venue(parse: Parse, one: Party) -> bool:

@@ -44,8 +44,7 @@ def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
 def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> set[str]:
     """Effects of a word's own auxiliaries, negations and adjectives."""
     found: set[str] = set()
-    heads = {i, *(t for t in tokens if parse.tokens[t].pos in {"VERB", "AUX"})}
-    for head in heads:
+    for head in (i,):
         for kid in parse.children[head]:
             token = parse.tokens[kid]
             if kid in tokens:

@@ -45,10 +45,19 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
         return False
     if "to" in rule.needs and not _to(parse, tokens):
         return False
-    has_object = any(k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative"))
+    if "promise" in rule.needs and not promised(parse, i):
+        return False
+    has_object = bool(parse.kids(i, "ccomp")) or any(k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative"))
     if "obj" in rule.needs and not has_object and not (parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBN"):
         return False
     return not ("noobj" in rule.needs and has_object)
+
+
+def promised(parse: Parse, i: int) -> bool:
+    """Whether a verb is told of the future by "will", "would" or "going to", and not denied."""
+    aux = {parse.tokens[k].lemma for k in parse.kids(i, "aux")}
+    going = parse.tokens[i].dep == "xcomp" and parse.tokens[parse.tokens[i].head].lemma == "go"
+    return (bool(aux & {"will", "would", "'ll"}) or going) and not parse.kids(i, "neg")
 
 
 def _that(parse: Parse, tokens: tuple[int, ...]) -> bool:

@@ -1,0 +1,137 @@
+"""What is done by saying it: words of a statement that demand, refuse or accuse by themselves.
+
+"They must leave" is a REQUEST by the speaker, "we will not talk" a REJECT, "the regime is a threat to us"
+an ACCUSE (coding-guide 1.2). These acts have no trigger in the lexicon; modal verbs and evaluations make them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.actors.party import Mentions, party, unplaced
+from onrecord.codebook.codebook import Codebook, Pattern, Row, Rule
+from onrecord.events.trigger import Hit
+from onrecord.parsing import Parse
+from onrecord.schema import Party, Reading, Statement
+
+Said = tuple[Hit, tuple[Party, ...], tuple[Party, ...], Statement | None]
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+OBLIGED = frozenset({"need", "have", "ought"})
+MEETING = frozenset({"attend", "meet", "talk", "negotiate", "come", "go", "participate"})
+WILL = frozenset({"will", "would", "wo", "'ll"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, taken: set[int]) -> Iterator[Said]:
+    """Acts done by the words of statements; ``taken``: tokens where the lexicon has found an act."""
+    for token in parse.tokens:
+        if token.pos not in VERBAL or token.i in taken or token.dep not in CLAUSES or token.end == token.start:
+            continue
+        told = _told(reading, token.start)
+        if told is not None and told.speaker is not None and told.speaker.code and _main(parse, token.i, told):
+            yield from _demand(parse, mentions, codebook, token.i, told)
+            yield from _evaluation(parse, mentions, codebook, token.i, told)
+        yield from _refusal(parse, mentions, codebook, token.i, told)
+
+
+def _told(reading: Reading, at: int) -> Statement | None:
+    around = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
+    return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _main(parse: Parse, i: int, told: Statement) -> bool:
+    """Whether a verb heads a main clause of what is said, not a clause inside it."""
+    above = parse.tokens[parse.tokens[i].head]
+    inside = any(c.start <= above.start < c.end for c in told.content)
+    return above.i == i or not inside or parse.tokens[i].dep in {"ROOT", "conj", "parataxis"}
+
+
+def _rule(row: Row, category: str, mode: str | None, cameo: str) -> Rule:
+    pattern = Pattern.of(row["word"] or "say", "verb")
+    return Rule(pattern, category, mode, cameo, "subj", "obj", frozenset(), row.where, "", "")
+
+
+def _subject(parse: Parse, i: int) -> int | None:
+    found = parse.kids(i, "nsubj", "nsubjpass")
+    return found[0] if found else None
+
+
+def _party(parse: Parse, mentions: Mentions, i: int) -> tuple[Party, ...]:
+    mention = mentions.get(i)
+    if mention is None or mention.kind in {"ambiguous", "place"}:
+        return (unplaced(parse, i),)
+    return tuple(party(parse, i, one) for one in mention.identities)
+
+
+def _speaker(told: Statement) -> Party:
+    assert told.speaker is not None
+    return told.speaker
+
+
+def _other(parties: tuple[Party, ...], speaker: Party) -> bool:
+    """Whether parties are another side than the speaker: another state, or another sector of it."""
+    return bool(parties) and all(
+        p.code and (p.code != speaker.code or (p.sector != speaker.sector and {"OPP", "REB"} & {p.sector, speaker.sector}))
+        for p in parties
+    )
+
+
+def _demand(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
+    """ "X must ...", "X should ...", "X needs to ...": the speaker asks it of X."""
+    modal = next((k for k in parse.kids(i, "aux") if _effect(codebook, parse.tokens[k].lemma) == "demand"), None)
+    if modal is None and parse.tokens[i].lemma in OBLIGED and parse.kids(i, "xcomp"):
+        modal = i
+    who = _subject(parse, i)
+    if modal is None or who is None or parse.tokens[who].pos == "PRON" and who not in mentions:
+        return
+    asked = _party(parse, mentions, who)
+    if any(p.code == told.speaker.code for p in asked if told.speaker) and not _other(asked, _speaker(told)):
+        return
+    row = codebook.modality["must"]
+    hit = Hit(i, tuple(sorted({modal, i})), _rule(row, "REQUEST", "change", "104"))
+    yield hit, (_speaker(told),), tuple(p for p in asked if p.code), None
+
+
+def _effect(codebook: Codebook, lemma: str) -> str:
+    row = codebook.modality.get(lemma)
+    return row["effect"] if row else ""
+
+
+def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement | None) -> Iterator[Said]:
+    """ "X will not ...", of somebody's own doing: a refusal by X."""
+    denied = parse.kids(i, "neg")
+    will = [k for k in parse.kids(i, "aux") if parse.tokens[k].lemma in WILL]
+    who = _subject(parse, i)
+    if not denied or not will or who is None or parse.kids(i, "auxpass") or parse.tokens[i].pos != "VERB":
+        return
+    refusing = _party(parse, mentions, who)
+    if not any(p.code for p in refusing) or (told and told.speaker and not any(p.code == told.speaker.code for p in refusing)):
+        return
+    mode = "meet" if parse.tokens[i].lemma in MEETING else None
+    hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))
+    yield hit, refusing, (), told
+
+
+def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
+    """ "X is irresponsible", "X is undermining the talks": the speaker accuses or praises X."""
+    who = _subject(parse, i)
+    if who is None or parse.kids(i, "neg"):
+        return
+    row = _judgement(parse, codebook, i)
+    judged = _party(parse, mentions, who)
+    if row is None or not _other(judged, _speaker(told)):
+        return
+    category, mode, cameo = ("ACCUSE", "disapprove", "111") if row["polarity"] == "negative" else ("SUPPORT", None, "051")
+    if row["pos"] == "verb":
+        mode = "allege"
+    yield Hit(i, (i,), _rule(row, category, mode, cameo)), (_speaker(told),), judged, None
+
+
+def _judgement(parse: Parse, codebook: Codebook, i: int) -> Row | None:
+    """The evaluating word of a predicate: its adjective or noun, else the verb itself."""
+    for kid in parse.kids(i, "acomp", "attr", "oprd"):
+        pos = {"ADJ": "adj", "NOUN": "noun"}.get(parse.tokens[kid].pos, "")
+        row = codebook.evaluations.get((parse.tokens[kid].lemma, pos))
+        if row is not None:
+            return row
+    return codebook.evaluations.get((parse.tokens[i].lemma, "verb"))

@@ -178,7 +178,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     surfaces = _Surfaces()
     plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
     _organisations(surfaces, folders, layered, plover)
-    offices = [r for n in ("offices", "offices_b") for r in layered(folders, f"actors/{n}.csv", "name", "code", "title", "start")]
+    offices = layered(folders, "actors/offices.csv", "name", "code", "title", "start")
     people = _people(offices)
     surnames = {fold(person.surname) for person in people.values()}
     cities = [row for row in layered(folders, "actors/cities.csv", "name") if fold(row["name"]) not in surnames]

@@ -218,6 +218,7 @@ class OfficeLine(Line):
     sector: Sector
     start: PartialDate = ""
     end: PartialDate = ""
+    agreement: Literal["both", "settled", "open", "one", ""] = ""
 
 
 class BodyLine(Line):
@@ -336,7 +337,7 @@ SHAPES = (
     Shape(("actors/cities.csv",), CityLine, ("name",)),
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
     Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
-    Shape(("actors/offices*.csv",), OfficeLine, ("name", "code", "title", "start"), ALIASED, (in_order,)),
+    Shape(("actors/offices.csv",), OfficeLine, ("name", "code", "title", "start"), ALIASED, (in_order,)),
     Shape(("actors/bodies.csv",), BodyLine, ("name",), ALIASED),
     Shape(("actors/groups.csv",), GroupLine, ("name",), ALIASED, (in_order, domestic)),
     Shape(("actors/institutions.csv",), InstitutionLine, ("name",), ALIASED),

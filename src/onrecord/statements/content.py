@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
+from onrecord.statements.complement import infinitive, noun
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
@@ -12,7 +13,8 @@ Quotes = tuple[Quote, ...]
 
 def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes) -> tuple[Range, ...]:
     """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
-    found = clause(parse, cue, verb, tokens)
+    found = infinitive(parse, verb, tokens) if "inf" in cue.takes else []
+    found = found or clause(parse, cue, verb, tokens)
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
         found = around(parse, verb)
@@ -21,7 +23,7 @@ def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: 
     elif found:
         for q in quoted:
             found = _join(found, q, tokens)
-    if not found and "noun" in cue.takes and not (cue.pattern.pos == "verb" and "clause" in cue.takes):
+    if not found and "noun" in cue.takes:
         found = noun(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
@@ -125,24 +127,6 @@ def _between_commas(parse: Parse, verb: int) -> bool:
     left, right = parse.left[verb] - 1, parse.right[verb] + 1
     near = [parse.tokens[i].text for i in (left, right) if 0 <= i < len(parse.tokens)]
     return len(near) == 2 and all(text in {",", "-", "--", "—", "–", "."} for text in near) and verb - left <= 6
-
-
-def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
-    """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
-    if cue.pattern.pos == "noun":
-        return []
-    holders = [verb, *(t for t in tokens if t != verb)]
-    for holder in holders:
-        for kid in parse.kids(holder, "dobj", "pobj", "oprd", "attr"):
-            if kid not in tokens:
-                return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
-    return []
-
-
-def _rest(parse: Parse, verb: int, kid: int) -> list[int]:
-    """Where the words after an object end that say what of it ("accused X of lying", "described X as Y")."""
-    rest = [k for k in parse.kids(verb, "prep", "oprd", "xcomp", "acl") if k > kid]
-    return [parse.right[k] for k in rest if parse.tokens[k].dep != "prep" or parse.tokens[k].lemma in {"of", "as", "for", "against"}]
 
 
 def without(r: Range, tokens: tuple[int, ...]) -> Range:

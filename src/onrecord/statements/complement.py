@@ -1,0 +1,74 @@
+"""What a cue takes besides a clause: an infinitive, a noun phrase, a preposition's object."""
+
+from __future__ import annotations
+
+from onrecord.codebook.codebook import Cue
+from onrecord.parsing import Parse
+
+Range = tuple[int, int]
+
+OBJECTS = ("dobj", "pobj", "oprd", "attr", "pcomp")
+# prepositions before what a noun of speech is about ("a plea for help", "criticism of the vote")
+ABOUT = frozenset({"of", "for", "on", "about", "against", "over", "at", "to", "from", "as", "with"})
+DATED = frozenset({"DATE", "TIME"})
+
+
+def infinitive(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
+    """The infinitive that a cue takes ("urged them to leave"), without whoever is to do it."""
+    for holder in (verb, *(t for t in tokens if t != verb)):
+        for kid in parse.kids(holder, "xcomp", "ccomp", "advcl", "acl", "relcl"):
+            if kid > holder and kid not in tokens and _to(parse, kid) is not None and _takes(parse, holder, kid):
+                return [_from_to(parse, kid)]
+        for told in _told(parse, holder):
+            for kid in parse.kids(told, "acl", "relcl", "xcomp", "advcl"):
+                if kid not in tokens and _to(parse, kid) is not None:
+                    return [_from_to(parse, kid)]
+    return []
+
+
+def _takes(parse: Parse, holder: int, kid: int) -> bool:
+    """Whether an infinitive completes a cue; without an object, an adverbial one tells a purpose."""
+    return parse.tokens[kid].dep != "advcl" or bool(_told(parse, holder))
+
+
+def _told(parse: Parse, holder: int) -> list[int]:
+    """Whoever is told to do it: the object of the cue or of its preposition."""
+    found = parse.kids(holder, "dobj", "dative", "pobj")
+    for prep in parse.kids(holder, "prep", "dative"):
+        found += parse.kids(prep, "pobj")
+    return [k for k in found if k > holder]
+
+
+def _to(parse: Parse, i: int) -> int | None:
+    """The "to" of an infinitive that has no other subject than whoever is told."""
+    return next((k for k in parse.kids(i, "aux") if parse.tokens[k].tag == "TO"), None)
+
+
+def _from_to(parse: Parse, i: int) -> Range:
+    """An infinitive from its "to" or "not to" on, with an opening quotation mark."""
+    to = _to(parse, i)
+    start = min([k for k in parse.kids(i, "neg") if k < i] + [to if to is not None else i])
+    return start, parse.right[i]
+
+
+def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
+    """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
+    holders = [verb, *(t for t in tokens if t != verb)]
+    if cue.pattern.pos != "noun":
+        for holder in holders:
+            for kid in parse.kids(holder, *OBJECTS):
+                if kid not in tokens and parse.tokens[kid].entity not in DATED:
+                    return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
+    for holder in reversed(holders):
+        for prep in parse.kids(holder, "prep"):
+            if parse.tokens[prep].lemma in ABOUT and prep > holder:
+                for kid in parse.kids(prep, "pobj", "pcomp"):
+                    if kid not in tokens and parse.tokens[kid].entity not in DATED:
+                        return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
+    return []
+
+
+def _rest(parse: Parse, verb: int, kid: int) -> list[int]:
+    """Where the words after an object end that say what of it ("accused X of lying", "described X as Y")."""
+    rest = [k for k in parse.kids(verb, "prep", "oprd", "xcomp", "acl") if k > kid]
+    return [parse.right[k] for k in rest if parse.tokens[k].dep != "prep" or parse.tokens[k].lemma in {"of", "as", "for", "against"}]

@@ -333,6 +333,9 @@ def _former(scene: Scene, first: int, start: int) -> bool:
 def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
     """The codes that a phrase's own words give it: adjectives, possessors, then "of", "in", "from"."""
     parse = scene.parse
+    body = _body_headed(scene, i)
+    if body:
+        return (body,)
     found: dict[str, None] = {}
     for kid in parse.kids(i, "poss", "nmod"):
         for owner in link(scene, kid):
@@ -353,6 +356,17 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             if found:
                 break
     return tuple(found)
+
+
+def _body_headed(scene: Scene, i: int) -> str | None:
+    """The body that somebody works for ("the Australian director of Human Rights Watch")."""
+    for prep in scene.parse.kids(i, "prep"):
+        if scene.parse.tokens[prep].lemma == "of":
+            for kid in scene.parse.kids(prep, "pobj"):
+                for found in link(scene, kid)[:1]:
+                    if found.kind in {"body", "group"} and found.code and scene.parse.tokens[kid].pos == "PROPN":
+                        return found.code
+    return None
 
 
 def _adjectives(scene: Scene, first: int, i: int) -> list[str]:

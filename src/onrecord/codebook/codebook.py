@@ -175,9 +175,16 @@ def by_head(items: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
         for lemma in item.pattern.head:
             found.setdefault(lemma, []).append(item)
     return {
-        lemma: tuple(sorted(group, key=lambda item: (-len(item.pattern.rest), item.where)))
+        lemma: tuple(sorted(group, key=_specific))
         for lemma, group in found.items()
     }
+
+
+def _specific(item: Any) -> tuple[int, int, str, int]:
+    """The most words first, then patterns with a "not", then the order of the file."""
+    name, _, line = item.where.partition(":")
+    denied = any("not" in words for words in item.pattern.rest)
+    return -len(item.pattern.rest), 0 if denied else 1, name, int(line)
 
 
 def rows(folder: Path, name: str) -> Iterator[Row]:

@@ -186,11 +186,11 @@ def _governed(parse: Parse, i: int, name: str) -> list[int]:
     return []
 
 
-def parties(parse: Parse, mentions: Mentions, heads: list[int]) -> tuple[Party, ...]:
-    """The parties behind head tokens: by their own mention, else by the owner of what they name."""
+def parties(parse: Parse, mentions: Mentions, heads: list[int], *, owned: bool = True) -> tuple[Party, ...]:
+    """The parties behind head tokens: by their own mention, else (``owned``) by the owner of what they name."""
     made: list[Party] = []
     for i in [k for head in heads for k in _listed(parse, mentions, head)]:
-        found, at = _identities(parse, mentions, i)
+        found, at = _identities(parse, mentions, i, owned=owned)
         made += [party(parse, at, one) for one in found]
     seen: dict[tuple[object, ...], Party] = {}
     for one in made:
@@ -207,13 +207,13 @@ def _listed(parse: Parse, mentions: Mentions, i: int) -> list[int]:
     return listed if any(one.code for k in listed for one in mentions[k].identities) else [i]
 
 
-def _identities(parse: Parse, mentions: Mentions, i: int) -> tuple[tuple[Identity, ...], int]:
+def _identities(parse: Parse, mentions: Mentions, i: int, *, owned: bool) -> tuple[tuple[Identity, ...], int]:
     mention = mentions.get(i)
     if mention is not None and mention.kind not in PLACELIKE | {"ambiguous"}:
         return mention.identities, i
     if mention is not None and mention.kind == "place":
         return mention.identities, i
-    for k in owners(parse, i):
+    for k in owners(parse, i) if owned else ():
         mention = mentions.get(k)
         if mention is not None and mention.identities[0].code and mention.kind not in {"ambiguous"}:
             return mention.identities, k
@@ -260,7 +260,7 @@ def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, 
         found: dict[str, int] = {}
         for k in area:
             mention = mentions.get(k)
-            if mention is None or mention.kind in {"place", "ambiguous", "outlet"} or _located(parse, k):
+            if mention is None or mention.kind in {"place", "ambiguous", "outlet"} or _located(parse, k) or parse.tokens[k].pos == "PRON":
                 continue
             for one in mention.identities:
                 if one.code and one.code not in own and one.sector is not None:
@@ -290,6 +290,9 @@ def _taken(parse: Parse, k: int, verb: int) -> bool:
     """Whether a word lies in what a verb takes, not in a loose clause beside it."""
     while k != verb:
         token = parse.tokens[k]
+        if token.dep == "advcl" and any(parse.tokens[m].lemma in {"if", "unless"} for m in parse.kids(k, "mark")):
+            k = token.head
+            continue
         if token.dep in {"advcl", "relcl", "conj", "parataxis", "npadvmod"} or token.head == k:
             return False
         k = token.head

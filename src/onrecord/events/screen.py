@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
 AUTHORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
 TWO_SIDED = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
+PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative",
                          "nsubjpass", "relcl", "advcl", "compound", "amod", "appos", "nmod", "poss", "nsubj"})  # fmt: skip
@@ -28,7 +29,7 @@ def screen(
     dropped: list[tuple[Act, str]] = []
     fit = []
     for one in acts:
-        reason = unfit(one)
+        reason = unfit(one) or _describes(parse, one)
         if reason:
             dropped.append((one, reason))
         else:
@@ -56,10 +57,27 @@ def unfit(one: Act) -> str | None:
         return "nobody is said to do it"
     if one.coding.category in TWO_SIDED and not (actors and recipients) and not _plain(one):
         return "one side of the act is not named"
+    if one.coding.status == "negated" and one.hit.rule.pattern.pos == "noun":
+        return "nothing was done"
+    if one.coding.category == "CONSULT" and one.hit.rule.mode == "visit" and all(p.sector in PRIVATE for p in one.actors if p.code):
+        return "nobody in office or arms takes part"
     if one.coding.status == "hypothetical" and one.coding.category not in FORCE:
         return "only a possibility"
     if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2:
         return "a meeting with nobody named on the other side"
+    return None
+
+
+def _describes(parse: Parse, one: Act) -> str | None:
+    """Words that only say which one is meant ("insurgents fighting the army", "a group that rescues people")."""
+    token = parse.tokens[one.hit.i]
+    if token.pos != "VERB" or parse.tokens[parse.left[one.hit.i] - 1].text == ",":
+        return None
+    loose = one.coding.status in {"negated"} or parse.kids(one.hit.i, "aux")
+    if token.dep == "acl" and token.tag == "VBG" and not loose:
+        return "describes who somebody is"
+    if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and not loose:
+        return "describes who somebody is"
     return None
 
 

@@ -17,6 +17,8 @@ from onrecord.schema import Party, Reading, Statement
 Said = tuple[Hit, tuple[Party, ...], tuple[Party, ...], Statement | None]
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 OBLIGED = frozenset({"need", "have", "ought"})
+# who tells of deeds without judging them
+REPORTING = frozenset({"NGO", "JRN", "MED"})
 MEETING = frozenset({"attend", "meet", "talk", "negotiate", "come", "go", "participate"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -109,13 +111,21 @@ def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told:
         return
     mode = "meet" if parse.tokens[i].lemma in MEETING else None
     hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))
-    yield hit, refusing, (), told
+    yield hit, refusing, _refused(parse, mentions, i, refusing), told
+
+
+def _refused(parse: Parse, mentions: Mentions, i: int, refusing: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom a refusal concerns: the object of the verb or the subject of its clause."""
+    own = {p.code for p in refusing}
+    heads = [*parse.kids(i, "dobj"), *(k for c in parse.kids(i, "ccomp", "xcomp") for k in parse.kids(c, "nsubj"))]
+    found = [p for k in heads if k in mentions for p in _party(parse, mentions, k) if p.code and p.code not in own]
+    return tuple(found)
 
 
 def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
     """ "X is irresponsible", "X is undermining the talks": the speaker accuses or praises X."""
     who = _subject(parse, i)
-    if who is None or parse.kids(i, "neg"):
+    if who is None or parse.kids(i, "neg", "auxpass") or told.speaker is None or told.speaker.sector in REPORTING:
         return
     row = _judgement(parse, codebook, i)
     judged = _party(parse, mentions, who)

@@ -20,6 +20,8 @@ from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Event, MadeBy, Party, Reading, Statement, Trigger, line_id
 
 STAGE = "events"
+# these are done to a party itself, not to a thing that is somebody's
+PERSONAL = frozenset({"AGREE", "CONSULT", "AID", "COOPERATE", "REQUEST", "CONCEDE", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _struck(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
 def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Party, ...]:
     uncoded: tuple[Party, ...] = ()
     for choice in options(spec):
-        found = parties(parse, mentions, slot(parse, hit.i, hit.tokens, choice))
+        heads = slot(parse, hit.i, hit.tokens, choice)
+        found = parties(parse, mentions, heads, owned=hit.rule.category not in PERSONAL or choice == "subj")
         if any(p.code for p in found):
             return found
         uncoded = uncoded or found

@@ -10,6 +10,9 @@ from onrecord.matching import match
 from onrecord.parsing import Parse
 
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONSULT"})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A rule that matches at a token, with all tokens of the trigger."""
@@ -48,9 +51,18 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
     if "promise" in rule.needs and not promised(parse, i):
         return False
     has_object = bool(parse.kids(i, "ccomp")) or any(k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative"))
+    if not rule.pattern.rest and not has_object and not rule.needs & {"to", "that"} and _only_infinitive(parse, i, rule):
+        return False
     if "obj" in rule.needs and not has_object and not (parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBN"):
         return False
     return not ("noobj" in rule.needs and has_object)
+
+
+def _only_infinitive(parse: Parse, i: int, rule: Rule) -> bool:
+    """A verb of deeds with nothing but an infinitive ("trying to leave") does not name the deed."""
+    if rule.category not in DEEDS or parse.tokens[i].pos != "VERB":
+        return False
+    return any(parse.tokens[k].tag == "TO" for clause in parse.kids(i, "xcomp") for k in parse.children[clause])
 
 
 def promised(parse: Parse, i: int) -> bool:

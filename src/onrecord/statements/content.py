@@ -24,9 +24,16 @@ def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: 
         for q in quoted:
             found = _join(found, q, tokens)
     if not found and "noun" in cue.takes:
-        found = noun(parse, cue, verb, tokens)
+        found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
+
+
+def _says(cue: Cue, r: Range, quotes: Quotes) -> bool:
+    """Whether a noun phrase is what was said; after a verb that also takes clauses it often is only its theme."""
+    if cue.pattern.pos != "verb" or "clause" not in cue.takes or cue.pattern.rest:
+        return True
+    return cue.implies == "demanded" or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
 
 
 def _whole_quote(r: Range, quotes: Quotes, tokens: tuple[int, ...]) -> Range:

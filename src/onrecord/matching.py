@@ -45,7 +45,7 @@ def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> boo
     token = parse.tokens[k]
     if not lemmas(token) & words:
         return False
-    if token.pos not in {"ADP", "PART", "SCONJ"}:
+    if token.pos not in {"ADP", "PART", "SCONJ"} or token.dep == "neg":
         return True
     dated = any(parse.tokens[p].entity in {"DATE", "TIME"} for p in parse.kids(k, "pobj"))
     return _hangs_on(parse, token, found) and not dated

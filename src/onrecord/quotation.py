@@ -48,6 +48,10 @@ def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
             continue
         if start is None and mark != "close":
             start = i
+        elif start is not None and mark == "open" and parse.tokens[i - 1].text in {":", ","}:
+            # a quotation is introduced while another is open: the mark that should have closed it is missing
+            yield Quote(start, parse.bounds[parse.tokens[start].sentence][1] - 1, open=True)
+            start = i
         elif start is not None and mark != "open":
             if i - start > 1:
                 yield Quote(start, i, open=False)

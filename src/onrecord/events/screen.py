@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
 AUTHORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
 TWO_SIDED = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
+TOPIC = frozenset({"about", "on", "for", "regarding"})
+UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative",
@@ -47,7 +49,7 @@ def unfit(one: Act) -> str | None:
     """Why an act by itself is no event of the record."""
     actors, recipients = one.codes
     needs = one.hit.rule.needs
-    if "party" in needs and not one.recipients:
+    if "party" in needs and not recipients:
         return "the word means this act only towards a political actor"
     if "actor" in needs and not one.actors:
         return "the word means this act only by a political actor"
@@ -57,8 +59,10 @@ def unfit(one: Act) -> str | None:
         return "nobody is said to do it"
     if one.coding.category in TWO_SIDED and not (actors and recipients) and not _plain(one):
         return "one side of the act is not named"
-    if one.coding.status == "negated" and one.hit.rule.pattern.pos == "noun":
+    if one.coding.status == "negated" and (one.hit.rule.pattern.pos == "noun" or one.coding.category in UNDENIED):
         return "nothing was done"
+    if one.coding.category in {"RETREAT", "CONCEDE"} and actors and all(p.sector in PRIVATE for p in one.actors if p.code):
+        return "nobody in office or arms gives way"
     if one.coding.category == "CONSULT" and one.hit.rule.mode == "visit" and all(p.sector in PRIVATE for p in one.actors if p.code):
         return "nobody in office or arms takes part"
     if one.coding.status == "hypothetical" and one.coding.category not in FORCE:
@@ -71,6 +75,8 @@ def unfit(one: Act) -> str | None:
 def _describes(parse: Parse, one: Act) -> str | None:
     """Words that only say which one is meant ("insurgents fighting the army", "a group that rescues people")."""
     token = parse.tokens[one.hit.i]
+    if token.pos == "NOUN" and token.dep == "pobj" and parse.tokens[token.head].lemma in TOPIC and one.coding.category != "CONSULT":
+        return "a topic, not an act"
     if token.pos != "VERB" or parse.tokens[parse.left[one.hit.i] - 1].text == ",":
         return None
     loose = one.coding.status in {"negated"} or parse.kids(one.hit.i, "aux")

@@ -33,7 +33,8 @@ def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook,
         if told is not None and told.speaker is not None and told.speaker.code and _main(parse, token.i, told):
             yield from _demand(parse, mentions, codebook, token.i, told)
             yield from _evaluation(parse, mentions, codebook, token.i, told)
-        yield from _refusal(parse, mentions, codebook, token.i, told)
+        if told is not None:
+            yield from _refusal(parse, mentions, codebook, token.i, told)
 
 
 def _told(reading: Reading, at: int) -> Statement | None:
@@ -99,7 +100,7 @@ def _effect(codebook: Codebook, lemma: str) -> str:
     return row["effect"] if row else ""
 
 
-def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement | None) -> Iterator[Said]:
+def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
     """ "X will not ...", of somebody's own doing: a refusal by X."""
     denied = parse.kids(i, "neg")
     will = [k for k in parse.kids(i, "aux") if parse.tokens[k].lemma in WILL]
@@ -107,7 +108,7 @@ def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told:
     if not denied or not will or who is None or parse.kids(i, "auxpass") or parse.tokens[i].pos != "VERB":
         return
     refusing = _party(parse, mentions, who)
-    if not any(p.code for p in refusing) or (told and told.speaker and not any(p.code == told.speaker.code for p in refusing)):
+    if not any(p.code for p in refusing) or (told.speaker and not any(p.code == told.speaker.code for p in refusing)):
         return
     mode = "meet" if parse.tokens[i].lemma in MEETING else None
     hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))

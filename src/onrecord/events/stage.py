@@ -69,7 +69,10 @@ def accused(one: Act) -> Act:
     """A use of force that one side tells of the other in its own quoted words is an accusation."""
     told = one.told
     hostile = one.coding.category in {"ASSAULT", "COERCE"} and one.coding.status != "future"
-    if not hostile or told is None or told.form != "direct" or told.speaker is None or not told.speaker.code:
+    if not hostile or told is None or told.speaker is None or not told.speaker.code:
+        return one
+    wronged = told.speaker.code in one.codes[1] and told.speaker.sector in {"GOV", "LEG", "PTY", "OPP", "REB"}
+    if told.form != "direct" and not wronged:
         return one
     if not one.codes[0] or told.speaker.code in one.codes[0] or told.speaker.sector in {"NGO", "JRN", "MED", "CVL", "IGO"}:
         return one
@@ -166,7 +169,7 @@ def _events(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebo
             made.status,  # type: ignore[arg-type]
             one.actors,
             one.recipients,
-            one.when.day if one.when else None,
+            day(one, reading.article.published),
             one.when.text if one.when else None,
             where(parse, mentions, one.hit.tokens),
             Trigger(trigger, trigger.of(parse.text)),
@@ -179,6 +182,21 @@ def _events(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebo
             codebook.goldstein(cameo),
             MadeBy(STAGE, one.hit.rule.where, confidence(one)),
         )
+
+
+def day(one: Act, published: str | None) -> str | None:
+    """The day of an act: its own, or for what a speaker does by speaking that of the statement.
+
+    The day of a scheduled act is not that of its announcement.
+    """
+    found = one.when.day if one.when else None
+    if found and published and found > published[:10] and one.coding.status == "actual":
+        found = None
+    speaking = one.coding.category in {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"}
+    if found is None and one.when is None and speaking and one.told is not None and one.told.speaker is not None:
+        own = {p.code for p in one.actors}
+        return one.told.date if one.told.speaker.code in own else None
+    return found
 
 
 def _trigger(hit: Hit) -> tuple[int, int]:

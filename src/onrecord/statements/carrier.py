@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from onrecord.actors.party import Mentions, phrase
 from onrecord.parsing import Parse
-
-if TYPE_CHECKING:
-    from onrecord.statements.stage import Draft
+from onrecord.statements.draft import Draft
 
 Tokens = tuple[int, ...]
 

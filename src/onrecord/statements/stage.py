@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
@@ -13,6 +13,9 @@ from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
 from onrecord.statements.carrier import Carriers, carriers
 from onrecord.statements.content import Range, content, trim
+from onrecord.statements.continuation import continued, orphans
+from onrecord.statements.draft import Draft
+from onrecord.statements.inverted import inverted
 from onrecord.statements.label import labelled
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.statements.source import attributed_by_preposition, source
@@ -22,16 +25,6 @@ STAGE = "statements"
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
 LEAST_NOUN = 4
 LOOSE = frozenset({"advcl", "relcl", "conj", "parataxis", "acl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before its speaker is made a party."""
-
-    cue: Cue
-    tokens: tuple[int, ...]
-    ranges: tuple[Range, ...]
-    source: int | None
 
 
 def find_statements(reading: Reading, codebook: Codebook) -> Reading:
@@ -51,11 +44,12 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)))
     kept, nested = unnested(kept)
     dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
-    whole = [_continued(parse, draft, kept, quoted) for draft in kept]
+    whole = [continued(parse, draft, kept, quoted) for draft in kept]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
     made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried))
     made_lines += _labelled(reading, parse, made_lines)
+    made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines)
     made_lines.sort(key=lambda s: s.content[0])
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
 
@@ -83,6 +77,10 @@ def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue
             return "a preposition that attributes nothing"
         return Draft(cue, tokens, *found)
     head = _head(parse, cue, tokens)
+    turned = inverted(parse, cue, head, quoted)
+    if turned:
+        first = min(turned[0].first, parse.bounds[parse.tokens[head].sentence][0])
+        return Draft(cue, tokens, tuple(trim(parse, (first, turned[0].last))), turned[1])
     ranges = content(parse, cue, head, tokens, quoted)
     if not ranges:
         return "a cue that attributes no words here"
@@ -109,6 +107,8 @@ def unfit(
 ) -> str | None:
     """Why a cue with content is no statement; None when it is one."""
     words = sum(last - first + 1 for first, last in ranges)
+    if any(q.holds(head) for q in quoted) and (cue.takes <= {"noun", "addressee"} or _speaks_himself(parse, who)):
+        return "words of the one who is quoted"
     in_quotes = any(q.first <= first and last <= q.last for first, last in ranges for q in quoted)
     if who is not None and any(first <= who <= last for first, last in ranges):
         return "its source lies inside the words"
@@ -126,6 +126,11 @@ def unfit(
     if cue.pattern.pos == "noun" and who is None and not in_quotes:
         return "a noun that names no source"
     return None
+
+
+def _speaks_himself(parse: Parse, who: int | None) -> bool:
+    """Whether a source is the first or second person: inside a quotation that is its speaker or hearer."""
+    return who is None or parse.tokens[who].text.lower() in {"i", "we", "you"}
 
 
 def _intended(parse: Parse, head: int) -> bool:
@@ -173,38 +178,6 @@ def unnested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         if any(o is not d and any(a <= t <= b for a, b in o.ranges for t in d.tokens) for o in drafts)
     ]  # fmt: skip
     return [d for d in drafts if d not in inner], inner
-
-
-def _continued(parse: Parse, draft: Draft, drafts: list[Draft], quoted: tuple[Quote, ...]) -> Draft:
-    """The statement with the wholly quoted sentences that follow it without a new cue."""
-    if not any(q.first <= last and q.last >= first for first, last in draft.ranges for q in quoted):
-        return draft
-    taken = {parse.tokens[i].sentence for d in drafts for i in d.tokens if not any(q.holds(i) for q in quoted)}
-    ranges = list(draft.ranges)
-    sentence = parse.tokens[max(draft.tokens[-1], ranges[-1][1])].sentence + 1
-    while sentence < len(parse.bounds) and sentence not in taken and _all_quoted(parse, sentence, quoted):
-        first, end = parse.bounds[sentence]
-        ranges += trim(parse, (first, end - 1))
-        sentence += 1
-    return replace(draft, ranges=_merged(parse, ranges))
-
-
-def _all_quoted(parse: Parse, sentence: int, quoted: tuple[Quote, ...]) -> bool:
-    first, end = parse.bounds[sentence]
-    words = [i for i in range(first, end) if parse.tokens[i].pos not in {"PUNCT", "SPACE"} and parse.tokens[i].end > parse.tokens[i].start]
-    covered = sum(any(q.holds(i) for q in quoted) for i in words)
-    return bool(words) and covered == len(words)
-
-
-def _merged(parse: Parse, ranges: list[Range]) -> tuple[Range, ...]:
-    """Ranges in order, those with nothing but marks between them joined."""
-    joined: list[Range] = []
-    for first, last in sorted(ranges):
-        if joined and all(parse.tokens[i].pos in {"PUNCT", "SPACE"} for i in range(joined[-1][1] + 1, first)):
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return tuple(joined)
 
 
 def _colons(parse: Parse, codebook: Codebook, quoted: tuple[Quote, ...], drafts: list[Draft]) -> list[Draft]:
@@ -263,6 +236,21 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterato
             Party(one.name, name, name.title() if name.isupper() else name),
             Trigger(one.cue, one.cue.of(parse.text)),
             one.words, "direct", None, None, None, "speech", "asserted", sentence, MadeBy(STAGE, "label", 0.8),
+        )  # fmt: skip
+
+
+def _orphaned(
+    reading: Reading, parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], drafts: list[Draft], known: list[Statement]
+) -> Iterator[Statement]:
+    """Statements without a cue: a quotation that stands alone after words of the same speaker."""
+    spans = [span for s in known for span in s.content]
+    for (first, last), who in orphans(parse, drafts, quoted):
+        span = parse.span(first, last)
+        if any(span.overlaps(other) for other in spans):
+            continue
+        yield Statement(
+            line_id(reading.article, "statement", span), speaker(parse, mentions, who), None, (span,), "direct",
+            None, None, None, "speech", "asserted", parse.tokens[first].sentence, MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
 
 

@@ -1,0 +1,41 @@
+"""A quotation, its verb, then its speaker ("...," said the envoy): the parser often errs here."""
+
+from __future__ import annotations
+
+from onrecord.codebook.codebook import Cue
+from onrecord.parsing import Parse
+from onrecord.quotation import Quote, quoted_words
+
+NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+# what the parser takes the speaker for when it does not see the inversion
+MISTAKEN = ("dobj", "attr", "oprd", "npadvmod", "dep", "appos", "nsubjpass", "pobj")
+
+
+def inverted(parse: Parse, cue: Cue, verb: int, quotes: tuple[Quote, ...]) -> tuple[Quote, int] | None:
+    """The quotation that ends right before a verb and the speaker who follows it; None when it is not so."""
+    if "quote" not in cue.takes or cue.pattern.pos != "verb" or any(q.holds(verb) for q in quotes):
+        return None
+    quote = next((q for q in quotes if not q.open and q.last == _before(parse, verb)), None)
+    finite = parse.tokens[verb].tag in {"VBD", "VBZ", "VBP", "VBN"} and not parse.kids(verb, "aux", "auxpass")
+    if quote is None or quoted_words(parse, quote) < 1 or not finite:
+        return None
+    who = _follower(parse, verb)
+    return (quote, who) if who is not None else None
+
+
+def _before(parse: Parse, i: int) -> int:
+    """The token before a verb, over its adverbs."""
+    i -= 1
+    while i > 0 and (parse.tokens[i].pos in {"ADV", "SPACE"} or parse.tokens[i].text == ","):
+        i -= 1
+    return i
+
+
+def _follower(parse: Parse, verb: int) -> int | None:
+    """The head of the noun phrase right after a verb."""
+    own = [k for k in parse.kids(verb, "nsubj") if k > verb]
+    inner = [s for k in parse.kids(verb, "ccomp", "advcl") if k > verb for s in parse.kids(k, "nsubj") if s < k]
+    for k in [*own, *inner, *(k for k in parse.kids(verb, *MISTAKEN) if k > verb)]:
+        if parse.tokens[k].pos in NAMES and parse.tokens[k].tag != "PRP" and parse.left[k] <= verb + 1 and k > verb:
+            return k
+    return next((k for k in own if parse.tokens[k].tag == "PRP"), None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # acts that are done to somebody: without a recipient they are hardly told at all
 TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 # here an actor in the complement is what the act is about, not whom it is done to
+AUTHOR_WITHIN = 2  # sentences back
 TOPICAL = frozenset({"CONSULT", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
 FIRST_PERSON = frozenset({"I", "we", "We", "me", "us", "my", "My", "our", "Our", "ours", "mine"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -90,7 +91,7 @@ def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
         return own
     token = parse.tokens[i]
     at = i
-    for _ in range(2):
+    for _ in range(4):
         token = parse.tokens[at]
         if token.dep in {"dobj", "attr", "pobj", "prep", "nsubjpass"} and token.head != at:
             at = token.head
@@ -297,6 +298,26 @@ def _taken(parse: Parse, k: int, verb: int) -> bool:
             return False
         k = token.head
     return True
+
+
+def unnamed_author(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whose action "action against Iraq" is, when the words do not say: the state last named besides both."""
+    if hit.rule.category not in {"ACCUSE", "REJECT"}:
+        return ()
+    against = [p for k in parse.kids(hit.i, "dobj") for prep in parse.kids(k, "prep")
+               if parse.tokens[prep].lemma == "against" for p in parse.kids(prep, "pobj")]  # fmt: skip
+    struck = {p.code for p in parties(parse, mentions, against)} - {None}
+    if not struck:
+        return ()
+    known = struck | {p.code for p in actors}
+    here = parse.tokens[hit.i].sentence
+    for k in range(hit.i - 1, -1, -1):
+        if here - parse.tokens[k].sentence > AUTHOR_WITHIN:
+            return ()
+        mention = mentions.get(k)
+        if mention is not None and mention.kind == "state" and mention.identities[0].code not in known:
+            return parties(parse, mentions, [k])
+    return ()
 
 
 def _located(parse: Parse, k: int) -> bool:

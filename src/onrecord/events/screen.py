@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
 AUTHORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
-TWO_SIDED = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
+TWO_SIDED = frozenset({"SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
+# a second telling in other words further away is taken for a new act
+NEARBY = 1
 TOPIC = frozenset({"about", "on", "for", "regarding"})
 UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
@@ -133,9 +135,16 @@ def _again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
             continue
         if _heading(parse, one) and earlier.codes[0] & one.codes[0]:
             return "the headline of an act told below"
-        if earlier.codes == one.codes and _same_day(earlier, one) and earlier.coding.status == one.coding.status:
+        alike = earlier.codes == one.codes and earlier.coding.status == one.coding.status
+        if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
             return "tells again an act already coded"
     return None
+
+
+def _same_words(parse: Parse, earlier: Act, one: Act) -> bool:
+    """Whether two tellings use the same word, or stand close together."""
+    a, b = parse.tokens[earlier.hit.i], parse.tokens[one.hit.i]
+    return a.lemma == b.lemma or abs(a.sentence - b.sentence) <= NEARBY
 
 
 def _same_day(one: Act, other: Act) -> bool:

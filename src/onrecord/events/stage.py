@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.argument import in_complement, options, other_side, parties, slot, voices
+from onrecord.events.argument import in_complement, options, other_side, parties, slot, unnamed_author, voices
 from onrecord.events.coding import Coding, coding
 from onrecord.events.contexts import contexts
 from onrecord.events.screen import screen, unfit
@@ -89,7 +89,7 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     if not any(p.code for p in recipients):
         recipients = (
             in_complement(parse, mentions, hit, actors) or _struck(parse, mentions, hit)
-            or other_side(parse, mentions, hit, actors) or recipients
+            or unnamed_author(parse, mentions, hit, actors) or other_side(parse, mentions, hit, actors) or recipients
         )  # fmt: skip
     recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or not _own_side(p, actors))
     day = when(parse, hit.i, reading.article.published)

@@ -19,7 +19,7 @@ def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: 
     if not found and "clause" in cue.takes:
         found = around(parse, verb)
     if not found and "quote" in cue.takes:
-        found = [q for q in quoted if _beside(parse, q, verb, tokens)]
+        found = [q for q in quoted if _beside(parse, q, verb, tokens) and not _has_object(parse, cue, verb, q)]
     elif found:
         for q in quoted:
             found = _join(found, q, tokens)
@@ -103,6 +103,14 @@ def _beside(parse: Parse, quoted: Range, verb: int, tokens: tuple[int, ...]) -> 
     if quoted[0] <= high and quoted[1] >= low:
         return True
     return not any(parse.tokens[i].pos == "VERB" for i in between)
+
+
+def _has_object(parse: Parse, cue: Cue, verb: int, quoted: Range) -> bool:
+    """Whether a verb that nobody is told by has an object of its own outside a quotation ("countering extremism")."""
+    if "addressee" in cue.takes or cue.pattern.pos != "verb" or cue.pattern.rest:
+        return False
+    kids = [k for k in parse.kids(verb, "dobj") if k > verb and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+    return parse.tokens[verb].tag == "VBG" and any(not quoted[0] <= parse.left[k] <= quoted[1] for k in kids)
 
 
 def _join(found: list[Range], quoted: Range, tokens: tuple[int, ...]) -> list[Range]:

@@ -181,7 +181,7 @@ def pair(scene: Scene, i: int, count: int = 2) -> Identities:
     found: dict[str, Identity] = {}
     for past in scene.before(i, sentences=3):
         for one in reversed(past.identities):
-            if one.code and one.kind != "place" and one.code not in found:
+            if one.code and one.kind != "place" and one.sector != "IGO" and one.code not in found:
                 found[one.code] = one
         if len(found) >= count:
             break

@@ -212,7 +212,8 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
                 return bearer
     if _inside_role(scene, i):
         return ()
-    codes = countries(scene, first, i)
+    owner = scene.parse.kids(i, "poss")
+    codes = () if role[0].kind == "vague" and owner else countries(scene, first, i)
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
     sector = FORMER if _former(scene, first, role[1]) else side(scene, first, i, role[0].sector)
     if not codes:
@@ -267,7 +268,8 @@ def vague(scene: Scene, i: int) -> bool:
     """Whether a phrase speaks of no one state ("western officials", "other countries")."""
     first, _ = core(scene.parse, i)
     found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in range(first, i))
-    return any(role is not None and role.kind == "vague" for role in found)
+    led = any(k in scene.by_last and _hyphened(scene, k) for k in range(first, i))
+    return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 
 
 def side(scene: Scene, first: int, i: int, sector: str) -> str:

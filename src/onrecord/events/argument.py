@@ -161,7 +161,7 @@ def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
     for t in tokens:
         for prep in parse.kids(t, "prep", "dative", "agent", "prt", "aux"):
             if parse.tokens[prep].lemma == name:
-                found = parse.kids(prep, "pobj")
+                found = parse.kids(prep, "pobj") or [s for k in parse.kids(prep, "pcomp") for s in parse.kids(k, "nsubj")]
                 if found:
                     return found
     return _misplaced(parse, tokens, name)

@@ -86,6 +86,7 @@ def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
     """The act that a rule found, with its parties, date and status."""
     actors, recipients = _sides(parse, mentions, hit)
+    recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or not _own_side(p, actors))
     if not any(p.code for p in recipients):
         recipients = (
             in_complement(parse, mentions, hit, actors) or _struck(parse, mentions, hit)
@@ -127,8 +128,9 @@ def _struck(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
     """An attack without a named target strikes the place it is said to happen in or on."""
     if hit.rule.category != "ASSAULT":
         return ()
+    around = (*hit.tokens, *parse.kids(hit.i, "acl", "relcl"))
     for name in ("on", "against", "in", "at", "near"):
-        found = parties(parse, mentions, slot(parse, hit.i, hit.tokens, name))
+        found = parties(parse, mentions, slot(parse, hit.i, around, name))
         if any(p.code for p in found):
             return found
     return ()

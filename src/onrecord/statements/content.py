@@ -53,16 +53,35 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
             kids += [k for k in parse.kids(other, "ccomp", "acl") if k not in tokens and _finite(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
-    return [_span(parse, k, verb) for k in kids[:2]] + (_goes_on(parse, verb) if kids else [])
+    found = [_span(parse, k, verb) for k in kids[:2]]
+    if found and kids[0] > verb:
+        found[0] = _with_mistaken_subject(parse, cue, verb, kids[0]), found[0][1]
+    return found + (_goes_on(parse, verb, kids[0]) if kids else [])
 
 
-def _goes_on(parse: Parse, verb: int) -> list[Range]:
-    """A clause joined by "but" or "and" that still tells what was said ("..., but he would wait")."""
+def _with_mistaken_subject(parse: Parse, cue: Cue, verb: int, kid: int) -> int:
+    """Where a clause begins whose subject the parser took for the cue's object ("said the rest has left")."""
+    start = parse.left[kid]
+    if "addressee" in cue.takes or parse.kids(kid, "nsubj", "nsubjpass", "expl"):
+        return start
+    objects = [k for k in parse.kids(verb, "dobj") if verb < k < start and _finite(parse, kid)]
+    return min([start, *(parse.left[k] for k in objects)])
+
+
+def _goes_on(parse: Parse, verb: int, told: int) -> list[Range]:
+    """What still tells what was said, though the parser hangs it on the cue ("..., but he would wait")."""
     for kid in parse.kids(verb, "conj"):
         own = parse.kids(kid, "nsubj")
-        if own and own[0] < kid and parse.tokens[own[0]].pos == "PRON" and not parse.kids(kid, "ccomp") and kid > verb:
+        pronoun = bool(own) and own[0] < kid and parse.tokens[own[0]].pos == "PRON" and not parse.kids(kid, "ccomp")
+        if kid > told > verb and (pronoun or _not_but(parse, verb, told, kid) or parse.tokens[kid].pos in {"NOUN", "PROPN"}):
             return [(parse.left[kid], parse.right[kid])]
     return []
+
+
+def _not_but(parse: Parse, verb: int, told: int, kid: int) -> bool:
+    """A pair "not this but that", or a noun that cannot be joined to the cue."""
+    but = any(parse.tokens[k].lemma == "but" and told < k < kid for k in parse.kids(verb, "cc"))
+    return but and bool(parse.kids(told, "neg")) and not parse.kids(kid, "nsubj")
 
 
 def _finite(parse: Parse, i: int) -> bool:
@@ -99,10 +118,11 @@ def _beside(parse: Parse, quoted: Range, verb: int, tokens: tuple[int, ...]) -> 
     subjects = parse.kids(verb, "nsubj", "nsubjpass")
     low = min([verb, *tokens, *(parse.left[s] for s in subjects)])
     high = max([verb, *tokens, *(parse.right[s] for s in subjects)])
-    between = range(high + 1, quoted[0]) if quoted[0] > high else range(quoted[1] + 1, low)
     if quoted[0] <= high and quoted[1] >= low:
         return True
-    return not any(parse.tokens[i].pos == "VERB" for i in between)
+    if quoted[0] > high:
+        return not any(parse.tokens[i].pos == "VERB" for i in range(high + 1, quoted[0]))
+    return not any(parse.tokens[i].pos in {"VERB", "CCONJ"} for i in range(quoted[1] + 1, low))
 
 
 def _has_object(parse: Parse, cue: Cue, verb: int, quoted: Range) -> bool:

@@ -18,13 +18,13 @@ from onrecord.statements.draft import Draft
 from onrecord.statements.inverted import inverted
 from onrecord.statements.label import labelled
 from onrecord.quotation import Quote, quoted_words, quotes
+from onrecord.statements.separation import separate
 from onrecord.statements.source import attributed_by_preposition, source
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
 LEAST_NOUN = 4
-LOOSE = frozenset({"advcl", "relcl", "conj", "parataxis", "acl"})
 
 
 def find_statements(reading: Reading, codebook: Codebook) -> Reading:
@@ -119,7 +119,8 @@ def unfit(
         return "a question left open"
     if _intended(parse, head):
         return "words that are only intended"
-    if cue.takes <= {"noun", "addressee"} and (who is None or (words < LEAST_NOUN and not in_quotes)):
+    least = 2 if cue.pattern.rest else LEAST_NOUN
+    if cue.takes <= {"noun", "addressee"} and (who is None or (words < least and not in_quotes)):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":
         return "a phrase that names no source"
@@ -150,25 +151,6 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         seen.add(key)
     return kept
-
-
-def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
-    heads = [d.tokens[0] for d in drafts]
-    return [replace(d, ranges=tuple(_cut(parse, r, heads, d.tokens) for r in d.ranges)) for d in drafts]
-
-
-def _cut(parse: Parse, r: Range, heads: list[int], own: tuple[int, ...]) -> Range:
-    for head in heads:
-        if head in own or not r[0] < head <= r[1]:
-            continue
-        for k in (head, *parse.ancestors(head)):
-            start = parse.left[k]
-            if not r[0] < start <= r[1]:
-                break
-            if parse.tokens[k].dep in LOOSE and parse.tokens[start - 1].text in {",", "-", "–", "—", "--"} and start - 2 >= r[0]:
-                return r[0], start - 2
-    return r
 
 
 def unnested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:

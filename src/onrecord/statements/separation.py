@@ -1,0 +1,103 @@
+"""Words cut where somebody speaks in turn, or where the report itself goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.parsing import Parse
+from onrecord.statements.content import Range
+from onrecord.statements.draft import Draft
+
+LOOSE = frozenset({"advcl", "relcl", "parataxis", "acl"})
+BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
+DASHES = frozenset({"–", "—", "--"})
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
+    cut = [
+        replace(d, ranges=tuple(_remark(parse, _cut(parse, r, d, drafts), d) for r in d.ranges)) for d in drafts
+    ]
+    return [_same_speaker(parse, d, cut) for d in cut]
+
+
+def _same_speaker(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:
+    """A second verb of somebody who has just been cut off has the same source."""
+    head = top(parse, draft)
+    if parse.tokens[head].dep != "conj" or parse.kids(head, *SUBJECTS) or draft.cue.pattern.pos != "verb":
+        return draft
+    for other in drafts:
+        end = max(last for _, last in other.ranges)
+        if other is not draft and other.tokens[0] < end < head <= end + 4 and draft.source is not None:
+            if any(a <= draft.source <= b for a, b in other.ranges):
+                return replace(draft, source=other.source)
+    return draft
+
+
+def top(parse: Parse, draft: Draft) -> int:
+    """The token of a cue on which its other tokens hang."""
+    return next((t for t in draft.tokens if parse.tokens[t].head not in draft.tokens), draft.tokens[0])
+
+
+def _cut(parse: Parse, r: Range, own: Draft, drafts: list[Draft]) -> Range:
+    ends = [end for d in drafts if d is not own and d.source is not None for end in [_end_before(parse, r, own, d)] if end]
+    return (r[0], min(ends)) if ends else r
+
+
+def _end_before(parse: Parse, r: Range, own: Draft, other: Draft) -> int | None:
+    """The last token of a range before the clause of another cue that only follows on it."""
+    head = top(parse, other)
+    if not r[0] < head <= r[1] or parse.right[head] < r[1] - 1 or other.cue.pattern.pos == "noun":
+        return None
+    start, token = _clause_start(parse, head), parse.tokens[head]
+    if not r[0] < start <= r[1]:
+        return None
+    before = parse.tokens[start - 1]
+    if token.dep in LOOSE and start - 2 >= r[0] and (before.text in BREAKS or _as_he(parse, head)):
+        return start - 2 if before.text in BREAKS else start - 1
+    return _joined(parse, r, own, head) if token.dep == "conj" else None
+
+
+def _clause_start(parse: Parse, head: int) -> int:
+    """Where the clause of a cue begins, with the noun set off by a dash that it describes ("– a plan he called")."""
+    noun = parse.tokens[head].head
+    if parse.tokens[head].dep == "relcl" and parse.tokens[parse.left[noun] - 1].text in DASHES:
+        return parse.left[noun]
+    return parse.left[head]
+
+
+def _as_he(parse: Parse, head: int) -> bool:
+    """A clause "as he warned": the speaker says something else at the same time."""
+    marks = [parse.tokens[k].lemma for k in parse.kids(head, "mark")]
+    return "as" in marks and any(parse.tokens[k].tag == "PRP" for k in parse.kids(head, "nsubj"))
+
+
+def _joined(parse: Parse, r: Range, own: Draft, head: int) -> int | None:
+    """Before a second reporting verb of the same speaker that the parser hangs into the words of the first."""
+    first = next((t for t in own.tokens if parse.tokens[t].pos == "VERB"), own.tokens[0])
+    subjects = parse.kids(head, *SUBJECTS)
+    if parse.tokens[first].tag != parse.tokens[head].tag or first > head or parse.tokens[head].tag not in {"VBD", "VBZ"}:
+        return None
+    if any(parse.tokens[s].tag != "PRP" for s in subjects):
+        return None
+    joins = [k for k in parse.kids(parse.tokens[head].head, "cc") if r[0] < k < head]
+    return max(joins) - 1 if joins else None
+
+
+def _remark(parse: Parse, r: Range, own: Draft) -> Range:
+    """A range without a closing remark of the reporter's ("..., a development that ...", "– a charge he denies")."""
+    if own.tokens[0] > r[0]:
+        return r
+    for i in range(r[1], r[0] + 2, -1):
+        token = parse.tokens[i]
+        start = parse.left[i]
+        if token.pos != "NOUN" or parse.right[i] < r[1] - 1 or start - 2 <= r[0] or start < r[0]:
+            continue
+        mark = parse.tokens[start - 1].text
+        article = parse.tokens[start].tag == "DT" and parse.tokens[start].lemma in {"a", "an"}
+        comment = [k for k in parse.kids(i, "relcl", "acl") if k > i]
+        beside = token.dep in {"npadvmod", "dobj", "conj", "attr", "dep"} or mark in DASHES
+        if article and comment and beside and (mark in DASHES or mark == ","):
+            return r[0], start - 2
+    return r

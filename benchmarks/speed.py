@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.schema import Article, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
+SUMMARY = (__doc__ or "").partition("\n")[0]
 WARM_UP = 3
 DAY = "2003-03-18"  # for texts without a date of their own, so that days are worked out everywhere
 MEGABYTE = 1024
@@ -148,9 +149,7 @@ def peak() -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python benchmarks/speed.py", description=(__doc__ or "").split("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python benchmarks/speed.py", description=SUMMARY)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "examples", help="texts to measure on")
     parser.add_argument("--pairs", type=int, default=5, help="how many pairs of runs")
     return parser

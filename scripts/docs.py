@@ -4,9 +4,9 @@ python scripts/docs.py              rewrite README.md and CONTRIBUTING.md
 python scripts/docs.py --check      tell what differs; exit status 1 when something does
 
 A page is worked through from top to bottom in a folder of its own, which holds a copy of ``examples`` and
-``src``. A fenced block is a file when the line above it is a path ("`my/verbs.csv`:"), a change to that file
-when it is a ``diff``, a shell session when it is ``console``, and Python when it is ``pycon``. The table between
-the markers ``<!-- floors -->`` comes from tests/floors.json.
+``src``. A fenced block is a file when the line above it is a path ("`my/verbs.csv`:"), a change to that
+file when it is a ``diff``, a shell session when it is ``console``, and Python when it is ``pycon``. The
+table between the markers ``<!-- floors -->`` comes from tests/floors.json.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ FENCE = re.compile(
     r"(?:^`(?P<path>[^`\n]+)`[^\n]*:\n\n?)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 FLOORS = re.compile(r"(?<=<!-- floors -->\n).*?(?=<!-- /floors -->)", re.DOTALL)
+SUMMARY = (__doc__ or "").partition("\n")[0]
 PROMPT, MORE = "$ ", "> "
 WIDTH = "100"
 LONGEST_RUN = 300
@@ -188,9 +189,7 @@ def differences(old: str, new: str) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Rewrite the pages, or tell what differs. Returns the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python scripts/docs.py", description=(__doc__ or "").split("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python scripts/docs.py", description=SUMMARY)
     parser.add_argument("--check", action="store_true", help="change nothing, tell what differs")
     options = parser.parse_args(arguments)
     stale = False

@@ -85,7 +85,9 @@ def lemmas(token: Token) -> frozenset[str]:
 
 def reachable(parse: Parse, i: int) -> list[int]:
     """Dependents of a token that a pattern's other words may be, nearest first."""
-    found: list[int] = []
+    token = parse.tokens[i]
+    # "a ceasefire ordered by the council": what a past participle modifies is its object
+    found: list[int] = [token.head] if token.dep == "acl" and token.tag == "VBN" else []
     level = [i]
     for depth in range(DEPTH):
         # a clause's own verb may complete a pattern, the words inside it may not

@@ -30,7 +30,8 @@ def _link(scene: Scene, i: int) -> Identities:
     if token.pos == "PRON":
         return coreference.pronoun(scene, i)
     first, _ = core(scene.parse, i)
-    if token.pos == "PROPN" or i in scene.covering:
+    known = token.text[:1].isupper() and fold(token.text) in scene.people
+    if token.pos == "PROPN" or i in scene.covering or known:
         found = named(scene, first, i) or short_form(scene, first, i)
         if found:
             return found
@@ -161,7 +162,7 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
         return (_again(scene, longer),)
     alone = not any(tokens[k].pos == "PROPN" and tokens[k].dep == "compound" and role_at(scene.parse, scene.codebook.names, k) is None
                     and k not in scene.covering for k in range(first, i))  # fmt: skip
-    if tokens[i].pos != "PROPN" or not alone:
+    if not alone or (tokens[i].pos != "PROPN" and surname not in scene.people):
         return ()
     known = scene.people.get(surname)
     if known:

@@ -158,7 +158,8 @@ def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
             found = parse.kids(t, "pobj")
             if found:
                 return found
-    for t in tokens:
+    loose = [k for t in tokens if parse.tokens[t].pos == "NOUN" for k in parse.kids(t, "relcl", "acl")]
+    for t in (*tokens, *loose):
         for prep in parse.kids(t, "prep", "dative", "agent", "prt", "aux"):
             if parse.tokens[prep].lemma == name:
                 found = parse.kids(prep, "pobj") or [s for k in parse.kids(prep, "pcomp") for s in parse.kids(k, "nsubj")]

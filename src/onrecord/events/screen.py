@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.events.stage import Act
 
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
-AUTHORLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+AUTHORLESS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 # a second telling in other words further away is taken for a new act
 NEARBY = 1

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 from onrecord.actors.party import Mentions, party, unplaced
 from onrecord.codebook.codebook import Codebook, Pattern, Row, Rule
+from onrecord.events.argument import parties
 from onrecord.events.trigger import Hit
+from onrecord.grammar import subject
+from onrecord.matching import reachable
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
 
@@ -33,6 +36,8 @@ def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook,
         if told is not None and told.speaker is not None and told.speaker.code and _main(parse, token.i, told):
             yield from _demand(parse, mentions, codebook, token.i, told)
             yield from _evaluation(parse, mentions, codebook, token.i, told)
+            yield from _necessity(parse, mentions, codebook, token.i, told)
+        yield from _label(parse, mentions, codebook, token.i, told)
         if told is not None:
             yield from _refusal(parse, mentions, codebook, token.i, told)
 
@@ -129,13 +134,42 @@ def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, to
     if who is None or parse.kids(i, "neg", "auxpass") or told.speaker is None or told.speaker.sector in REPORTING:
         return
     row = _judgement(parse, codebook, i)
-    judged = _party(parse, mentions, who)
-    if row is None or not _other(judged, _speaker(told)):
+    policy = (parse.tokens[who].lemma, "policy") in codebook.evaluations
+    judged = parties(parse, mentions, [who]) if policy else _party(parse, mentions, who)
+    if row is None or row["polarity"] == "necessary" or not (_other(judged, _speaker(told)) or (policy and not judged)):
         return
     category, mode, cameo = ("ACCUSE", "disapprove", "111") if row["polarity"] == "negative" else ("SUPPORT", None, "051")
     if row["pos"] == "verb":
         mode = "allege"
     yield Hit(i, (i,), _rule(row, category, mode, cameo)), (_speaker(told),), judged, None
+
+
+def _necessity(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
+    """ "It is essential that X ...": the speaker asks it of X."""
+    row = _judgement(parse, codebook, i)
+    if row is None or row["polarity"] != "necessary":
+        return
+    holders = [i, *parse.kids(i, "acomp", "attr")]
+    subjects = [s for h in holders for c in parse.kids(h, "ccomp", "xcomp", "advcl") for s in parse.kids(c, "nsubj")]
+    asked = tuple(p for s in subjects for p in _party(parse, mentions, s) if p.code)
+    if _other(asked, _speaker(told)):
+        yield Hit(i, (i,), _rule(row, "REQUEST", "change", "104")), (_speaker(told),), asked, None
+
+
+def _label(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement | None) -> Iterator[Said]:
+    """ "X called the move a provocation", "described as alarming by X": X accuses whose move it is."""
+    if (parse.tokens[i].lemma, "label") not in codebook.evaluations:
+        return
+    rows = [codebook.evaluations.get((parse.tokens[k].lemma, p)) for k in reachable(parse, i) for p in ("adj", "noun")]
+    row = next((r for r in rows if r is not None and r["polarity"] == "negative"), None)
+    who = subject(parse, i)
+    if row is None or who is None:
+        return
+    accusing = parties(parse, mentions, [who])
+    objects = parse.kids(i, "nsubjpass") or parse.kids(i, "dobj") or [s for c in parse.kids(i, "ccomp") for s in parse.kids(c, "nsubj")]
+    accused = tuple(p for p in parties(parse, mentions, objects) if p.code)
+    if any(p.code for p in accusing) and {p.code for p in accused} != {p.code for p in accusing}:
+        yield Hit(i, (i,), _rule(row, "ACCUSE", "disapprove", "111")), accusing, accused, told
 
 
 def _judgement(parse: Parse, codebook: Codebook, i: int) -> Row | None:

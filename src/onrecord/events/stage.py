@@ -16,6 +16,7 @@ from onrecord.events.status import refusal, status
 from onrecord.events.trigger import Hit, hits
 from onrecord.events.when import When, when
 from onrecord.events.where import where
+from onrecord.grammar import is_passive
 from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Event, MadeBy, Party, Reading, Statement, Trigger, line_id
 
@@ -86,6 +87,7 @@ def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
     """The act that a rule found, with its parties, date and status."""
     actors, recipients = _sides(parse, mentions, hit)
+    actors = actors or _by_place(parse, mentions, hit)
     recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or not _own_side(p, actors))
     if not any(p.code for p in recipients):
         recipients = (
@@ -122,6 +124,16 @@ def _own_side(one: Party, actors: tuple[Party, ...]) -> bool:
 def _is_venue(parse: Parse, one: Party) -> bool:
     """Whether a party only says where others meet ("due to meet in Tehran")."""
     return parse.text[: one.span.start].rstrip().endswith((" in", " at"))
+
+
+def _by_place(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
+    """The state in which somebody is arrested, tried or accused, where no agent is named; those between whom."""
+    if hit.rule.category in {"AGREE", "CONSULT"}:
+        return _filled(parse, mentions, hit, "between/by")
+    if hit.rule.category not in {"COERCE", "ACCUSE", "SANCTION"} or not is_passive(parse, hit.i):
+        return ()
+    found = parties(parse, mentions, slot(parse, hit.i, hit.tokens, "in"))
+    return tuple(replace(p, sector=p.sector or "GOV") for p in found if p.code)
 
 
 def _struck(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:

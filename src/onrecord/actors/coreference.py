@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.actors import link as linking
-from onrecord.actors.mention import role_after, role_at
+from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import Past, Scene
 from onrecord.codebook.names import fold
@@ -13,6 +15,8 @@ from onrecord.schema import Identity
 Identities = tuple[Identity, ...]
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
+# whoever a pronoun has taken up already is the one the text is about
+TAKEN_UP = 0.25
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 HIS = frozenset({"he", "him", "his", "himself"})
 IT = frozenset({"it", "its", "itself"})
@@ -71,7 +75,8 @@ def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type:
 
     def weight(past: Past) -> tuple[float, int]:
         back = here - scene.parse.tokens[past.i].sentence
-        return past.rank + SAME_SENTENCE * (back == 0) - PER_SENTENCE * back, past.i
+        taken_up = scene.parse.tokens[past.i].pos == "PRON"
+        return past.rank + SAME_SENTENCE * (back == 0) + TAKEN_UP * taken_up - PER_SENTENCE * back, past.i
 
     return max(fitting, key=weight).identities if fitting else ()
 
@@ -94,6 +99,8 @@ def _binds(scene: Scene, other: int, i: int) -> bool:
 def again(scene: Scene, first: int, i: int) -> Identities:
     """A definite description of somebody named before, or of a state's leader."""
     tokens = scene.parse.tokens
+    if _named_beside(scene, i):
+        return ()
     lowered = [tokens[k].text.lower() for k in range(first, i)]
     count = next((COUNTS[word] for word in lowered if word in COUNTS), 0)
     if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
@@ -112,10 +119,16 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     return ()
 
 
+def _named_beside(scene: Scene, i: int) -> bool:
+    """Whether an apposition names whom the description means ("the Turkish president, Recep Erdogan")."""
+    tokens = scene.parse.tokens
+    return any(tokens[k].pos == "PROPN" and (tokens[k].entity == "PERSON" or k in scene.covering) for k in scene.parse.kids(i, "appos"))
+
+
 def _same_kind(found: Identity, sector: str) -> bool:
     """Whether "the group" or "the army" may mean this body."""
     if sector == "UNK":
-        return found.kind in {"group", "body", "name"} or (found.kind == "institution" and bool(found.name))
+        return bool(found.name) and found.kind in {"group", "body", "name", "institution"}
     return found.sector == sector and found.kind in STATE_LIKE
 
 
@@ -152,10 +165,13 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
                     return (found,)
     if not codes:
         return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)
-    if codes and words & {"leader", "president", "premier", "ruler"} and len(codes) == 1:
+    held = _office_holder(scene, role, codes, i)
+    if held:
+        return (held,)
+    if codes and words & {"leader", "president", "premier", "ruler"} and len(codes) == 1 and _governs(scene, role):
         for past in scene.before(i, sentences=40):
             for found in past.identities:
-                if found.kind == "person" and found.code == codes[0] and _leads(found.role):
+                if found.kind == "person" and found.code == codes[0] and _leads(found.role, words):
                     return (found,)
         person = head_of_state(scene.codebook.names, codes[0], scene.date) if scene.date else None
         if person:
@@ -169,8 +185,33 @@ def _more(role: str, words: set[str]) -> bool:
     return any(rank in own and rank not in words for rank in ("deputy", "vice", "former", "assistant"))
 
 
-def _leads(role: str | None) -> bool:
+def _governs(scene: Scene, role: str) -> bool:
+    """Whether a role is one of government, not of its opponents ("opposition leader")."""
+    found = scene.codebook.names.roles.get(role)
+    return found is None or found.sector in {"GOV", "UNK"}
+
+
+def _office_holder(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Identity | None:
+    """Who holds an office of one state, by the codebook, under the name that the article gives."""
+    first, _ = core(scene.parse, i)
+    if len(codes) != 1 or scene.date is None or scene.parse.tokens[i].tag in {"NNS", "NNPS"}:
+        return None
+    if any(linking._former(scene, k, k + 1) for k in range(first, i)):
+        return None
+    person = holder(scene.codebook.names, codes[0], role, scene.date)
+    if person is None:
+        return None
+    written = [name for name in scene.by_last.values() if person in name.found.entries]
+    found = linking._person(scene, person)
+    full = max((scene.parse.words(n.first, n.last) for n in written), key=len, default=found.name or "")
+    return replace(found, name=full if " " in full else found.name)
+
+
+def _leads(role: str | None, wanted: set[str]) -> bool:
+    """Whether a role is that of a leader, of the office that is meant where one is."""
     words = set((role or "").lower().split())
+    if "president" in wanted and "president" not in words:
+        return False
     return bool(words & {"president", "leader", "premier", "king", "emir", "chancellor"} or {"prime", "minister"} <= words) and not (
         words & {"vice", "deputy", "former", "opposition"}
     )

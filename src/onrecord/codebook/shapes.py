@@ -56,7 +56,7 @@ class LexiconLine(Line):
     cameo: Cameo = ""
     actor: Slots
     recipient: Slots
-    needs: Annotated[Cell, each_of("that", "to", "obj", "noobj", "party", "actor", "promise")] = ""
+    needs: Annotated[Cell, each_of("that", "to", "obj", "noobj", "party", "actor", "promise", "noto")] = ""
     example: Filled
     expect: Filled
 

@@ -67,7 +67,7 @@ def unfit(one: Act) -> str | None:
         return "nobody in office or arms gives way"
     if one.coding.category == "CONSULT" and one.hit.rule.mode == "visit" and all(p.sector in PRIVATE for p in one.actors if p.code):
         return "nobody in office or arms takes part"
-    if one.coding.status == "hypothetical" and one.coding.category not in FORCE:
+    if one.coding.status == "hypothetical" and (one.coding.category not in FORCE or not (actors and recipients)):
         return "only a possibility"
     if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2:
         return "a meeting with nobody named on the other side"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.argument import in_complement, options, other_side, parties, slot, unnamed_author, voices
-from onrecord.events.coding import Coding, coding
+from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding
 from onrecord.events.contexts import contexts
 from onrecord.events.screen import screen, unfit
 from onrecord.events.speech import said
@@ -101,7 +101,33 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
     made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
+    if threatens(parse, hit, state, told, own):
+        made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
+        recipients = recipients + _abroad(parse, mentions, hit, actors, recipients)
     return Act(hit, made, actors, recipients, day, told)
+
+
+def threatens(parse: Parse, hit: Hit, state: str, told: Statement | None, own: set[str | None]) -> bool:
+    """A use of force that its own side says may or will come ("warned it might strike the rebels")."""
+    if hit.rule.category not in THREAT_MODES or state not in {"hypothetical", "future"}:
+        return False
+    modal = any(parse.tokens[k].tag == "MD" for k in parse.kids(hit.i, "aux"))
+    return modal and told is not None and told.speaker is not None and told.speaker.code is not None and told.speaker.code in own
+
+
+def _abroad(
+    parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The other state on whose ground a state threatens its own rebels."""
+    own = {p.code for p in actors}
+    if not recipients or any(p.code not in own for p in recipients):
+        return ()
+    for k in range(hit.i, parse.right[hit.i] + 1):
+        if parse.tokens[k].lemma == "in":
+            found = parties(parse, mentions, parse.kids(k, "pobj"))
+            if any(p.code and p.code not in own for p in found):
+                return found
+    return ()
 
 
 def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -80,7 +80,8 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
         token = parse.tokens[at]
         if token.dep in {"advcl", "ccomp", "pcomp", "acl"} and _conditional(parse, codebook, at):
             return {"hypothetical"}
-        if token.dep not in VERBAL or token.head == at:
+        told = token.dep == "acl" and not any(parse.tokens[k].tag == "TO" for k in parse.kids(at, "aux"))
+        if token.dep not in VERBAL or token.head == at or told:
             return set()
         above = parse.tokens[token.head]
         row = codebook.modality.get(above.lemma)

@@ -48,6 +48,8 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
         return False
     if "to" in rule.needs and not _to(parse, tokens):
         return False
+    if "noto" in rule.needs and _to(parse, tokens):
+        return False
     if "promise" in rule.needs and not promised(parse, i):
         return False
     has_object = bool(parse.kids(i, "ccomp")) or any(k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative"))

@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from onrecord.codebook.codebook import Codebook
-    from onrecord.schema import Article, Reading
+    from onrecord.schema import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 SUMMARY = (__doc__ or "").partition("\n")[0]
 WARM_UP = 3
 DAY = "2003-03-18"  # for texts without a date of their own, so that days are worked out everywhere
-MEGABYTE = 1024
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -65,11 +64,11 @@ def bare(nlp: Language, texts: Sequence[str]) -> int:
     return sum(len(doc) for doc in nlp.pipe(texts))
 
 
-def coded(articles: Sequence[Article], codebook: Codebook) -> list[Reading]:
-    """The articles through the whole flow."""
+def coded(articles: Sequence[Article], codebook: Codebook) -> int:
+    """The articles through the whole flow; the number of events."""
     from onrecord.pipeline import code_all
 
-    return list(code_all(articles, codebook))
+    return sum(len(reading.events) for reading in code_all(articles, codebook))
 
 
 def stages(articles: Sequence[Article], codebook: Codebook) -> dict[str, float]:
@@ -127,7 +126,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"words a CPU second: parser {words / median(p for p, _ in pairs):,.0f}", end=", ")
     print(f"coding {words / median(c for _, c in pairs):,.0f}\n")
     table(stages(articles, codebook))
-    print(f"\npeak memory: {peak():,.0f} MB")
     return 0
 
 
@@ -138,14 +136,6 @@ def table(spent: dict[str, float]) -> None:
     for name, seconds in spent.items():
         print(f"{name:16s}  {seconds:7.2f}  {seconds / total:6.1%}")
     print(f"{'all':16s}  {total:7.2f}")
-
-
-def peak() -> float:
-    """The most memory that the process has held, in megabytes."""
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / MEGABYTE if sys.platform != "darwin" else used / MEGABYTE / MEGABYTE
 
 
 def _parser() -> argparse.ArgumentParser:

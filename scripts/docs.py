@@ -29,7 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md")
 FENCE = re.compile(
-    r"(?:^`(?P<path>[^`\n]+)`[^\n]*:\n\n?)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"(?:^`(?P<path>[^`\s]+\.\w+)`:\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 FLOORS = re.compile(r"(?<=<!-- floors -->\n).*?(?=<!-- /floors -->)", re.DOTALL)
 SUMMARY = (__doc__ or "").partition("\n")[0]
@@ -38,7 +38,7 @@ WIDTH = "100"
 LONGEST_RUN = 300
 # What may differ from one run to the next: ids, the number of a row, how long something took.
 UNSTEADY = (
-    (re.compile(r"\b[0-9a-f]{16}\b|\b(?=\d*[a-f])[0-9a-f]{8}\b"), "<id>"),
+    (re.compile(r"\b[0-9a-f]{8}(?:[0-9a-f]{8})?\b"), "<id>"),
     (re.compile(r"(?<=\.csv:)\d+"), "<row>"),
     (re.compile(r"\b\d+(?:\.\d+)? (?:s|seconds)\b"), "<time>"),
 )

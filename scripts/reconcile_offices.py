@@ -17,7 +17,7 @@ month or year, or when they lie at most 31 days apart. Kept is
 The column `agreement` tells the worse of the two ends of a term:
 
 * `both`: the writings agree;
-* `settled`: they differ within a year, or one of them has no date, or offices_settled.csv decides;
+* `settled`: they differ within a calendar year, or one has no date, or offices_settled.csv decides;
 * `open`: they differ by more, and the date is left out;
 * `one`: only one writing has the term, dates are to the year. Of the second writing such a term is taken
   only where it does not overlap one that the first has of the same person and office.
@@ -206,7 +206,7 @@ def corrected(terms: list[Term], settled: list[Term]) -> list[Term]:
 
 def dated(found: list[Row], terms: Iterable[Term]) -> Iterator[Row]:
     """Rows of a person in an office: aliases in the first, each sector that of the row nearest by start."""
-    aliases = "|".join(dict.fromkeys(row["aliases"] for row in found if row["aliases"]))
+    aliases = "|".join(dict.fromkeys(name for row in found for name in row["aliases"].split("|") if name))
     for term in sorted(terms, key=lambda term: (term.start, term.end)):
         near = min(found, key=lambda row: distance(Term(row["start"], ""), term))
         yield {**near, "aliases": aliases, "start": term.start, "end": term.end, "agreement": term.agreement}
@@ -221,6 +221,7 @@ def reconcile(table: list[Row], tally: Counter[tuple[str, str]]) -> Iterator[Row
         grouped[key(row)].append(row)
     for one, found in grouped.items():
         terms = list(merged(first.get(one, []), second.get(one, []), tally))
+        tally.update(("term compared", term.agreement) for term in terms)
         terms = corrected(terms, settled[one]) if one in settled else terms
         yield from dated(found, terms) if terms else found
 
@@ -233,10 +234,10 @@ def main() -> None:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(made)
-    for (end, how), count in sorted(tally.items(), key=lambda item: (item[0][0], -item[1])):
-        print(f"{end}s, {how}: {count} ({count / sum(n for (e, _), n in tally.items() if e == end):.1%})")
-    for grade, count in Counter(row["agreement"] for row in made).most_common():
-        print(f"terms, {grade or 'not compared'}: {count} ({count / len(made):.1%})")
+    tally.update(("term written", row["agreement"] or "not compared") for row in made)
+    for (what, how), count in sorted(tally.items(), key=lambda item: (item[0][0], -item[1])):
+        share = count / sum(number for (other, _), number in tally.items() if other == what)
+        print(f"{what}, {how}: {count} ({share:.1%})")
 
 
 if __name__ == "__main__":

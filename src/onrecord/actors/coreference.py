@@ -15,7 +15,7 @@ from onrecord.schema import Identity
 Identities = tuple[Identity, ...]
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
-# whoever a pronoun has taken up already is the one the text is about
+# whoever a pronoun of the sentence has taken up already is the one it is about
 TAKEN_UP = 0.25
 HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 HIS = frozenset({"he", "him", "his", "himself"})
@@ -75,7 +75,7 @@ def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type:
 
     def weight(past: Past) -> tuple[float, int]:
         back = here - scene.parse.tokens[past.i].sentence
-        taken_up = scene.parse.tokens[past.i].pos == "PRON"
+        taken_up = back == 0 and scene.parse.tokens[past.i].pos == "PRON"
         return past.rank + SAME_SENTENCE * (back == 0) + TAKEN_UP * taken_up - PER_SENTENCE * back, past.i
 
     return max(fitting, key=weight).identities if fitting else ()

@@ -213,6 +213,8 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
                 return bearer
     if _inside_role(scene, i):
         return ()
+    if role[0].kind == "place":
+        return _place(scene, first, i)
     owner = scene.parse.kids(i, "poss")
     codes = () if role[0].kind == "vague" and owner else countries(scene, first, i)
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
@@ -225,6 +227,24 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
         for code in codes
     )
     return tuple(remember_body(scene, one) for one in made) if name else made
+
+
+def _place(scene: Scene, first: int, i: int) -> Identities:
+    """A place without a name: in the state its words give, else the place last named ("the province")."""
+    codes = countries(scene, first, i) or _place_names(scene, i)
+    if not codes and scene.parse.tokens[first].text.lower() in {"the", "that", "this"}:
+        for past in scene.before(i, sentences=3):
+            if past.identities[0].kind == "place" and past.identities[0].code:
+                codes = (past.identities[0].code,)
+                break
+    return tuple(Identity(None, c, scene.plover(c), None, None, "place", "a place in that state") for c in codes[:1])
+
+
+def _place_names(scene: Scene, i: int) -> tuple[str, ...]:
+    for prep in scene.parse.kids(i, "prep"):
+        if scene.parse.tokens[prep].lemma in {"inside", "within", "near", "around"}:
+            return tuple(o.code for kid in scene.parse.kids(prep, "pobj") for o in link(scene, kid) if o.code)
+    return ()
 
 
 def _inside_role(scene: Scene, i: int) -> bool:

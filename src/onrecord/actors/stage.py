@@ -42,7 +42,7 @@ def _rank(memory: Scene, i: int) -> int:
     """How much in view a mention puts somebody: the subject of a sentence most."""
     token = memory.parse.tokens[i]
     if token.dep == "pobj" and memory.parse.tokens[token.head].dep == "agent":
-        return 1
+        return 2
     if token.dep not in SUBJECTS:
         return 0
     return 2 if memory.parse.tokens[token.head].dep in {"ROOT", "parataxis"} else 1

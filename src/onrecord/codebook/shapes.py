@@ -196,7 +196,7 @@ class RoleLine(Line):
 
     role: Filled
     sector: Sector
-    kind: Literal["person", "group", "body", "prefix", "vague"]
+    kind: Literal["person", "group", "body", "prefix", "vague", "place"]
     note: Cell = ""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.events.stage import Act
 
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
-AUTHORLESS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+AUTHORLESS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 # a second telling in other words further away is taken for a new act
 NEARBY = 1
@@ -77,6 +77,8 @@ def unfit(one: Act) -> str | None:
 def _describes(parse: Parse, one: Act) -> str | None:
     """Words that only say which one is meant ("insurgents fighting the army", "a group that rescues people")."""
     token = parse.tokens[one.hit.i]
+    if one.coding.status == "hypothetical" and any(parse.tokens[k].tag == "TO" for k in parse.kids(one.hit.i, "aux")):
+        return "a purpose, not an act"
     if token.pos == "NOUN" and token.dep == "pobj" and parse.tokens[token.head].lemma in TOPIC and one.coding.category != "CONSULT":
         return "a topic, not an act"
     if token.pos != "VERB" or parse.tokens[parse.left[one.hit.i] - 1].text == ",":

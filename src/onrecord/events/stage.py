@@ -22,6 +22,7 @@ from onrecord.schema import Dropped, Event, MadeBy, Party, Reading, Statement, T
 
 STAGE = "events"
 # these are done to a party itself, not to a thing that is somebody's
+OUTSPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 PERSONAL = frozenset({"AGREE", "CONSULT", "AID", "COOPERATE", "REQUEST", "CONCEDE", "RETREAT"})
 
 
@@ -209,7 +210,7 @@ def _events(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebo
             made.status,  # type: ignore[arg-type]
             one.actors,
             one.recipients,
-            day(one, reading.article.published),
+            day(reading, one),
             one.when.text if one.when else None,
             where(parse, mentions, one.hit.tokens),
             Trigger(trigger, trigger.of(parse.text)),
@@ -224,19 +225,29 @@ def _events(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebo
         )
 
 
-def day(one: Act, published: str | None) -> str | None:
+def day(reading: Reading, one: Act) -> str | None:
     """The day of an act: its own, or for what a speaker does by speaking that of the statement.
 
     The day of a scheduled act is not that of its announcement.
     """
     found = one.when.day if one.when else None
+    published = reading.article.published
     if found and published and found > published[:10] and one.coding.status == "actual":
         found = None
     speaking = one.coding.category in {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"}
-    if found is None and one.when is None and speaking and one.told is not None and one.told.speaker is not None:
+    if found is None and one.when is None and speaking:
         own = {p.code for p in one.actors}
-        return one.told.date if one.told.speaker.code in own else None
+        if one.told is not None and one.told.speaker is not None and one.told.speaker.code in own and one.told.date:
+            return one.told.date
+        return _day_of_speaking(reading, one) if one.coding.category in OUTSPOKEN else None
     return found
+
+
+def _day_of_speaking(reading: Reading, one: Act) -> str | None:
+    """The one day on which the article says that the person who acts here spoke."""
+    names = {p.name for p in one.actors if p.name and p.role}
+    days = {s.date for s in reading.statements if s.date and s.speaker is not None and s.speaker.name in names}
+    return next(iter(days)) if len(days) == 1 and one.coding.status == "actual" else None
 
 
 def _trigger(hit: Hit) -> tuple[int, int]:

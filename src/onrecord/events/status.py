@@ -38,7 +38,10 @@ def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
         return row is None or row["effect"] != "future"
     if token.dep in {"advcl", "relcl", "pcomp"}:
         return True
-    return token.dep == "xcomp" and parse.tokens[token.head].pos in {"NOUN", "ADJ"}
+    if token.dep != "xcomp":
+        return False
+    row = codebook.modality.get(parse.tokens[token.head].lemma)
+    return parse.tokens[token.head].pos in {"NOUN", "ADJ"} or row is None
 
 
 def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> set[str]:

@@ -75,7 +75,7 @@ def _anchors(parse: Parse, i: int) -> list[int]:
     found = [i]
     while True:
         token = parse.tokens[i]
-        if token.dep in {"ccomp", "ROOT", "relcl", "parataxis"} or token.head == i:
+        if token.dep in {"ccomp", "ROOT", "relcl", "parataxis", "acl"} or token.head == i:
             return found
         i = token.head
         found.append(i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import subject
+from onrecord.grammar import is_passive, subject
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
@@ -19,7 +19,35 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     top = next((t for t in tokens if parse.tokens[t].head not in tokens), head)
     if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
         return parse.tokens[top].head
-    return subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
+    who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
+    if who is None and is_passive(parse, top):
+        who = _by(parse, top)
+    return _noun_of(parse, who)
+
+
+def _by(parse: Parse, verb: int) -> int | None:
+    """The "by" phrase of a passive that the parser hangs deeper ("described as alarming by the envoy")."""
+    for i in range(verb + 1, parse.right[verb] + 1):
+        if parse.tokens[i].lemma == "by" and parse.tokens[i].pos == "ADP" and parse.tokens[i].dep == "prep":
+            return next(iter(parse.kids(i, "pobj")), None)
+    return None
+
+
+def _noun_of(parse: Parse, who: int | None) -> int | None:
+    """The noun of a source whose first adjective is taken for its head ("current and former officials")."""
+    if who is not None and parse.tokens[who].pos == "ADJ":
+        return next((k for k in parse.kids(who, "conj") if parse.tokens[k].pos in {"NOUN", "PROPN"}), who)
+    return who
+
+
+def behind(parse: Parse, mentions: Mentions, who: int | None, nouns: frozenset[str]) -> int | None:
+    """Whoever stands behind a text that speaks ("the minister's letter", "a White House statement")."""
+    if who is None or parse.tokens[who].pos != "NOUN" or parse.tokens[who].lemma not in nouns:
+        return who
+    owners = parse.kids(who, "poss") or [
+        k for k in parse.kids(who, "compound", "nmod") if k in mentions and parse.tokens[k].pos == "PROPN"
+    ]
+    return owners[-1] if owners else who
 
 
 def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tuple[Range, ...], int | None] | None:

@@ -28,6 +28,8 @@ def speaker(parse: Parse, mentions: Mentions, i: int | None) -> Party | None:
     mention = mentions.get(i)
     if mention is None or not mention.identities or mention.kind == "ambiguous":
         return _unplaced(parse, i)
+    if len(mention.identities) > 1 and parse.tokens[i].pos in {"PRON", "NOUN"} and all(m.name for m in mention.identities):
+        return _several(parse, i, mention.identities)
     first = _described(parse, i, mention.identities[0])
     others = [k for k in parse.kids(i, "conj") if parse.tokens[k].pos in {"NOUN", "PROPN"}]
     return _joined(parse, mentions, first, others) if others else first
@@ -49,6 +51,15 @@ def _joined(parse: Parse, mentions: Mentions, first: Party, others: list[int]) -
     span = Span(first.span.start, max([first.span.end, *(p.span.end for p in known)]))
     shared = all(p.code == first.code for p in known)
     return Party(span, span.of(parse.text), name, first.code if shared else None, first.plover if shared else None,
+                 first.sector if shared else None, None)  # fmt: skip
+
+
+def _several(parse: Parse, i: int, found: tuple[Identity, ...]) -> Party:
+    """Speakers meant together ("both countries"): one party with all names, a code where they share it."""
+    first = party(parse, i, found[0], whole=True)
+    shared = all(one.code == found[0].code for one in found)
+    name = " and ".join(one.name for one in found if one.name)
+    return Party(first.span, first.text, name, first.code if shared else None, first.plover if shared else None,
                  first.sector if shared else None, None)  # fmt: skip
 
 

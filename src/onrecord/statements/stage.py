@@ -18,8 +18,9 @@ from onrecord.statements.draft import Draft
 from onrecord.statements.inverted import inverted
 from onrecord.statements.label import labelled
 from onrecord.quotation import Quote, quoted_words, quotes
+from onrecord.statements.named import named
 from onrecord.statements.separation import separate
-from onrecord.statements.source import attributed_by_preposition, source
+from onrecord.statements.source import attributed_by_preposition, behind, source
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
@@ -35,10 +36,11 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     quoted = quotes(parse)
     mentions = by_head(reading)
     drafts, dropped = [], []
+    nouns = frozenset(word for c in codebook.cues if c.pattern.pos == "noun" for word in c.pattern.head)
     for found in cues(parse, codebook):
         made = _draft(parse, mentions, quoted, *found)
         if isinstance(made, Draft):
-            drafts.append(made)
+            drafts.append(replace(made, source=behind(parse, mentions, made.source, nouns)))
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
     kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)))
@@ -188,7 +190,7 @@ def _lines(
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
-        who = speaker(parse, mentions, draft.source)
+        who = _who(parse, mentions, drafts, draft.source)
         yield Statement(
             line_id(reading.article, "statement", spans[0], ordinal),
             who,
@@ -203,6 +205,12 @@ def _lines(
             parse.tokens[draft.ranges[0][0]].sentence,
             MadeBy(STAGE, draft.cue.where, _confidence(draft, who is None)),
         )
+
+
+def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None) -> Party | None:
+    """The speaker under the fullest name that the article gives."""
+    found = speaker(parse, mentions, source)
+    return found if found is None or source is None else named(parse, mentions, drafts, source, found)
 
 
 def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
@@ -231,7 +239,7 @@ def _orphaned(
         if any(span.overlaps(other) for other in spans):
             continue
         yield Statement(
-            line_id(reading.article, "statement", span), speaker(parse, mentions, who), None, (span,), "direct",
+            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who), None, (span,), "direct",
             None, None, None, "speech", "asserted", parse.tokens[first].sentence, MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
 

@@ -1,0 +1,188 @@
+"""The fullest name that the article gives a speaker who is only described where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.actors.party import Mentions, phrase
+from onrecord.codebook.names import fold
+from onrecord.parsing import Parse
+from onrecord.schema import Identity, Party
+from onrecord.statements.draft import Draft
+
+BODIES = frozenset({"body", "institution", "group", "name", "outlet"})
+PEOPLE = frozenset({"person", "description"})
+SETTLED = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "IGO", "JUD", "COP"})
+# sentences in which a description may be named later, or was named before
+AHEAD, BACK = 3, 2
+
+
+def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party) -> Party:
+    """A party under the name that the article gives it beside, before or after the description."""
+    if parse.tokens[who].pos == "PRON":
+        first = _first_phrase(parse, mentions, who)
+        return replace(found, name=first) if first else found
+    if _has_name(parse, mentions, who, found):
+        return replace(found, name=_with_rest(parse, mentions, found.name)) if found.name else found
+    other = (
+        beside(parse, mentions, who)
+        or called(parse, who)
+        or body(parse, mentions, who)
+        or _later(parse, mentions, drafts, who)
+        or _before(parse, mentions, drafts, who)
+    )
+    return replace(found, name=other) if other else found
+
+
+def _has_name(parse: Parse, mentions: Mentions, who: int, found: Party) -> bool:
+    token, mention = parse.tokens[who], mentions.get(who)
+    if token.pos not in {"NOUN", "PROPN"} or parse.kids(who, "conj"):
+        return True
+    return bool(mention and mention.identities and mention.identities[0].name)
+
+
+def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """The words in full in which a nameless person whom a pronoun means was described first."""
+    mention = mentions.get(who)
+    one = mention.identities[0] if mention and len(mention.identities) == 1 else None
+    if one is None or one.name or one.kind != "description":
+        return None
+    first = next((k for k in sorted(mentions) if k < who and one in mentions[k].identities), None)
+    return phrase(parse, first).of(parse.text) if first is not None and parse.tokens[first].pos != "PRON" else None
+
+
+def _with_rest(parse: Parse, mentions: Mentions, name: str) -> str:
+    """A body's name with what follows it where the article gives it in full ("Working Group for Syria")."""
+    for k in sorted(mentions):
+        for prep in parse.kids(k, "prep") if mentions[k].identities and mentions[k].identities[0].name == name else ():
+            own = mentions[k].span.of(parse.text).endswith(name) and mentions[k].identities[0].kind in BODIES
+            proper = [p for p in parse.kids(prep, "pobj") if parse.tokens[p].pos == "PROPN" and parse.left[p] == prep + 1]
+            if own and proper and parse.tokens[prep].lemma in {"for", "of"} and parse.tokens[k].pos == "PROPN" and prep == k + 1:
+                return f"{name} {parse.words(prep, proper[0])}"
+    return name
+
+
+def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """The name in apposition ("the minister, Jane Roe, said"), also where the parser sees two subjects."""
+    token = parse.tokens[who]
+    others = [k for k in parse.subtree(who) if k > who and parse.tokens[k].dep == "appos" and parse.right[k] >= parse.right[who] - 1]
+    if token.dep in {"nsubj", "nsubjpass"}:
+        others += [k for k in parse.kids(token.head, token.dep) if k > who and _comma_between(parse, who, k)]
+    for k in others:
+        mention = mentions.get(k)
+        if mention and mention.identities and mention.identities[0].kind == "person" and mention.identities[0].name:
+            return mention.identities[0].name
+        if parse.tokens[k].entity == "PERSON" and parse.tokens[k].pos == "PROPN":
+            return mention.span.of(parse.text) if mention else parse.words(parse.left[k], k)
+    return None
+
+
+def _comma_between(parse: Parse, first: int, second: int) -> bool:
+    return parse.tokens[parse.left[second] - 1].text == "," and parse.right[first] >= parse.left[second] - 3
+
+
+def called(parse: Parse, who: int) -> str | None:
+    """The name in a clause about the speaker ("a woman who gave her name as Jane Roe")."""
+    for clause in parse.kids(who, "relcl", "acl"):
+        inside = [i for i in parse.subtree(clause) if i > who and parse.tokens[i].entity == "PERSON"]
+        for i in inside:
+            token = parse.tokens[i]
+            names_him = token.dep in {"attr", "oprd", "xcomp"} or (token.dep == "pobj" and parse.tokens[token.head].lemma == "as")
+            if token.pos == "PROPN" and names_him:
+                return parse.words(min(k for k in inside if k in range(parse.left[i], i + 1)), i)
+    return None
+
+
+def body(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """The body whose name holds the words of a short form ("the Observatory", "the working group", initials)."""
+    token = parse.tokens[who]
+    first = parse.left[who]
+    if parse.tokens[first].lemma != "the" or any(k > who and parse.tokens[k].dep == "prep" for k in parse.children[who]):
+        return None
+    short = [fold(parse.tokens[k].text).lower() for k in range(first + 1, who + 1)]
+    for mention in sorted(mentions.values(), key=lambda m: abs(m.head - who)):
+        for one in mention.identities:
+            if one.name and one.kind in BODIES and mention.head != who and _shortens(short, one.name, token.text):
+                return one.name
+            if one.name and one.kind in BODIES and mention.head < who and _described_as(parse, mention.head, token.lemma):
+                return one.name
+    return None
+
+
+def _shortens(short: list[str], name: str, written: str) -> bool:
+    words = [fold(word).lower() for word in name.split()]
+    runs = any(words[n : n + len(short)] == short for n in range(len(words) - len(short) + 1))
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return (runs and len(words) > len(short)) or (written.isupper() and len(written) > 1 and written == initials)
+
+
+def _described_as(parse: Parse, i: int, lemma: str) -> bool:
+    """Whether a name stands with a noun in apposition ("the Observatory, a monitor", "the Observatory monitor")."""
+    head = parse.tokens[i]
+    near = [*parse.kids(i, "appos"), *([head.head] if head.dep in {"appos", "compound", "pobj"} else [])]
+    return any(parse.tokens[k].lemma == lemma and parse.tokens[k].pos == "NOUN" for k in near)
+
+
+def _person(mentions: Mentions, i: int | None) -> Identity | None:
+    """The person with a name behind a source."""
+    mention = mentions.get(i) if i is not None else None
+    if mention is None or len(mention.identities) != 1:
+        return None
+    one = mention.identities[0]
+    return one if one.kind == "person" and one.name else None
+
+
+def _definite(parse: Parse, who: int) -> bool:
+    """Whether a description points at one known person ("the official", "Russia's envoy")."""
+    token = parse.tokens[who]
+    first = parse.tokens[parse.left[who]]
+    owned = bool(parse.kids(who, "poss"))
+    return token.tag in {"NN", "NNP"} and (first.lemma == "the" or owned)
+
+
+def _later(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
+    """Somebody new who speaks in the next sentences: the article first describes, then names."""
+    mention, here = mentions.get(who), parse.tokens[who].sentence
+    if mention is None or mention.identities[0].kind != "description" or not _definite(parse, who) or here > AHEAD:
+        return None
+    for draft in sorted(drafts, key=lambda d: d.tokens[0]):
+        one = _person(mentions, draft.source)
+        if draft.source is None or one is None or not 0 < parse.tokens[draft.source].sentence - here <= AHEAD:
+            continue
+        new = not any(_same(m.identities, one) for k, m in mentions.items() if parse.tokens[k].sentence <= here)
+        if new:
+            alike = one.code is not None and one.code == mention.identities[0].code
+            return one.name if alike or fits(mention.identities[0], one) else None
+    return None
+
+
+def _before(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
+    """Whoever spoke right before, when a description without a country can be nobody else ("the minister")."""
+    mention, here = mentions.get(who), parse.tokens[who].sentence
+    if mention is None or mention.identities[0].kind != "description" or not _definite(parse, who) or parse.kids(who, "poss"):
+        return None
+    earlier = [d for d in drafts if d.source is not None and 0 < here - parse.tokens[d.source].sentence <= BACK]
+    for draft in sorted(earlier, key=lambda d: -d.tokens[0])[:1]:
+        one = _person(mentions, draft.source)
+        if one and fits(mention.identities[0], one) and one.sector == mention.identities[0].sector:
+            return one.name
+        if draft.source is not None and one is None and _indefinite(parse, draft.source):
+            return phrase(parse, draft.source).of(parse.text)
+    return None
+
+
+def _indefinite(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return token.tag == "NN" and parse.tokens[parse.left[i]].lemma in {"a", "an", "one"}
+
+
+def _same(identities: tuple[Identity, ...], one: Identity) -> bool:
+    return any(found.name == one.name for found in identities)
+
+
+def fits(described: Identity, one: Identity) -> bool:
+    """Whether a description may mean a person: no other state, no other side."""
+    states = described.code is None or one.code is None or described.code == one.code
+    sides = described.sector == one.sector or not ({described.sector, one.sector} <= SETTLED)
+    return states and sides

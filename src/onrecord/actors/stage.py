@@ -41,8 +41,9 @@ def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
 def _rank(memory: Scene, i: int) -> int:
     """How much in view a mention puts somebody: the subject of a sentence most."""
     token = memory.parse.tokens[i]
-    if token.dep == "pobj" and memory.parse.tokens[token.head].dep == "agent":
-        return 2
+    by = memory.parse.tokens[token.head]
+    if token.dep == "pobj" and by.dep == "agent":
+        return 2 if memory.parse.tokens[by.head].dep == "ROOT" else 0
     if token.dep not in SUBJECTS:
         return 0
     return 2 if memory.parse.tokens[token.head].dep in {"ROOT", "parataxis"} else 1

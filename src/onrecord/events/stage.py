@@ -239,7 +239,8 @@ def day(reading: Reading, one: Act) -> str | None:
         own = {p.code for p in one.actors}
         if one.told is not None and one.told.speaker is not None and one.told.speaker.code in own and one.told.date:
             return one.told.date
-        return _day_of_speaking(reading, one) if one.coding.category in OUTSPOKEN else None
+        if one.coding.category in OUTSPOKEN:
+            return _day_of_speaking(reading, one) or _day_of_wire(reading, one)
     return found
 
 
@@ -248,6 +249,16 @@ def _day_of_speaking(reading: Reading, one: Act) -> str | None:
     names = {p.name for p in one.actors if p.name and p.role}
     days = {s.date for s in reading.statements if s.date and s.speaker is not None and s.speaker.name in names}
     return next(iter(days)) if len(days) == 1 and one.coding.status == "actual" else None
+
+
+def _day_of_wire(reading: Reading, one: Act) -> str | None:
+    """The day of an agency report's lead, which its undated words of officials share."""
+    first = reading.parse.paragraphs[0] if reading.parse and reading.parse.paragraphs else None
+    if first is None or first.agency is None or one.hit.rule.pattern.pos == "noun" or one.coding.status != "actual":
+        return None
+    if not one.hit.rule.where.startswith(("modality", "evaluations")):
+        return None
+    return next((s.date for s in reading.statements if s.sentence == 0 and s.date), None)
 
 
 def _trigger(hit: Hit) -> tuple[int, int]:

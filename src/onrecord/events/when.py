@@ -67,7 +67,21 @@ def when(parse: Parse, i: int, published: str | None) -> When | None:
         own = [k for k in placed if _governor(parse, k) == anchor]
         if own:
             return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
-    return None
+    front = [k for k in placed if k < i and _fronted(parse, k, i)]
+    return placed[front[0]] if len(front) == 1 else None
+
+
+def _fronted(parse: Parse, k: int, i: int) -> bool:
+    """Whether a date stands in a phrase that opens a verb's clause ("After talks on Monday, he said")."""
+    subjects = parse.kids(i, "nsubj", "nsubjpass")
+    if not subjects or k > parse.left[subjects[0]]:
+        return False
+    for above in parse.ancestors(k):
+        if above == i:
+            return True
+        if parse.tokens[above].dep in {"ccomp", "relcl", "ROOT"}:
+            return False
+    return False
 
 
 def _anchors(parse: Parse, i: int) -> list[int]:

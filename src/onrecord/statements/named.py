@@ -70,6 +70,8 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
     if token.dep in {"nsubj", "nsubjpass"}:
         others += [k for k in parse.kids(token.head, token.dep) if k > who and _comma_between(parse, who, k)]
     for k in others:
+        if parse.tokens[who].tag == "NNS" and parse.kids(k, "conj"):
+            return parse.words(parse.left[k], max(parse.right[c] for c in parse.kids(k, "conj")))
         mention = mentions.get(k)
         if mention and mention.identities and mention.identities[0].kind == "person" and mention.identities[0].name:
             return mention.identities[0].name

@@ -144,8 +144,10 @@ def _intended(parse: Parse, head: int) -> bool:
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """Without drafts of the same words and cue head twice."""
+    """Without drafts of the same words and source twice, or of a noun that only names the words of another."""
     seen: set[tuple[tuple[Range, ...], int | None]] = set()
+    verbal = {d.ranges for d in drafts if d.cue.pattern.pos != "noun"}
+    drafts = [d for d in drafts if d.cue.pattern.pos != "noun" or d.source is not None or d.ranges not in verbal]
     kept = []
     for draft in drafts:
         key = (draft.ranges, draft.source)

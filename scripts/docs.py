@@ -34,7 +34,7 @@ FENCE = re.compile(
 FLOORS = re.compile(r"(?<=<!-- floors -->\n).*?(?=<!-- /floors -->)", re.DOTALL)
 SUMMARY = (__doc__ or "").partition("\n")[0]
 PROMPT, MORE = "$ ", "> "
-WIDTH = "100"
+WIDTH = "110"
 LONGEST_RUN = 300
 # What may differ from one run to the next: ids, the number of a row, how long something took.
 UNSTEADY = (

@@ -220,7 +220,9 @@ def _leads(role: str | None, wanted: set[str]) -> bool:
 def pair(scene: Scene, i: int, count: int = 2) -> Identities:
     """The last different actors in play: "the two sides", "all three countries", "the leaders"."""
     found: dict[str, Identity] = {}
-    for past in scene.before(i, sentences=3):
+    window = scene.before(i, sentences=3)
+    # those who act come before those who are only spoken of
+    for past in [p for p in window if p.rank or p.identities[0].kind == "person"] + window:
         for one in reversed(past.identities):
             if one.code and one.kind != "place" and one.sector != "IGO" and one.code not in found:
                 found[one.code] = one

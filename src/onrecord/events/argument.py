@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # acts that are done to somebody: without a recipient they are hardly told at all
 TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 # here an actor in the complement is what the act is about, not whom it is done to
+DEEDS_OF_FORCE = frozenset({"action", "war", "operation", "attack", "strike", "force", "invasion", "campaign", "intervention"})
+POLICY_WITHIN = 8  # sentences back
 AUTHOR_WITHIN = 2  # sentences back
 TOPICAL = frozenset({"CONSULT", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
 FIRST_PERSON = frozenset({"I", "we", "We", "me", "us", "my", "My", "our", "Our", "ours", "mine"})
@@ -305,8 +307,11 @@ def unnamed_author(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Par
     """Whose action "action against Iraq" is, when the words do not say: the state last named besides both."""
     if hit.rule.category not in {"ACCUSE", "REJECT"}:
         return ()
-    against = [p for k in parse.kids(hit.i, "dobj") for prep in parse.kids(k, "prep")
-               if parse.tokens[prep].lemma == "against" for p in parse.kids(prep, "pobj")]  # fmt: skip
+    against = [
+        p for prep in range(hit.i + 1, parse.right[hit.i] + 1)
+        if parse.tokens[prep].lemma in {"against", "on", "with", "in"} and parse.tokens[prep].dep == "prep"
+        and parse.tokens[parse.tokens[prep].head].lemma in DEEDS_OF_FORCE for p in parse.kids(prep, "pobj")
+    ]  # fmt: skip
     struck = {p.code for p in parties(parse, mentions, against)} - {None}
     if not struck:
         return ()
@@ -318,6 +323,24 @@ def unnamed_author(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Par
         mention = mentions.get(k)
         if mention is not None and mention.kind == "state" and mention.identities[0].code not in known:
             return parties(parse, mentions, [k])
+    return ()
+
+
+def policy_owner(
+    parse: Parse, mentions: Mentions, policies: frozenset[str], hit: Hit, actors: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Whose resolution or plan is refused or praised: its owner here, or where it was named before."""
+    if hit.rule.category not in {"ACCUSE", "REJECT", "SUPPORT"}:
+        return ()
+    own = {p.code for p in actors}
+    named = [k for k in range(hit.i, parse.right[hit.i] + 1) if parse.tokens[k].lemma in policies]
+    for k in named[:1]:
+        lemma, here = parse.tokens[k].lemma, parse.tokens[k].sentence
+        earlier = [j for j in range(k, -1, -1) if parse.tokens[j].lemma == lemma and here - parse.tokens[j].sentence <= POLICY_WITHIN]
+        for j in earlier:
+            found = tuple(p for p in parties(parse, mentions, owners(parse, j), owned=False) if p.code and p.code not in own)
+            if found:
+                return found[:1]
     return ()
 
 

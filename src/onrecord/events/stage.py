@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.argument import in_complement, options, other_side, parties, slot, unnamed_author, voices
+from onrecord.events.argument import in_complement, options, other_side, parties, policy_owner, slot, unnamed_author, voices
 from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding
 from onrecord.events.contexts import contexts
 from onrecord.events.screen import screen, unfit
@@ -54,6 +54,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     taken = {t for one in acts for t in one.hit.tokens if not unfit(one)}
     acts += [_spoken(reading, parse, *found) for found in said(reading, parse, mentions, codebook, taken)]
     acts.sort(key=lambda one: one.hit.i)
+    acts = [answered(one, acts) for one in acts]
     kept, dropped = screen(parse, mentions, codebook, acts)
     events = tuple(_events(reading, parse, mentions, codebook, kept))
     return replace(reading, events=events, dropped=(*reading.dropped, *(_dropped(parse, *d) for d in dropped)))
@@ -81,6 +82,17 @@ def accused(one: Act) -> Act:
     return replace(one, coding=Coding("ACCUSE", "allege", "actual", "112"), actors=(told.speaker,), recipients=one.actors, told=None)
 
 
+def answered(one: Act, acts: list[Act]) -> Act:
+    """A refusal without an addressee answers the last demand or threat made to its author."""
+    if one.coding.category != "REJECT" or one.codes[1] or not one.codes[0]:
+        return one
+    for earlier in reversed([act for act in acts if act.hit.i < one.hit.i]):
+        pressed = earlier.coding.category in {"REQUEST", "THREATEN"} and earlier.codes[1] & one.codes[0]
+        if pressed and earlier.codes[0] and not earlier.codes[0] & one.codes[0]:
+            return replace(one, recipients=tuple(p for p in earlier.actors if p.code))
+    return one
+
+
 def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
     return Dropped(STAGE, parse.span(one.hit.i, one.hit.i), reason)
 
@@ -93,7 +105,8 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     if not any(p.code for p in recipients):
         recipients = (
             in_complement(parse, mentions, hit, actors) or _struck(parse, mentions, hit)
-            or unnamed_author(parse, mentions, hit, actors) or other_side(parse, mentions, hit, actors) or recipients
+            or unnamed_author(parse, mentions, hit, actors)
+            or policy_owner(parse, mentions, codebook.policies, hit, actors) or other_side(parse, mentions, hit, actors) or recipients
         )  # fmt: skip
     recipients = tuple(p for p in recipients if hit.rule.category != "THREATEN" or not _own_side(p, actors))
     day = when(parse, hit.i, reading.article.published)
@@ -102,6 +115,8 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
     made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
+    if made.category == "THREATEN" and hit.rule.category == "THREATEN":
+        recipients = recipients + _abroad(parse, mentions, hit, actors, recipients)
     if threatens(parse, hit, state, told, own):
         made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
         recipients = recipients + _abroad(parse, mentions, hit, actors, recipients)
@@ -139,6 +154,8 @@ def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
         recipients = _filled(parse, mentions, hit, "comp") or recipients
     if len(actors) > 1 and hit.rule.category in {"CONSULT", "AGREE"}:
         recipients = tuple(p for p in recipients if not _is_venue(parse, p))
+    if hit.rule.category in {"CONSULT", "AGREE"} and recipients:
+        recipients = _for_body(parse, mentions, hit) or recipients
     spans = {p.span for p in actors}
     return actors, tuple(p for p in recipients if p.span not in spans or p.text != "" and p.code not in {a.code for a in actors})
 
@@ -146,6 +163,18 @@ def _sides(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
 def _own_side(one: Party, actors: tuple[Party, ...]) -> bool:
     """Whether a party is the threatening state itself; its rebels are not."""
     return one.sector != "REB" and one.code in {a.code for a in actors}
+
+
+def _for_body(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
+    """The body for whose meeting somebody travels ("to New York for a meeting at the U.N.")."""
+    for k in range(hit.i, parse.right[hit.i] + 1):
+        if parse.tokens[k].lemma != "for" or parse.tokens[k].dep != "prep":
+            continue
+        for j in parse.subtree(k):
+            mention = mentions.get(j)
+            if mention is not None and mention.identities[0].sector == "IGO" and mention.identities[0].code:
+                return parties(parse, mentions, [j])
+    return ()
 
 
 def _is_venue(parse: Parse, one: Party) -> bool:

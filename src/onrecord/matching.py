@@ -56,6 +56,8 @@ def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:
     if token.head in found:
         return True
     holder = parse.tokens[token.head]
+    if token.dep == "mark" and token.lemma == "for":  # "called for the talks to begin"
+        return holder.head in found
     return token.lemma != "of" and holder.dep == "dobj" and holder.head in found
 
 

@@ -48,7 +48,7 @@ def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
             continue
         if start is None and mark != "close":
             start = i
-        elif start is not None and mark == "open" and parse.tokens[i - 1].text in {":", ","}:
+        elif start is not None and mark == "open" and (parse.tokens[i - 1].text in {":", ","} or _has_own_cue(parse, i, last)):
             # a quotation is introduced while another is open: the mark that should have closed it is missing
             yield Quote(start, parse.bounds[parse.tokens[start].sentence][1] - 1, open=True)
             start = i
@@ -58,6 +58,15 @@ def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
             start = None
     if start is not None and last > start:
         yield Quote(start, last, open=True)
+
+
+def _has_own_cue(parse: Parse, i: int, last: int) -> bool:
+    """Whether words follow in the sentence where a quotation closes: a new one, not the next part of the last."""
+    close = next((k for k in range(i + 1, last + 1) if _mark(parse, k) == "close"), None)
+    if close is None or close >= last:
+        return False
+    after = parse.tokens[close + 1]
+    return after.sentence == parse.tokens[close].sentence and after.pos not in {"PUNCT", "SPACE"}
 
 
 def _mark(parse: Parse, i: int) -> str | None:

@@ -104,7 +104,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     lowered = [tokens[k].text.lower() for k in range(first, i)]
     count = next((COUNTS[word] for word in lowered if word in COUNTS), 0)
     if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
-        found = pair(scene, i, count)
+        people = role_at(scene.parse, scene.codebook.names, i)[0].kind == "person"  # type: ignore[index]
+        found = pair(scene, i, count, people=people)
         if found and not linking.countries(scene, first, i):
             return found
     longer = role_after(scene.parse, scene.codebook.names, i)
@@ -217,7 +218,7 @@ def _leads(role: str | None, wanted: set[str]) -> bool:
     )
 
 
-def pair(scene: Scene, i: int, count: int = 2) -> Identities:
+def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identities:
     """The last different actors in play: "the two sides", "all three countries", "the leaders"."""
     found: dict[str, Identity] = {}
     window = scene.before(i, sentences=3)

@@ -46,7 +46,13 @@ def _rank(memory: Scene, i: int) -> int:
         return 2 if memory.parse.tokens[by.head].dep == "ROOT" else 0
     if token.dep not in SUBJECTS:
         return 0
-    return 2 if memory.parse.tokens[token.head].dep in {"ROOT", "parataxis"} else 1
+    return 2 if _tops(memory, token.head) else 1
+
+
+def _tops(memory: Scene, verb: int) -> bool:
+    """Whether a verb is the top of its sentence, or only quoted words stand above it."""
+    token = memory.parse.tokens[verb]
+    return token.dep in {"ROOT", "parataxis"} or (verb not in memory.quoted and token.head in memory.quoted)
 
 
 def _mention(memory: Scene, i: int, found: tuple[Identity, ...]) -> Mention:

@@ -19,7 +19,7 @@ TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 # here an actor in the complement is what the act is about, not whom it is done to
 DEEDS_OF_FORCE = frozenset({"action", "war", "operation", "attack", "strike", "force", "invasion", "campaign", "intervention"})
 POLICY_WITHIN = 8  # sentences back
-AUTHOR_WITHIN = 2  # sentences back
+AUTHOR_WITHIN = 4  # sentences back
 TOPICAL = frozenset({"CONSULT", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
 FIRST_PERSON = frozenset({"I", "we", "We", "me", "us", "my", "My", "our", "Our", "ours", "mine"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -308,7 +308,7 @@ def unnamed_author(parse: Parse, mentions: Mentions, hit: Hit, actors: tuple[Par
     if hit.rule.category not in {"ACCUSE", "REJECT"}:
         return ()
     against = [
-        p for prep in range(hit.i + 1, parse.right[hit.i] + 1)
+        p for prep in range(parse.left[hit.i], parse.right[hit.i] + 1)
         if parse.tokens[prep].lemma in {"against", "on", "with", "in"} and parse.tokens[prep].dep == "prep"
         and parse.tokens[parse.tokens[prep].head].lemma in DEEDS_OF_FORCE for p in parse.kids(prep, "pobj")
     ]  # fmt: skip

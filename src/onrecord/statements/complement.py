@@ -57,18 +57,36 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
     if cue.pattern.pos != "noun":
         for holder in holders:
             for kid in parse.kids(holder, *OBJECTS):
-                if kid not in tokens and parse.tokens[kid].entity not in DATED:
-                    return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
+                if kid not in tokens and _says(parse, kid):
+                    return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid), *_rest(parse, verb, kid)]))]
     for holder in reversed(holders):
         for prep in parse.kids(holder, "prep"):
             if parse.tokens[prep].lemma in ABOUT and prep > holder:
                 for kid in parse.kids(prep, "pobj", "pcomp"):
-                    if kid not in tokens and parse.tokens[kid].entity not in DATED:
+                    if kid not in tokens and _says(parse, kid):
                         return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
     return []
 
 
+def _says(parse: Parse, kid: int) -> bool:
+    """Whether a noun may be words: no date, no relative pronoun."""
+    return parse.tokens[kid].entity not in DATED and parse.tokens[kid].tag not in {"WDT", "WP"}
+
+
 def _rest(parse: Parse, verb: int, kid: int) -> list[int]:
     """Where the words after an object end that say what of it ("accused X of lying", "described X as Y")."""
-    rest = [k for k in parse.kids(verb, "prep", "oprd", "xcomp", "acl") if k > kid]
-    return [parse.right[k] for k in rest if parse.tokens[k].dep != "prep" or parse.tokens[k].lemma in {"of", "as", "for", "against"}]
+    rest = [k for k in parse.kids(verb, "prep", "oprd", "xcomp", "acl", "advcl", "dobj") if k > kid]
+    found = []
+    for k in rest:
+        token = parse.tokens[k]
+        close = not any(parse.tokens[i].text in {",", "–", "—", "--", ";"} for i in range(kid + 1, parse.left[k] + 1))
+        if token.dep == "prep" and token.lemma not in {"of", "as", "for", "against"} and not _purpose(parse, k):
+            continue
+        if token.dep not in {"advcl", "dobj"} or close:
+            found.append(parse.right[k])
+    return found
+
+
+def _purpose(parse: Parse, k: int) -> bool:
+    """A phrase "in order to ..."."""
+    return any(_to(parse, i) is not None for p in parse.kids(k, "pobj") for i in parse.kids(p, "acl"))

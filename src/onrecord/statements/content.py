@@ -6,18 +6,21 @@ from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.complement import infinitive, noun
+from onrecord.statements.fallback import aside, headline, remainder, runs_on
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
 
 
-def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes) -> tuple[Range, ...]:
+def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes, who: int | None) -> tuple[Range, ...]:
     """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
     found = infinitive(parse, verb, tokens) if "inf" in cue.takes else []
-    found = found or clause(parse, cue, verb, tokens)
+    if not found:
+        found = clause(parse, cue, verb, tokens)
+        found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
-        found = around(parse, verb)
+        found = around(parse, verb) or aside(parse, verb, who)
     if not found and "quote" in cue.takes:
         found = [q for q in quoted if _beside(parse, q, verb, tokens) and not _has_object(parse, cue, verb, q)]
     elif found:
@@ -25,6 +28,8 @@ def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: 
             found = _join(found, q, tokens)
     if not found and "noun" in cue.takes:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
+    if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
+        found = headline(parse, verb) or remainder(parse, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
 

@@ -53,6 +53,10 @@ def _next_sentences(
 ) -> list[Range]:
     """The wholly quoted sentences that follow without a new cue."""
     taken = {parse.tokens[i].sentence for d in drafts for i in d.tokens if not any(q.holds(i) for q in quoted)}
+    taken |= {
+        n for d in drafts if d is not draft and not any(q.holds(d.tokens[0]) for q in quoted) for a, b in d.ranges
+        for n in range(parse.tokens[a].sentence, parse.tokens[b].sentence + 1)
+    }  # fmt: skip
     found: list[Range] = []
     sentence = parse.tokens[max(draft.tokens[-1], *(last for _, last in ranges))].sentence + 1
     while sentence < len(parse.bounds) and sentence not in taken and all_quoted(parse, sentence, quoted):

@@ -49,7 +49,9 @@ def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
     if one is None or one.name or one.kind != "description":
         return None
     first = next((k for k in sorted(mentions) if k < who and one in mentions[k].identities), None)
-    return phrase(parse, first).of(parse.text) if first is not None and parse.tokens[first].pos != "PRON" else None
+    if first is None or parse.tokens[first].pos == "PRON":
+        return None
+    return beside(parse, mentions, first) or called(parse, first) or phrase(parse, first).of(parse.text)
 
 
 def _with_rest(parse: Parse, mentions: Mentions, name: str) -> str:
@@ -81,7 +83,8 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
 
 
 def _comma_between(parse: Parse, first: int, second: int) -> bool:
-    return parse.tokens[parse.left[second] - 1].text == "," and parse.right[first] >= parse.left[second] - 3
+    before = parse.tokens[parse.left[second] - 1]
+    return before.lemma == "as" or before.text == "," and parse.right[first] >= parse.left[second] - 3
 
 
 def called(parse: Parse, who: int) -> str | None:

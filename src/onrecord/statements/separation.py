@@ -48,6 +48,8 @@ def _cut(parse: Parse, r: Range, own: Draft, drafts: list[Draft]) -> Range:
 def _end_before(parse: Parse, r: Range, own: Draft, other: Draft) -> int | None:
     """The last token of a range before the clause of another cue that only follows on it."""
     head = top(parse, other)
+    if own.cue.pattern.pos == "prep" and parse.tokens[head].tag == "VBG":
+        return None
     if not r[0] < head <= r[1] or parse.right[head] < r[1] - 1 or other.cue.pattern.pos == "noun":
         return None
     start, token = _clause_start(parse, head), parse.tokens[head]
@@ -97,7 +99,7 @@ def _remark(parse: Parse, r: Range, own: Draft) -> Range:
         mark = parse.tokens[start - 1].text
         article = parse.tokens[start].tag == "DT" and parse.tokens[start].lemma in {"a", "an"}
         comment = [k for k in parse.kids(i, "relcl", "acl") if k > i]
-        beside = token.dep in {"npadvmod", "dobj", "conj", "attr", "dep"} or mark in DASHES
+        beside = token.dep in {"npadvmod", "dobj", "conj", "attr", "dep", "appos"} or mark in DASHES
         if article and comment and beside and (mark in DASHES or mark == ","):
             return r[0], start - 2
     return r

@@ -33,6 +33,14 @@ def _by(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def before_agent(parse: Parse, ranges: tuple[Range, ...], who: int | None) -> tuple[Range, ...]:
+    """Words without the "by" phrase of their own speaker at the end."""
+    by = parse.tokens[who].head if who is not None else None
+    if by is None or parse.tokens[by].lemma != "by":
+        return ranges
+    return tuple(r for a, b in ranges for r in trim(parse, (a, by - 1) if a < by <= b else (a, b)))
+
+
 def _noun_of(parse: Parse, who: int | None) -> int | None:
     """The noun of a source whose first adjective is taken for its head ("current and former officials")."""
     if who is not None and parse.tokens[who].pos == "ADJ":

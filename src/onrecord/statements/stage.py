@@ -20,7 +20,7 @@ from onrecord.statements.label import labelled
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
-from onrecord.statements.source import attributed_by_preposition, behind, source
+from onrecord.statements.source import attributed_by_preposition, before_agent, behind, source
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
@@ -45,8 +45,9 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
     kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)))
     kept, nested = unnested(kept)
+    whole, later = unnested([continued(parse, draft, kept, quoted) for draft in kept])
+    nested += later
     dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
-    whole = [continued(parse, draft, kept, quoted) for draft in kept]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
     made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried))
@@ -83,10 +84,10 @@ def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue
     if turned:
         first = min(turned[0].first, parse.bounds[parse.tokens[head].sentence][0])
         return Draft(cue, tokens, tuple(trim(parse, (first, turned[0].last))), turned[1])
-    ranges = content(parse, cue, head, tokens, quoted)
+    who = source(parse, mentions, cue, head, tokens)
+    ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
     if not ranges:
         return "a cue that attributes no words here"
-    who = source(parse, mentions, cue, head, tokens)
     reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
 

@@ -95,6 +95,7 @@ def lemmas() -> dict[str, str]:
 def load(pipeline: str = PIPELINE) -> Language:
     """The parser, loaded once a process. Raises MissingExtra when it is not installed."""
     import spacy
+    from spacy.language import Language
 
     try:
         nlp = spacy.load(pipeline)
@@ -103,8 +104,8 @@ def load(pipeline: str = PIPELINE) -> Language:
             f"the spaCy pipeline {pipeline!r} is not installed; run 'pip install {pipeline.replace('_', '-')}' "
             "or name another installed one with --pipeline"
         ) from error
-    if not spacy.Language.has_factory("onrecord_sentences"):
-        spacy.Language.component("onrecord_sentences", func=mark_sentences)
+    if not Language.has_factory("onrecord_sentences"):
+        Language.component("onrecord_sentences", func=mark_sentences)
     nlp.add_pipe("onrecord_sentences", first=True)
     return nlp
 

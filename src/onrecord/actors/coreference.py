@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
+from onrecord.actors.country import countries
+from onrecord.actors.describe import former
 from onrecord.actors.mention import core, role_after, role_at
+from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import Past, Scene
 from onrecord.codebook.names import fold
@@ -106,13 +109,13 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
         people = role_at(scene.parse, scene.codebook.names, i)[0].kind == "person"  # type: ignore[index]
         found = pair(scene, i, count, people=people)
-        if found and not linking.countries(scene, first, i):
+        if found and not countries(scene, first, i):
             return found
     longer = role_after(scene.parse, scene.codebook.names, i)
     role = longer or role_at(scene.parse, scene.codebook.names, i)
     if role is None or role[0].kind == "prefix" or tokens[i].tag in {"NNS", "NNPS"}:
         return _leaders(scene, lowered, first, i)
-    codes = linking.countries(scene, first, i)
+    codes = countries(scene, first, i)
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
         return _holder_again(scene, role[0].role, codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
@@ -134,7 +137,7 @@ def _same_kind(found: Identity, sector: str) -> bool:
 
 
 def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities:
-    if "the" in lowered[:1] and scene.parse.tokens[i].lemma == "leader" and not linking.countries(scene, first, i):
+    if "the" in lowered[:1] and scene.parse.tokens[i].lemma == "leader" and not countries(scene, first, i):
         return pair(scene, i)
     return ()
 
@@ -153,7 +156,7 @@ def _of_the_focus(scene: Scene, role: str) -> Identities:
     if scene.focus is None or scene.date is None:
         return ()
     person = holder(scene.codebook.names, scene.focus, role, scene.date)
-    return (linking._person(scene, person),) if person else ()
+    return (known_person(scene, person),) if person else ()
 
 
 def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Identities:
@@ -176,7 +179,7 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
                     return (found,)
         person = head_of_state(scene.codebook.names, codes[0], scene.date) if scene.date else None
         if person:
-            return (linking._person(scene, person),)
+            return (known_person(scene, person),)
     return ()
 
 
@@ -197,13 +200,13 @@ def _office_holder(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> I
     first, _ = core(scene.parse, i)
     if len(codes) != 1 or scene.date is None or scene.parse.tokens[i].tag in {"NNS", "NNPS"}:
         return None
-    if any(linking._former(scene, k, k + 1) for k in range(first, i)):
+    if any(former(scene, k, k + 1) for k in range(first, i)):
         return None
     person = holder(scene.codebook.names, codes[0], role, scene.date)
     if person is None:
         return None
     written = [name for name in scene.by_last.values() if person in name.found.entries]
-    found = linking._person(scene, person)
+    found = known_person(scene, person)
     full = max((scene.parse.words(n.first, n.last) for n in written), key=len, default=found.name or "")
     return replace(found, name=full if " " in full else found.name)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.actors.mention import Name, names
 from onrecord.codebook.codebook import Codebook
-from onrecord.codebook.names import Entry, Person
+from onrecord.codebook.names import Entry, Person, fold
 from onrecord.parsing import Parse
 from onrecord.quotation import quotes
 from onrecord.schema import Identity
 
+PLACES = frozenset({"city", "region", "breakaway"})
+STATES = frozenset({"country", "capital", "metonym"})
 STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
 
 
@@ -96,3 +99,30 @@ def pick(entries: tuple[Entry | Person, ...], date: str | None, focus: str | Non
 
 def _code(named: Entry | Person) -> str | None:
     return named.code if isinstance(named, Entry) else named.name
+
+
+def remember(scene: Scene, found: Identity) -> Identity:
+    """Keep a person under the full name and the surname, for later short forms."""
+    if found.name:
+        for form in (found.name, found.name.split()[-1], re.split(r"[\s-]", found.name)[-1]):
+            scene.people[fold(form)] = found
+    return found
+
+
+def remember_body(scene: Scene, found: Identity) -> Identity:
+    """Keep a body in no list under its initials, for later acronyms."""
+    words = re.findall(r"\b[A-Z]\w+", found.name or "")
+    if len(words) >= 2:
+        scene.people[fold(found.name or "")] = found
+        scene.people["".join(word[0] for word in words)] = found
+        scene.people.setdefault(fold(words[-1]), found)
+    return found
+
+
+def short_names(scene: Scene, entry: Entry) -> None:
+    """Let "the Observatory" stand for the Syrian Observatory for Human Rights from now on."""
+    words = entry.name.split()
+    if entry.kind in {"body", "institution", "group"} and len(words) > 2:
+        found = Identity(entry.name, entry.code, entry.plover, entry.sector, None, entry.kind, entry.where)
+        cut = next((n for n, word in enumerate(words) if word in {"for", "of", "on"} and n), len(words))
+        scene.people.setdefault(fold(words[cut - 1]), found)

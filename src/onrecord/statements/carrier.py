@@ -8,6 +8,7 @@ from onrecord.parsing import Parse
 from onrecord.statements.draft import Draft
 
 Tokens = tuple[int, ...]
+PEOPLE = frozenset({"person", "description"})
 
 
 @dataclass
@@ -34,7 +35,7 @@ def carriers(parse: Parse, mentions: Mentions, drafts: list[Draft]) -> tuple[lis
             continue
         name = _outlet_name(parse, mentions, told)
         found.to[draft.tokens] = name
-        if is_outlet(parse, mentions, told):
+        if is_outlet(parse, mentions, told) or _by_name_only(parse, mentions, told):
             found.via.setdefault(draft.tokens, name)
     for draft in kept:
         by = carrier_phrase(parse, mentions, draft)
@@ -65,15 +66,26 @@ def _covers(inner: Draft, outer: Draft) -> bool:
 
 
 def is_outlet(parse: Parse, mentions: Mentions, i: int) -> bool:
-    """Whether a phrase names a news outlet, or calls itself one ("state television")."""
-    mention = mentions.get(i)
-    return bool(mention and any(found.kind == "outlet" or found.sector == "JRN" for found in mention.identities))
+    """Whether a phrase names a news outlet, one of its programmes, or calls itself one ("state television")."""
+    inside = [i, *(k for k in parse.children[i] if parse.tokens[k].dep in {"compound", "poss", "nmod", "appos"})]
+    found = [one for k in inside if (mention := mentions.get(k)) for one in mention.identities]
+    people = mentions.get(i) is not None and any(one.kind in PEOPLE for one in mentions[i].identities)
+    return not people and any(one.kind == "outlet" or one.sector == "JRN" for one in found)
+
+
+def _by_name_only(parse: Parse, mentions: Mentions, i: int) -> bool:
+    """Whether whoever was told is a name that is no person, state or body: a programme or an outlet in no list."""
+    token, mention = parse.tokens[i], mentions.get(i)
+    if token.pos != "PROPN" or token.tag == "NNPS" or token.entity in {"PERSON", "GPE", "NORP"}:
+        return False
+    return mention is None or all(one.kind == "name" and not one.code for one in mention.identities)
 
 
 def _outlet_name(parse: Parse, mentions: Mentions, i: int) -> str:
-    mention = mentions.get(i)
-    if mention and mention.identities[0].kind == "outlet" and mention.identities[0].name:
-        return phrase(parse, i).of(parse.text)
+    """The words for an outlet; its name where that follows ("the state news agency IRNA")."""
+    for k in parse.kids(i, "appos"):
+        if parse.tokens[k].pos == "PROPN" and k in mentions:
+            return phrase(parse, k).of(parse.text)
     return phrase(parse, i).of(parse.text)
 
 
@@ -106,7 +118,8 @@ def _object(parse: Parse, i: int) -> int:
 
 def carrier_phrase(parse: Parse, mentions: Mentions, draft: Draft) -> int | None:
     """An outlet in a phrase of the cue ("in an interview with Der Spiegel", "quoted by TASS")."""
-    for verb in draft.tokens:
+    asked = parse.kids(draft.source, "acl", "relcl") if draft.source is not None else []
+    for verb in (*draft.tokens, *asked):
         for prep in parse.kids(verb, "prep", "agent"):
             for kid in parse.kids(prep, "pobj"):
                 for i in (kid, *[p for q in parse.kids(kid, "prep") for p in parse.kids(q, "pobj")]):

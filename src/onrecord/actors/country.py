@@ -1,0 +1,92 @@
+"""Which state or body a phrase's own words give: adjectives, possessors, "of" and "in" phrases."""
+
+from __future__ import annotations
+
+from onrecord.actors import link as linking
+from onrecord.actors.mention import core
+from onrecord.actors.person import in_office, known_person
+from onrecord.actors.scene import Scene, pick
+from onrecord.codebook.names import Entry, Person, fold
+
+
+def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
+    """The codes that a phrase's own words give it: adjectives, possessors, then "of", "in", "from"."""
+    parse = scene.parse
+    body = _body_headed(scene, i)
+    if body:
+        return (body,)
+    found: dict[str, None] = {}
+    for kid in parse.kids(i, "poss", "nmod"):
+        for owner in linking.link(scene, kid):
+            if owner.code:
+                found[owner.code] = None
+    if not found:
+        found.update(dict.fromkeys(adjectives(scene, first, i)))
+    if not found:
+        for prep in parse.kids(i, "prep"):
+            if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"}:
+                for kid in parse.kids(prep, "pobj"):
+                    codes = [o.code for o in linking.link(scene, kid) if o.code]
+                    begin, _ = core(parse, kid)
+                    found.update(dict.fromkeys(codes or countries(scene, begin, kid)))
+                    if parse.tokens[kid].pos == "PROPN":
+                        for other in conjuncts(scene, kid):
+                            found.update({o.code: None for o in linking.link(scene, other) if o.code})
+            if found:
+                break
+    return tuple(found)
+
+
+def _body_headed(scene: Scene, i: int) -> str | None:
+    """The body that somebody works for ("the Australian director of Human Rights Watch")."""
+    for prep in scene.parse.kids(i, "prep"):
+        if scene.parse.tokens[prep].lemma == "of":
+            for kid in scene.parse.kids(prep, "pobj"):
+                for found in linking.link(scene, kid)[:1]:
+                    if found.kind in {"body", "group"} and found.code and scene.parse.tokens[kid].pos == "PROPN":
+                        return found.code
+    return None
+
+
+def adjectives(scene: Scene, first: int, i: int) -> list[str]:
+    codes: list[str] = []
+    for k in range(first, i):
+        name = scene.by_last.get(k)
+        if name is None:
+            codes += surname_code(scene, k)
+        if name is None or name.first < first or hyphened(scene, k):
+            continue
+        entry = pick(name.found.entries, scene.date, scene.focus)
+        code = entry.code if isinstance(entry, Entry) else known_person(scene, entry).code if entry else None
+        if code and (isinstance(entry, Person) or (entry is not None and entry.kind != "outlet")):
+            codes.append(code)
+    return codes
+
+
+def surname_code(scene: Scene, k: int) -> list[str]:
+    """The state of somebody named by the surname alone before a noun ("the Bush administration")."""
+    token = scene.parse.tokens[k]
+    if token.pos != "PROPN" or k in scene.covering:
+        return []
+    known = scene.people.get(fold(token.text))
+    if known is None:
+        holders = [p for p in scene.codebook.names.by_surname.get(fold(token.text), ()) if in_office(scene, p)]
+        known = known_person(scene, holders[0]) if len(holders) == 1 else None
+    return [known.code] if known and known.code else []
+
+
+def hyphened(scene: Scene, k: int) -> bool:
+    """Whether a name is the first part of "U.S.-backed" or "French-led"."""
+    text, end = scene.parse.text, scene.by_last[k].found.end
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and not text.startswith(("-based", "-born"), end)
+
+
+def conjuncts(scene: Scene, i: int) -> list[int]:
+    """The heads joined to a noun by "and" or a comma, in order."""
+    found: list[int] = []
+    queue = list(scene.parse.kids(i, "conj"))
+    while queue:
+        k = queue.pop(0)
+        found.append(k)
+        queue += scene.parse.kids(k, "conj")
+    return found

@@ -1,0 +1,78 @@
+"""Names in no list: placed by their title, an apposition or a party tag, else left without a code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.actors import link as linking
+from onrecord.actors.country import adjectives
+from onrecord.actors.describe import described, former, side
+from onrecord.actors.mention import core, role_at
+from onrecord.actors.role import FORMER
+from onrecord.actors.scene import PLACES, Scene, remember, remember_body
+from onrecord.codebook.names import Entry, fold
+from onrecord.schema import Identity
+
+Identities = tuple[Identity, ...]
+
+
+def newcomer(scene: Scene, first: int, i: int) -> Identities:
+    """A proper name in no list, placed by its title or apposition; else a name without a code."""
+    parse, tokens = scene.parse, scene.parse.tokens
+    if tokens[i].pos != "PROPN":
+        return ()
+    start = i
+    while start > first and _name_goes_on(scene, start - 1):
+        start -= 1
+    name = parse.words(start, i)
+    if fold(name) in scene.people:
+        return (again_person(scene, scene.people[fold(name)]),)
+    title = _title(scene, first, start, i)
+    if title is None and tokens[i].entity not in {"PERSON"} and start == i:
+        return ()
+    person = Identity(name, kind="person" if title or tokens[i].entity == "PERSON" else "name", reason="a name in no list")
+    if title:
+        person = replace(title, name=name, kind="person")
+    return (remember(scene, person) if person.kind == "person" else remember_body(scene, person),)
+
+
+def again_person(scene: Scene, found: Identity) -> Identity:
+    return remember(scene, found) if found.kind == "person" else found
+
+
+def _name_goes_on(scene: Scene, k: int) -> bool:
+    """Whether a token before a name belongs to it: a given name, a particle, a hyphen."""
+    token = scene.parse.tokens[k]
+    if token.text == "-":
+        return True
+    if token.pos != "PROPN" or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}:
+        return False
+    covered = scene.covering.get(k)
+    place = covered is not None and all(isinstance(e, Entry) and e.kind in PLACES for e in covered.found.entries)
+    return (covered is None or place) and role_at(scene.parse, scene.codebook.names, k) is None
+
+
+def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
+    """The role that a title before the name, an apposition or a party tag gives its bearer."""
+    parse = scene.parse
+    if start > first:
+        role = role_at(parse, scene.codebook.names, start - 1)
+        if role:
+            codes = adjectives(scene, first, start) or [o.code for k in parse.kids(i, "poss") for o in linking.link(scene, k) if o.code]
+            code = codes[0] if codes else None
+            sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
+            code = code or (scene.focus if sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"} else None)
+            return Identity(None, code, scene.plover(code), sector, parse.words(first, start - 1), reason=role[0].where)
+    for k in [*parse.kids(i, "appos"), *([parse.tokens[i].head] if parse.tokens[i].dep == "appos" else [])]:
+        begin, _ = core(parse, k)
+        for found in described(scene, begin, k, depth=1):
+            return replace(found, role=parse.words(begin, _end_of_role(scene, k)))
+    for tag in parse.paragraphs[parse.paragraph_of[i]].tags:
+        if 0 <= tag.offset - parse.tokens[i].end <= 2:
+            return Identity(None, "USA", "USA", "LEG", f"{tag.party} in Congress", reason="party tag")
+    return None
+
+
+def _end_of_role(scene: Scene, k: int) -> int:
+    ends = [scene.parse.right[p] for p in scene.parse.kids(k, "prep") if scene.parse.tokens[p].lemma in {"of", "for", "to"}]
+    return min(max([k, *ends]), k + 12)

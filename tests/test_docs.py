@@ -35,9 +35,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-PAGES = sorted(
-    path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md"))
-)
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")))
 RECIPES = ("a verb", "an actor", "an office", "a cue", "an input format", "an export")
 APACHE_2 = "c71d239df91726fc519c6eb72d318ec65820627232b2f796219e87dcf35d0ab4"
 STALE = "run 'make docs' to write the true output into the pages"
@@ -147,11 +145,7 @@ def test_every_export_is_in_the_readme(name: str) -> None:
 
 
 def test_every_error_is_in_the_readme() -> None:
-    names = [
-        name
-        for name, value in vars(errors).items()
-        if isinstance(value, type) and issubclass(value, Exception)
-    ]
+    names = [name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)]
     assert [name for name in names if f"`{name}`" not in README] == []
 
 
@@ -198,8 +192,7 @@ def test_links_lead_somewhere(name: str) -> None:
 
 def test_links_within_the_readme_lead_to_headings() -> None:
     headings = {
-        re.sub(r"[^\w-]", "", h.lower().replace(" ", "-"))
-        for h in re.findall(r"^#+ (.*)", README, re.MULTILINE)
+        re.sub(r"[^\w-]", "", h.lower().replace(" ", "-")) for h in re.findall(r"^#+ (.*)", README, re.MULTILINE)
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", README)) <= headings
 

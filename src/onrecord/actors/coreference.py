@@ -9,7 +9,7 @@ from onrecord.actors.country import countries
 from onrecord.actors.describe import former
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
-from onrecord.actors.role import head_of_state, holder
+from onrecord.actors.role import HEADS, head_of_state, holder
 from onrecord.actors.scene import Past, Scene
 from onrecord.codebook.names import fold
 from onrecord.grammar import antecedent, subject
@@ -107,7 +107,7 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     lowered = [tokens[k].text.lower() for k in range(first, i)]
     count = next((COUNTS[word] for word in lowered if word in COUNTS), 0)
     if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
-        people = role_at(scene.parse, scene.codebook.names, i)[0].kind == "person"  # type: ignore[index]
+        people = role_at(scene.parse, scene.codebook.names, i)[0].kind != "vague"  # type: ignore[index]
         found = pair(scene, i, count, people=people)
         if found and not countries(scene, first, i):
             return found
@@ -212,23 +212,23 @@ def _office_holder(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> I
 
 
 def _leads(role: str | None, wanted: set[str]) -> bool:
-    """Whether a role is that of a leader, of the office that is meant where one is."""
-    words = set((role or "").lower().split())
-    if "president" in wanted and "president" not in words:
+    """Whether a role is that of a state's leader, of the office that is meant where one is."""
+    title = (role or "").lower().partition(" of ")[0]
+    if "president" in wanted and title != "president":
         return False
-    return bool(words & {"president", "leader", "premier", "king", "emir", "chancellor"} or {"prime", "minister"} <= words) and not (
-        words & {"vice", "deputy", "former", "opposition"}
-    )
+    if (role or "").count(" of ") > 1:
+        return False  # the head of a part of the state, or of a body in it
+    return title in HEADS
 
 
 def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identities:
-    """The last different actors in play: "the two sides", "all three countries", "the leaders"."""
+    """The last different actors in play: "the two sides", "the leaders"; "both countries" are no people."""
     found: dict[str, Identity] = {}
     window = scene.before(i, sentences=3)
     # those who act come before those who are only spoken of
     for past in [p for p in window if p.rank or p.identities[0].kind == "person"] + window:
         for one in reversed(past.identities):
-            if one.code and one.kind != "place" and one.sector != "IGO" and one.code not in found:
+            if one.code and one.kind != "place" and one.sector != "IGO" and one.code not in found and (people or one.kind != "person"):
                 found[one.code] = one
         if len(found) >= count:
             break

@@ -49,6 +49,8 @@ def named(scene: Scene, first: int, i: int) -> Identities:
     entry = pick(name.found.entries, scene.date, _country_before(scene, first, name.first) or scene.focus)
     if entry is None:
         return (Identity(None, kind="ambiguous", reason=_candidates(name.found.entries)),)
+    if isinstance(entry, Person) and " " not in name.found.surface:
+        return ()  # a surname alone waits for whoever of that name is in play
     if isinstance(entry, Person):
         written = scene.parse.words(name.first, name.last)
         known = known_person(scene, entry)

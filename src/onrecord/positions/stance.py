@@ -14,6 +14,7 @@ from onrecord.parsing import Parse, Token
 from onrecord.positions.issue import SHORT, VERBAL, fuller, governed, infinitive, words, worth
 from onrecord.schema import Event, Party, Reading, Statement
 
+STANDS = frozenset({"position", "stance", "view", "attitude", "stand"})
 FLIPPED = {"support": "oppose", "oppose": "support"}
 # who does not rule a thing out has not yet backed it
 NEGATED = {"support": "oppose", "oppose": "undecided"}
@@ -151,13 +152,35 @@ def finish(scene: Scene, draft: Draft) -> Shown:
         return draft.i, "nobody known holds it"
     if draft.stance is None:
         return draft.i, "said only as a possibility"
-    issue = draft.issue or in_words(scene, draft.head, holders[0].code)
+    issue = draft.issue or in_words(scene, unwrapped(scene, draft.head), holders[0].code)
     if not issue:
         return draft.i, "no issue is named"
     clause = condition(scene, draft.i, draft.head) or (ultimatum(scene, draft.i) if draft.issue else None)
     stance = _turned(scene, draft)
+    if stance == "conditional" and clause is None:
+        clause = depends(scene, draft.i)
     stance = "conditional" if clause and stance in FLIPPED else stance
     return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence)
+
+
+def unwrapped(scene: Scene, head: int | None) -> int | None:
+    """What a position is on ("Moscow's position regarding an operation": the operation)."""
+    if head is None or scene.parse.tokens[head].lemma not in STANDS:
+        return head
+    for kid in scene.parse.kids(head, "prep", "acl"):
+        for matter in scene.parse.kids(kid, "pobj", "dobj"):
+            return matter
+    return head
+
+
+def depends(scene: Scene, i: int) -> str | None:
+    """What a stand depends on: the object of "on" after the verb or its adjective."""
+    for holder in (i, *scene.parse.kids(i, "acomp", "attr", "prt")):
+        for prep in scene.parse.kids(holder, "prep"):
+            if scene.parse.tokens[prep].lemma in {"on", "upon"}:
+                for kid in scene.parse.kids(prep, "pobj", "pcomp"):
+                    return scene.parse.words(scene.parse.left[kid], scene.parse.right[kid])
+    return None
 
 
 def in_words(scene: Scene, head: int | None, holder: str | None) -> str:

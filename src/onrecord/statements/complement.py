@@ -9,7 +9,7 @@ Range = tuple[int, int]
 
 OBJECTS = ("dobj", "pobj", "oprd", "attr", "pcomp")
 # prepositions before what a noun of speech is about ("a plea for help", "criticism of the vote")
-ABOUT = frozenset({"of", "for", "on", "about", "against", "over", "at", "to", "from", "as", "with"})
+ABOUT = frozenset({"of", "for", "on", "about", "against", "over", "at", "to", "from", "as"})
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -80,7 +80,7 @@ def _rest(parse: Parse, verb: int, kid: int) -> list[int]:
     for k in rest:
         token = parse.tokens[k]
         close = not any(parse.tokens[i].text in {",", "–", "—", "--", ";"} for i in range(kid + 1, parse.left[k] + 1))
-        if token.dep == "prep" and token.lemma not in {"of", "as", "for", "against"} and not _purpose(parse, k):
+        if token.dep == "prep" and token.lemma not in {"of", "as", "for", "against", "to", "with"} and not _purpose(parse, k):
             continue
         if token.dep not in {"advcl", "dobj"} or close:
             found.append(parse.right[k])

@@ -29,7 +29,7 @@ def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: 
     if not found and "noun" in cue.takes:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
-        found = headline(parse, verb) or remainder(parse, verb, tokens)
+        found = headline(parse, verb) or remainder(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
 
@@ -55,7 +55,7 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
     kids = [k for k in parse.kids(verb, "ccomp") if k not in tokens]
     if not kids:
         for other in tokens:
-            kids += [k for k in parse.kids(other, "ccomp", "acl") if k not in tokens and _finite(parse, k)]
+            kids += [k for k in parse.kids(other, "ccomp", "acl", "relcl") if k not in tokens and _tells(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
@@ -87,6 +87,13 @@ def _not_but(parse: Parse, verb: int, told: int, kid: int) -> bool:
     """A pair "not this but that", or a noun that cannot be joined to the cue."""
     but = any(parse.tokens[k].lemma == "but" and told < k < kid for k in parse.kids(verb, "cc"))
     return but and bool(parse.kids(told, "neg")) and not parse.kids(kid, "nsubj")
+
+
+def _tells(parse: Parse, i: int) -> bool:
+    """Whether a clause under a noun is its content, no relative clause ("the claim that he lied")."""
+    if parse.tokens[i].dep == "relcl":
+        return any(parse.tokens[k].lemma == "that" for k in parse.kids(i, "mark")) and bool(parse.kids(i, "nsubj", "nsubjpass"))
+    return _finite(parse, i)
 
 
 def _finite(parse: Parse, i: int) -> bool:

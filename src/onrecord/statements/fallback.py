@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 
 Range = tuple[int, int]
@@ -12,10 +13,13 @@ ENDS = frozenset({".", "!", "?", "\"", "'", "''", ")", "..."})
 NEAR = 6
 
 
-def remainder(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
+def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The rest of the sentence after a cue, when it is a clause ("warning war would be a mistake")."""
     first, last = tokens[-1] + 1, _last(parse, verb)
-    if first >= last or parse.tokens[verb].tag == "VBN" or parse.tokens[first].pos == "PUNCT":
+    if first < last and ("addressee" in cue.takes or parse.tokens[first].pos == "ADP"):
+        first = _after_object(parse, verb, first)
+    passive = parse.tokens[verb].tag == "VBN" and not any(parse.tokens[k].lemma == "have" for k in parse.kids(verb, "aux"))
+    if first >= last or passive or parse.tokens[first].pos == "PUNCT":
         return []
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
     if finite is None or finite == last:
@@ -24,6 +28,17 @@ def remainder(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     if any(_breaks(parse, i) for i in between) or not (any(_nominal(parse, i) for i in between) or finite == first):
         return []
     return [(first, last)]
+
+
+def _after_object(parse: Parse, verb: int, start: int) -> int:
+    """Past whoever is told, where "that" follows ("assured the villagers that ...", "wrote in a letter that ...")."""
+    for i in range(start, _last(parse, verb)):
+        token = parse.tokens[i]
+        if token.lemma == "that" and token.tag in {"IN", "WDT", "DT"} and parse.tokens[i + 1].pos != "PUNCT":
+            return i
+        if token.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"}:
+            break
+    return start
 
 
 def _breaks(parse: Parse, i: int) -> bool:

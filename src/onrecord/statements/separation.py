@@ -17,9 +17,23 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
     cut = [
-        replace(d, ranges=tuple(_remark(parse, _cut(parse, r, d, drafts), d) for r in d.ranges)) for d in drafts
+        replace(d, ranges=tuple(_remark(parse, _cut(parse, r, d, drafts), d) for r in _own(parse, d, drafts))) for d in drafts
     ]
     return [_same_speaker(parse, d, cut) for d in cut]
+
+
+def _own(parse: Parse, own: Draft, drafts: list[Draft]) -> list[Range]:
+    """A draft's ranges, without one that is the clause of another cue, nor its clause in front of the words."""
+    found = []
+    for r in own.ranges:
+        others = [h for d in drafts if d is not own and d.source is not None and d.cue.pattern.pos == "verb" for h in [top(parse, d)]]
+        clauses = [h for h in others if r[0] < h <= r[1] and parse.left[h] <= r[0] + 1 and parse.right[h] >= r[1] - 1]
+        again = [h for h in clauses if parse.tokens[h].dep == "conj" and parse.tokens[h].head in own.tokens and parse.kids(h, *SUBJECTS)]
+        if r != own.ranges[0] and again:
+            continue
+        fronted = [h for h in others if h < own.tokens[0] and parse.tokens[h].dep == "advcl" and parse.left[h] == r[0] == h]
+        found.append((max([r[0], *(parse.right[h] + 1 for h in fronted if parse.right[h] < r[1])]), r[1]))
+    return found
 
 
 def _same_speaker(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:

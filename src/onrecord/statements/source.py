@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import is_passive, subject
+from onrecord.grammar import finite, is_passive, subject
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
@@ -22,7 +22,29 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
     if who is None and is_passive(parse, top):
         who = _by(parse, top)
+    elif who is None:
+        who = _right_before(parse, top) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
+
+
+def _right_before(parse: Parse, verb: int) -> int | None:
+    """A name that stands right before a finite cue ("the minister, Jane Roe, has confirmed")."""
+    if not finite(parse, verb):
+        return None
+    i = verb - 1
+    while i > 0 and (parse.tokens[i].pos in {"AUX", "ADV", "SPACE"} or parse.tokens[i].text == ","):
+        i -= 1
+    here = parse.tokens[i].sentence == parse.tokens[verb].sentence
+    return i if here and parse.tokens[i].pos == "PROPN" and parse.tokens[i].entity == "PERSON" else None
+
+
+def _of_the_main_clause(parse: Parse, verb: int) -> int | None:
+    """The subject before a participle after a comma that the parser has lost ("..., warning war would follow")."""
+    if parse.tokens[verb].tag != "VBG" or parse.tokens[verb - 1].text != ",":
+        return None
+    first = parse.bounds[parse.tokens[verb].sentence][0]
+    main = [i for i in range(first, verb) if finite(parse, i) and parse.kids(i, "nsubj")]
+    return subject(parse, main[-1]) if main else None
 
 
 def _by(parse: Parse, verb: int) -> int | None:

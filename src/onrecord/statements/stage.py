@@ -25,7 +25,7 @@ from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
-LEAST_NOUN = 4
+LEAST_NOUN = 3
 
 
 def find_statements(reading: Reading, codebook: Codebook) -> Reading:
@@ -88,6 +88,8 @@ def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
     if not ranges:
         return "a cue that attributes no words here"
+    if who is not None and parse.tokens[who].pos == "NOUN" and who not in mentions and cue.kind != "writing":
+        return "its source is no actor"
     reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
 
@@ -122,7 +124,7 @@ def unfit(
         return "a question left open"
     if _intended(parse, head):
         return "words that are only intended"
-    least = 2 if cue.pattern.rest else LEAST_NOUN
+    least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
     if cue.takes <= {"noun", "addressee"} and (who is None or (words < least and not in_quotes)):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":

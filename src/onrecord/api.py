@@ -88,9 +88,7 @@ def work(job: Job, into: AnyPath | None = None) -> Iterator[Step]:
             sink.finish()
 
 
-def _steps(
-    chunk: Sequence[Article | InputError], job: Job, codebook: Codebook, sink: _Sink | None
-) -> Iterator[Step]:
+def _steps(chunk: Sequence[Article | InputError], job: Job, codebook: Codebook, sink: _Sink | None) -> Iterator[Step]:
     """What becomes of a few inputs; those to be coded go through the stages together."""
     from onrecord.parsing import PIPELINE
     from onrecord.pipeline import code_all

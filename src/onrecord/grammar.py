@@ -81,7 +81,13 @@ def echoes(parse: Parse, i: int) -> bool:
         return False
     head = parse.tokens[token.head]
     above = parse.tokens[head.head]
-    return head.dep == "ccomp" and above.pos == "VERB" and above.tag == token.tag and above.i < head.i and head.pos == "AUX"
+    return (
+        head.dep == "ccomp"
+        and above.pos == "VERB"
+        and above.tag == token.tag
+        and above.i < head.i
+        and head.pos == "AUX"
+    )
 
 
 def main_clause(parse: Parse, i: int) -> int:

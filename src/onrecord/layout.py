@@ -125,9 +125,7 @@ def _lead_in(raw: str) -> tuple[int, str | None, str | None]:
 
 def _edits(raw: str, head: int) -> list[_Edit]:
     edits = [_Edit(m.start(), m.start(), "on ") for m in BARE_WEEKDAY.finditer(raw, head)]
-    edits += [
-        _Edit(m.start(), m.end(), "") for m in PARTY_TAG.finditer(raw, head)
-    ]
+    edits += [_Edit(m.start(), m.end(), "") for m in PARTY_TAG.finditer(raw, head)]
     edits += [_Edit(m.start(), m.end(), by) for pattern, by in MENDS for m in pattern.finditer(raw, head)]
     edits.sort(key=lambda edit: (edit.start, edit.end))
     return [e for n, e in enumerate(edits) if n == 0 or e.start >= edits[n - 1].end]

@@ -196,7 +196,9 @@ def _token(word: Any, base: int, paragraph: Paragraph, sentence: int) -> Token:
     end = paragraph.origin(word.idx + len(word.text) - 1) + 1
     # an inserted word has both ends where the edit stood
     end = max(start, end) if paragraph.origin(word.idx + len(word.text)) > start else start
-    lemma = lemmas().get(word.text.lower(), word.lemma_.lower()) if word.pos_ in {"VERB", "NOUN"} else word.lemma_.lower()
+    lemma = (
+        lemmas().get(word.text.lower(), word.lemma_.lower()) if word.pos_ in {"VERB", "NOUN"} else word.lemma_.lower()
+    )
     return Token(
         base + word.i, start, end, word.text, lemma, word.pos_, word.tag_, word.dep_,
         base + word.head.i, word.ent_type_, sentence,

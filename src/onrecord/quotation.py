@@ -48,7 +48,11 @@ def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
             continue
         if start is None and mark != "close":
             start = i
-        elif start is not None and mark == "open" and (parse.tokens[i - 1].text in {":", ","} or _has_own_cue(parse, i, last)):
+        elif (
+            start is not None
+            and mark == "open"
+            and (parse.tokens[i - 1].text in {":", ","} or _has_own_cue(parse, i, last))
+        ):
             # a quotation is introduced while another is open: the mark that should have closed it is missing
             yield Quote(start, parse.bounds[parse.tokens[start].sentence][1] - 1, open=True)
             start = i

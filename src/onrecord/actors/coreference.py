@@ -56,8 +56,19 @@ def gender(scene: Scene, found: Identity) -> str | None:
     words = (found.name or found.role or "").split()
     if not words:
         return None
-    title = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dame": "f", "Lady": "f"}.get(words[0].rstrip("."))
-    described = {"woman": "f", "mother": "f", "girl": "f", "man": "m", "father": "m", "boy": "m", "spokeswoman": "f", "spokesman": "m"}
+    title = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dame": "f", "Lady": "f"}.get(
+        words[0].rstrip(".")
+    )
+    described = {
+        "woman": "f",
+        "mother": "f",
+        "girl": "f",
+        "man": "m",
+        "father": "m",
+        "boy": "m",
+        "spokeswoman": "f",
+        "spokesman": "m",
+    }
     return title or scene.codebook.names.genders.get(fold(words[0])) or described.get(words[-1])
 
 
@@ -126,7 +137,10 @@ def again(scene: Scene, first: int, i: int) -> Identities:
 def _named_beside(scene: Scene, i: int) -> bool:
     """Whether an apposition names whom the description means ("the Turkish president, Recep Erdogan")."""
     tokens = scene.parse.tokens
-    return any(tokens[k].pos == "PROPN" and (tokens[k].entity == "PERSON" or k in scene.covering) for k in scene.parse.kids(i, "appos"))
+    return any(
+        tokens[k].pos == "PROPN" and (tokens[k].entity == "PERSON" or k in scene.covering)
+        for k in scene.parse.kids(i, "appos")
+    )
 
 
 def _same_kind(found: Identity, sector: str) -> bool:
@@ -146,7 +160,12 @@ def _described_again(scene: Scene, head: str, i: int) -> Identities:
     """The description given before of which this is the short form ("the official")."""
     for past in scene.before(i, sentences=4):
         for found in past.identities:
-            if found.kind == "description" and found.role and head in found.role.lower().split() and not _plural(scene, past.i):
+            if (
+                found.kind == "description"
+                and found.role
+                and head in found.role.lower().split()
+                and not _plural(scene, past.i)
+            ):
                 return (found,)
     return ()
 
@@ -165,7 +184,9 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
     for past in scene.before(i, sentences=40):
         for found in past.identities:
             if found.kind == "person" and found.role and (not codes or found.code in codes) and found.name:
-                if words <= set(found.role.lower().replace("defence", "defense").split()) and not _more(found.role, words):
+                if words <= set(found.role.lower().replace("defence", "defense").split()) and not _more(
+                    found.role, words
+                ):
                     return (found,)
     if not codes:
         return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)
@@ -228,7 +249,13 @@ def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identi
     # those who act come before those who are only spoken of
     for past in [p for p in window if p.rank or p.identities[0].kind == "person"] + window:
         for one in reversed(past.identities):
-            if one.code and one.kind != "place" and one.sector != "IGO" and one.code not in found and (people or one.kind != "person"):
+            if (
+                one.code
+                and one.kind != "place"
+                and one.sector != "IGO"
+                and one.code not in found
+                and (people or one.kind != "person")
+            ):
                 found[one.code] = one
         if len(found) >= count:
             break

@@ -49,6 +49,7 @@ def _body_headed(scene: Scene, i: int) -> str | None:
 
 
 def adjectives(scene: Scene, first: int, i: int) -> list[str]:
+    """The codes of names that modify a noun ("the US and Russian ambassadors")."""
     codes: list[str] = []
     for k in range(first, i):
         name = scene.by_last.get(k)
@@ -78,7 +79,11 @@ def surname_code(scene: Scene, k: int) -> list[str]:
 def hyphened(scene: Scene, k: int) -> bool:
     """Whether a name is the first part of "U.S.-backed" or "French-led"."""
     text, end = scene.parse.text, scene.by_last[k].found.end
-    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and not text.startswith(("-based", "-born"), end)
+    return (
+        text[end : end + 1] == "-"
+        and text[end + 1 : end + 2].isalpha()
+        and not text.startswith(("-based", "-born"), end)
+    )
 
 
 def conjuncts(scene: Scene, i: int) -> list[int]:

@@ -36,7 +36,15 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
         return _homeless(scene, i, role[0], sector, words)
     name = _proper(scene, first, i)
     made = tuple(
-        Identity(name, code, scene.plover(code), _sector_of(scene, sector, code, role[0]), words, _kind(role[0]), role[0].where)
+        Identity(
+            name,
+            code,
+            scene.plover(code),
+            _sector_of(scene, sector, code, role[0]),
+            words,
+            _kind(role[0]),
+            role[0].where,
+        )
         for code in codes
     )
     return tuple(remember_body(scene, one) for one in made) if name else made
@@ -91,7 +99,17 @@ def _kind(role: Role) -> str:
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
     """A description without a country of its own takes the state the article is about."""
-    domestic = role.kind in {"group", "body"} or sector in {"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "PRM", "CVL"}
+    domestic = role.kind in {"group", "body"} or sector in {
+        "GOV",
+        "LEG",
+        "MIL",
+        "COP",
+        "JUD",
+        "OPP",
+        "REB",
+        "PRM",
+        "CVL",
+    }
     foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
     code = scene.focus if domestic and not foreign else None
     reason = f"{role.where}; the state the article is about" if code else role.where
@@ -117,10 +135,19 @@ def side(scene: Scene, first: int, i: int, sector: str) -> str:
     for k in range(first, i):
         name = scene.by_last.get(k)
         for entry in name.found.entries if name and not hyphened(scene, k) else ():
-            if isinstance(entry, Entry) and entry.kind in {"group", "institution"} and entry.sector and sector in {"UNK", "UAF"}:
+            if (
+                isinstance(entry, Entry)
+                and entry.kind in {"group", "institution"}
+                and entry.sector
+                and sector in {"UNK", "UAF"}
+            ):
                 return entry.sector
         role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())
-        if role is not None and role.kind != "vague" and (role.sector in strong or (sector == "UNK" and role.kind != "prefix" and role.sector != "UNK")):
+        if (
+            role is not None
+            and role.kind != "vague"
+            and (role.sector in strong or (sector == "UNK" and role.kind != "prefix" and role.sector != "UNK"))
+        ):
             return role.sector
     return _sector_of_owner(scene, i, sector)
 
@@ -134,7 +161,11 @@ def _sector_of_owner(scene: Scene, i: int, sector: str) -> str:
             owners += parse.kids(prep, "pobj")
     for k in owners:
         for found in linking.link(scene, k)[:1]:
-            if found.kind in {"institution", "body", "group", "outlet", "name"} and found.sector and found.sector not in {"GOV", "IGO", "UNK"}:
+            if (
+                found.kind in {"institution", "body", "group", "outlet", "name"}
+                and found.sector
+                and found.sector not in {"GOV", "IGO", "UNK"}
+            ):
                 return found.sector
             if sector == "UNK" and found.sector not in {None, "UNK"} and found.kind != "state":
                 return str(found.sector)
@@ -157,6 +188,7 @@ def owned(scene: Scene, first: int, i: int) -> Identities:
 
 
 def former(scene: Scene, first: int, start: int) -> bool:
+    """Whether a word before a role says that it is over ("former", "ex-")."""
     roles = scene.codebook.names.roles
     for k in range(first, start):
         word = scene.parse.tokens[k].text.lower()

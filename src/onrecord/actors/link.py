@@ -75,8 +75,14 @@ def _part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int
     entry = scene.by_last[last].found.entries[0] if last in scene.by_last else None
     if isinstance(entry, Entry) and entry.kind in PLACES | STATES:
         before = start - 1
-        return before >= first and tokens[before].pos == "PROPN" and before not in scene.covering and tokens[before].dep == "compound" \
-            and tokens[before].entity == "PERSON" and role_at(scene.parse, scene.codebook.names, before) is None
+        return (
+            before >= first
+            and tokens[before].pos == "PROPN"
+            and before not in scene.covering
+            and tokens[before].dep == "compound"
+            and tokens[before].entity == "PERSON"
+            and role_at(scene.parse, scene.codebook.names, before) is None
+        )
     return False
 
 
@@ -100,7 +106,9 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
         return (Identity(f"{entry.name} of {owner}", owner, scene.plover(owner), role[0].sector if role else "GOV", None,
                          "institution", f"{entry.where} with its country"),)  # fmt: skip
     short_names(scene, entry)
-    kind = "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
+    kind = (
+        "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
+    )
     return (Identity(entry.name, entry.code, entry.plover, sector, None, kind, entry.where),)
 
 

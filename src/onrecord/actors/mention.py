@@ -12,7 +12,9 @@ from onrecord.parsing import Parse
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INNER = frozenset({"compound", "det", "amod", "case", "punct"})
 # what may stand before a head and still belong to the phrase itself
-LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod", "case"})
+LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod", "case"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,7 @@ def names(parse: Parse, index: NameIndex) -> list[Name]:
 def heads(parse: Parse) -> Iterator[int]:
     """Tokens that head a noun phrase, left to right."""
     for token in parse.tokens:
-        if token.pos in NOMINAL and token.dep not in INNER and token.end > token.start:
-            yield token.i
-        elif token.pos == "PROPN" and token.dep == "amod" and token.end > token.start:
+        if (token.pos in NOMINAL and token.dep not in INNER and token.end > token.start) or (token.pos == "PROPN" and token.dep == "amod" and token.end > token.start):
             yield token.i
 
 
@@ -66,7 +66,9 @@ def role_at(parse: Parse, index: NameIndex, last: int) -> tuple[Role, int] | Non
         if first < 0 or tokens[first].sentence != tokens[last].sentence:
             continue
         before = [tokens[i].text.lower() for i in range(first, last)]
-        for final in dict.fromkeys((tokens[last].text.lower(), tokens[last].lemma, _singular(tokens[last].text.lower()))):
+        for final in dict.fromkeys(
+            (tokens[last].text.lower(), tokens[last].lemma, _singular(tokens[last].text.lower()))
+        ):
             role = index.roles.get(" ".join([*before, final]))
             if role:
                 return role, first

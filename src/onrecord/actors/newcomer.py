@@ -30,13 +30,16 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     title = _title(scene, first, start, i)
     if title is None and tokens[i].entity not in {"PERSON"} and start == i:
         return ()
-    person = Identity(name, kind="person" if title or tokens[i].entity == "PERSON" else "name", reason="a name in no list")
+    person = Identity(
+        name, kind="person" if title or tokens[i].entity == "PERSON" else "name", reason="a name in no list"
+    )
     if title:
         person = replace(title, name=name, kind="person")
     return (remember(scene, person) if person.kind == "person" else remember_body(scene, person),)
 
 
 def again_person(scene: Scene, found: Identity) -> Identity:
+    """Somebody named before, now last in play under the surname."""
     return remember(scene, found) if found.kind == "person" else found
 
 
@@ -58,7 +61,9 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
     if start > first:
         role = role_at(parse, scene.codebook.names, start - 1)
         if role:
-            codes = adjectives(scene, first, start) or [o.code for k in parse.kids(i, "poss") for o in linking.link(scene, k) if o.code]
+            codes = adjectives(scene, first, start) or [
+                o.code for k in parse.kids(i, "poss") for o in linking.link(scene, k) if o.code
+            ]
             code = codes[0] if codes else None
             sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
             code = code or (scene.focus if sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"} else None)
@@ -74,5 +79,7 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
 
 
 def _end_of_role(scene: Scene, k: int) -> int:
-    ends = [scene.parse.right[p] for p in scene.parse.kids(k, "prep") if scene.parse.tokens[p].lemma in {"of", "for", "to"}]
+    ends = [
+        scene.parse.right[p] for p in scene.parse.kids(k, "prep") if scene.parse.tokens[p].lemma in {"of", "for", "to"}
+    ]
     return min(max([k, *ends]), k + 12)

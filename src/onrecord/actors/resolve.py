@@ -104,7 +104,11 @@ def _candidates(memory: Scene) -> list[int]:
     """Head tokens, the one that carries the phrase first, then a name that fills it."""
     found = list(heads(memory.parse))
     tokens = memory.parse.tokens
-    top = [t.i for t in tokens if t.dep == "ROOT" and (t.pos in NOMINAL or role_at(memory.parse, memory.codebook.names, t.i))]
+    top = [
+        t.i
+        for t in tokens
+        if t.dep == "ROOT" and (t.pos in NOMINAL or role_at(memory.parse, memory.codebook.names, t.i))
+    ]
     whole = [last for last, name in memory.by_last.items() if name.first == 0 and last >= len(tokens) - 1]
     return list(dict.fromkeys([*whole, *top, *found, *memory.by_last]))
 

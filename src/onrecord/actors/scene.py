@@ -74,7 +74,9 @@ def _focus(parse: Parse, codebook: Codebook, found: list[Name], date: str | None
     """The state an article is mostly about: most often named, the dateline counting three times."""
     counts: Counter[str] = Counter()
     for name in found:
-        for code in {e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in STATE_KINDS | {"city", "region"}}:
+        for code in {
+            e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in STATE_KINDS | {"city", "region"}
+        }:
             if code:
                 counts[code] += 1
     place = parse.paragraphs[0].place if parse.paragraphs else None

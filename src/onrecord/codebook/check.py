@@ -106,9 +106,7 @@ def _table(name: str, reader: Iterable[list[str]], columns: tuple[str, ...], mod
             continue
         blank = dict.fromkeys(columns, "")
         records.append(
-            Record(
-                where, {**blank, **{k: v.strip() for k, v in zip(header, cells, strict=True) if k in blank}}
-            )
+            Record(where, {**blank, **{k: v.strip() for k, v in zip(header, cells, strict=True) if k in blank}})
         )
     return Table(tuple(records) if len(set(header)) == len(header) else (), tuple(problems))
 
@@ -143,9 +141,7 @@ def row_problems(record: Record, shape: Shape, names: Vocabulary) -> Iterator[st
             yield f"{record.where}: {column}: {_meaning(detail)}"
     for test in shape.tests:
         yield from (
-            f"{record.where}: {column}: {text}"
-            for column, text in test(record.cells, names)
-            if column not in told
+            f"{record.where}: {column}: {text}" for column, text in test(record.cells, names) if column not in told
         )
 
 
@@ -170,9 +166,7 @@ def doubled(records: Iterable[Record], shape: Shape) -> Iterator[str]:
     for record in records:
         key = tuple(record.cells[column] for column in shape.key)
         if key in first:
-            spelled = ", ".join(
-                f"{column} {cell!r}" for column, cell in zip(shape.key, key, strict=True) if cell
-            )
+            spelled = ", ".join(f"{column} {cell!r}" for column, cell in zip(shape.key, key, strict=True) if cell)
             yield f"{record.where}: {spelled} stands in {first[key]} already; merge or remove one of the two"
         first.setdefault(key, record.where)
 

@@ -179,10 +179,7 @@ def by_head(items: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
     for item in items:
         for lemma in item.pattern.head:
             found.setdefault(lemma, []).append(item)
-    return {
-        lemma: tuple(sorted(group, key=_specific))
-        for lemma, group in found.items()
-    }
+    return {lemma: tuple(sorted(group, key=_specific)) for lemma, group in found.items()}
 
 
 def _specific(item: Any) -> tuple[int, int, str, int]:

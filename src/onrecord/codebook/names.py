@@ -136,7 +136,9 @@ def _bounded(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     plain = unicodedata.normalize("NFKD", character)[:1]
-    return {"’": "'", "‘": "'", "\xa0": " ", "\n": " ", "ı": "i", "ø": "o", "ł": "l", "đ": "d"}.get(character, plain or " ")
+    return {"’": "'", "‘": "'", "\xa0": " ", "\n": " ", "ı": "i", "ø": "o", "ł": "l", "đ": "d"}.get(
+        character, plain or " "
+    )
 
 
 def fold(text: str) -> str:
@@ -165,7 +167,12 @@ def _spellings(surface: str) -> set[str]:
     forms = set()
     if surface.isupper() and surface.isalpha() and len(surface) >= 4:
         forms.add(surface.title())
-    for one, other in (("Defense", "Defence"), ("Labor", "Labour"), ("Organization", "Organisation"), ("Center", "Centre")):
+    for one, other in (
+        ("Defense", "Defence"),
+        ("Labor", "Labour"),
+        ("Organization", "Organisation"),
+        ("Center", "Centre"),
+    ):
         if one in surface:
             forms.add(surface.replace(one, other))
         elif other in surface:

@@ -107,11 +107,20 @@ class ContextLine(Line):
     note: Cell = ""
 
 
+class EvaluationLine(Line):
+    """A word by which a speaker judges what somebody does, or that names what is judged."""
+
+    word: LowerCase
+    pos: Literal["adj", "noun", "verb", "label", "policy"]
+    polarity: Literal["negative", "positive", "necessary", ""] = ""
+    note: Cell = ""
+
+
 class ModalityLine(Line):
     """A word that changes the status of an act."""
 
     word: LowerCase
-    effect: Literal["hypothetical", "demand", "future", "negated"]
+    effect: Literal["hypothetical", "demand", "future", "negated", "actual"]
     note: Cell = ""
 
 
@@ -325,6 +334,7 @@ SHAPES = (
     Shape(("implied.csv",), ImpliedLine, ("kind", "word", "mode"), tests=(implication,)),
     Shape(("contexts.csv",), ContextLine, ("context", "word")),
     Shape(("modality.csv",), ModalityLine, ("word",)),
+    Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),

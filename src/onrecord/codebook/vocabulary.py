@@ -42,11 +42,7 @@ def vocabulary(folders: tuple[Path, ...]) -> Vocabulary:
     countries = columns["actors/countries.csv"]
     nonstate = frozenset(ontology.get("nonstate", ()))
     return Vocabulary(
-        {
-            name: frozenset(entry.get("modes", ()))
-            for name, entry in categories.items()
-            if isinstance(entry, dict)
-        },
+        {name: frozenset(entry.get("modes", ())) for name, entry in categories.items() if isinstance(entry, dict)},
         frozenset(categories),
         frozenset(ontology.get("contexts", ())),
         frozenset(ontology.get("sectors", ())),

@@ -88,8 +88,6 @@ def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
     if not ranges:
         return "a cue that attributes no words here"
-    if who is not None and parse.tokens[who].pos == "NOUN" and who not in mentions and cue.kind != "writing":
-        return "its source is no actor"
     reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
 

@@ -1,0 +1,27 @@
+"""An act on its way to an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.events.coding import Coding
+from onrecord.events.trigger import Hit
+from onrecord.events.when import When
+from onrecord.schema import Party, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act before it becomes an event: its trigger, coding, parties and who tells of it."""
+
+    hit: Hit
+    coding: Coding
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    when: When | None
+    told: Statement | None
+
+    @property
+    def codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of actors and of recipients."""
+        return frozenset(p.code for p in self.actors if p.code), frozenset(p.code for p in self.recipients if p.code)

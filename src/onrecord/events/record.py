@@ -1,0 +1,99 @@
+"""An act as an event of the record, with its day, place and contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.actors.party import Mentions
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.act import Act
+from onrecord.events.contexts import contexts
+from onrecord.events.trigger import Hit
+from onrecord.events.where import where
+from onrecord.parsing import Parse
+from onrecord.schema import Dropped, Event, MadeBy, Reading, Trigger, line_id
+
+STAGE = "events"
+# these are said by somebody, on the day on which he speaks
+OUTSPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def recorded(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, acts: list[Act]) -> Iterator[Event]:
+    for one in acts:
+        span = parse.span(one.hit.i, one.hit.i)
+        made = one.coding
+        trigger = parse.span(*_trigger(one.hit))
+        sentence = parse.tokens[one.hit.i].sentence
+        cameo = made.cameo or codebook.cameo_of.get((made.category, made.mode or ""))
+        yield Event(
+            line_id(reading.article, "event", span),
+            str(codebook.ontology["name"]),
+            made.category,
+            made.mode,
+            contexts(parse, sentence, codebook.contexts),
+            made.status,  # type: ignore[arg-type]
+            one.actors,
+            one.recipients,
+            day(reading, one),
+            one.when.text if one.when else None,
+            where(parse, mentions, one.hit.tokens),
+            Trigger(trigger, trigger.of(parse.text)),
+            (parse.spans[sentence],),
+            sentence,
+            one.told.speaker if one.told else None,
+            codebook.categories[made.category]["quad"],
+            codebook.intensity(made.category, made.mode),
+            cameo,
+            codebook.goldstein(cameo),
+            MadeBy(STAGE, one.hit.rule.where, confidence(one)),
+        )
+
+
+def day(reading: Reading, one: Act) -> str | None:
+    """The day of an act: its own, or for what a speaker does by speaking that of the statement.
+
+    The day of a scheduled act is not that of its announcement.
+    """
+    found = one.when.day if one.when else None
+    published = reading.article.published
+    if found and published and found > published[:10] and one.coding.status == "actual":
+        found = None
+    speaking = one.coding.category in {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"}
+    if found is None and one.when is None and speaking:
+        own = {p.code for p in one.actors}
+        if one.told is not None and one.told.speaker is not None and one.told.speaker.code in own and one.told.date:
+            return one.told.date
+        if one.coding.category in OUTSPOKEN:
+            return _day_of_speaking(reading, one) or _day_of_wire(reading, one)
+    return found
+
+
+def _day_of_speaking(reading: Reading, one: Act) -> str | None:
+    """The one day on which the article says that the person who acts here spoke."""
+    names = {p.name for p in one.actors if p.name and p.role}
+    days = {s.date for s in reading.statements if s.date and s.speaker is not None and s.speaker.name in names}
+    return next(iter(days)) if len(days) == 1 and one.coding.status == "actual" else None
+
+
+def _day_of_wire(reading: Reading, one: Act) -> str | None:
+    """The day of an agency report's lead, which its undated words of officials share."""
+    first = reading.parse.paragraphs[0] if reading.parse and reading.parse.paragraphs else None
+    if first is None or first.agency is None or one.hit.rule.pattern.pos == "noun" or one.coding.status != "actual":
+        return None
+    if not one.hit.rule.where.startswith(("modality", "evaluations")):
+        return None
+    return next((s.date for s in reading.statements if s.sentence == 0 and s.date), None)
+
+
+def _trigger(hit: Hit) -> tuple[int, int]:
+    """The trigger's words when they stand together, else its head alone."""
+    first, last = hit.tokens[0], hit.tokens[-1]
+    return (first, last) if last - first < 6 else (hit.i, hit.i)
+
+
+def confidence(one: Act) -> float:
+    """How sure an event is: specific rules and placed parties raise it, guesses lower it."""
+    base = 0.55 + 0.08 * min(len(one.hit.rule.pattern.rest), 2)
+    base += 0.12 * bool(one.codes[0]) + 0.1 * bool(one.codes[1])
+    base -= 0.1 * (one.hit.rule.pattern.pos == "noun") + 0.1 * (one.coding.status not in {"actual", "negated"})
+    return max(0.05, min(base, 0.97))

@@ -183,10 +183,10 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
     words = set(role.split()) - {"the"}
     for past in scene.before(i, sentences=40):
         for found in past.identities:
-            if found.kind == "person" and found.role and (not codes or found.code in codes) and found.name:
-                if words <= set(found.role.lower().replace("defence", "defense").split()) and not _more(
-                    found.role, words
-                ):
+            known = found.kind == "person" and found.role and found.name and (not codes or found.code in codes)
+            if known and found.role:
+                own = set(found.role.lower().replace("defence", "defense").split())
+                if words <= own and not _more(found.role, words):
                     return (found,)
     if not codes:
         return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)

@@ -103,8 +103,17 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
     owner = _country_before(scene, first, start)
     if owner and entry.kind in {"body", "institution"} and owner != entry.code:
         role = role_at(scene.parse, scene.codebook.names, start + len(entry.name.split()) - 1)
-        return (Identity(f"{entry.name} of {owner}", owner, scene.plover(owner), role[0].sector if role else "GOV", None,
-                         "institution", f"{entry.where} with its country"),)  # fmt: skip
+        return (
+            Identity(
+                f"{entry.name} of {owner}",
+                owner,
+                scene.plover(owner),
+                role[0].sector if role else "GOV",
+                None,
+                "institution",
+                f"{entry.where} with its country",
+            ),
+        )
     short_names(scene, entry)
     kind = (
         "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
@@ -139,8 +148,13 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     longer = _long_form(scene, i)
     if longer:
         return (again_person(scene, longer),)
-    alone = not any(tokens[k].pos == "PROPN" and tokens[k].dep == "compound" and role_at(scene.parse, scene.codebook.names, k) is None
-                    and k not in scene.covering for k in range(first, i))  # fmt: skip
+    alone = not any(
+        tokens[k].pos == "PROPN"
+        and tokens[k].dep == "compound"
+        and role_at(scene.parse, scene.codebook.names, k) is None
+        and k not in scene.covering
+        for k in range(first, i)
+    )
     if not alone or (tokens[i].pos != "PROPN" and surname not in scene.people):
         return ()
     known = scene.people.get(surname)

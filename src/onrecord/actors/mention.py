@@ -43,7 +43,8 @@ def names(parse: Parse, index: NameIndex) -> list[Name]:
 def heads(parse: Parse) -> Iterator[int]:
     """Tokens that head a noun phrase, left to right."""
     for token in parse.tokens:
-        if (token.pos in NOMINAL and token.dep not in INNER and token.end > token.start) or (token.pos == "PROPN" and token.dep == "amod" and token.end > token.start):
+        heads_phrase = token.pos in NOMINAL and token.dep not in INNER
+        if token.end > token.start and (heads_phrase or (token.pos == "PROPN" and token.dep == "amod")):
             yield token.i
 
 

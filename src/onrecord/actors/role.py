@@ -9,8 +9,19 @@ from onrecord.schema import Identity
 
 FORMER = "ELI"
 # offices whose holder a bare surname means, where several of the name hold office
-FIRST_OFFICES = frozenset({"president", "prime minister", "chancellor", "secretary of state", "foreign minister", "foreign secretary",
-                           "secretary-general", "supreme leader", "king"})  # fmt: skip
+FIRST_OFFICES = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "secretary of state",
+        "foreign minister",
+        "foreign secretary",
+        "secretary-general",
+        "supreme leader",
+        "king",
+    }
+)
 HEADS = ("president", "prime minister", "supreme leader", "king", "chancellor", "emir", "leader", "general secretary")
 
 

@@ -89,8 +89,20 @@ def _focus(parse: Parse, codebook: Codebook, found: list[Name], date: str | None
 
 def pick(entries: tuple[Entry | Person, ...], date: str | None, focus: str | None) -> Entry | Person | None:
     """The one that a name stands for; None when several remain with nothing to choose by."""
-    order = {"country": 0, "adjective": 0, "demonym": 0, "metonym": 1, "body": 2, "capital": 3, "group": 3, "institution": 4,
-             "person": 5, "outlet": 6, "region": 7, "city": 8}  # fmt: skip
+    order = {
+        "country": 0,
+        "adjective": 0,
+        "demonym": 0,
+        "metonym": 1,
+        "body": 2,
+        "capital": 3,
+        "group": 3,
+        "institution": 4,
+        "person": 5,
+        "outlet": 6,
+        "region": 7,
+        "city": 8,
+    }
     live = [e for e in entries if isinstance(e, Person) or e.valid(date)] or list(entries)
     best = min(order[e.kind] for e in live)
     top = [e for e in live if order[e.kind] == best]

@@ -236,14 +236,23 @@ def _places(surfaces: _Surfaces, plover: dict[str, str], regions: list[Row], cit
 
 def _organisations(surfaces: _Surfaces, folders: tuple[Path, ...], layered: Layered, plover: dict[str, str]) -> None:
     for name, kind, sector in (
-        ("bodies", "body", "IGO"), ("groups", "group", "REB"), ("institutions", "institution", "GOV"), ("outlets", "outlet", "JRN"),
-    ):  # fmt: skip
+        ("bodies", "body", "IGO"),
+        ("groups", "group", "REB"),
+        ("institutions", "institution", "GOV"),
+        ("outlets", "outlet", "JRN"),
+    ):
         for row in layered(folders, f"actors/{name}.csv", "name"):
             code = row["code"] or None
             entry = Entry(
-                row["name"], code, row["plover"] or plover.get(code or "", code), row["sector"] or sector, kind, row.where,
-                row["start"], row["end"],
-            )  # fmt: skip
+                row["name"],
+                code,
+                row["plover"] or plover.get(code or "", code),
+                row["sector"] or sector,
+                kind,
+                row.where,
+                row["start"],
+                row["end"],
+            )
             for surface in (row["name"], *row.many("aliases")):
                 surfaces.add(surface, entry)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # acts that are done to somebody: without a recipient they are hardly told at all
 TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
+DEEDS_OF_FORCE = frozenset({"action", "war", "operation", "attack", "strike", "force", "invasion", "campaign", "intervention"})
 POLICY_WITHIN = 8  # sentences back
 AUTHOR_WITHIN = 4  # sentences back
 # here an actor in the complement is what the act is about, not whom it is done to

@@ -35,15 +35,14 @@ def _listed(parse: Parse, mentions: Mentions, i: int) -> list[int]:
 
 def _identities(parse: Parse, mentions: Mentions, i: int, *, owned: bool) -> tuple[tuple[Identity, ...], int]:
     mention = mentions.get(i)
-    if mention is not None and mention.kind not in PLACELIKE | {"ambiguous"}:
-        return mention.identities, i
-    if mention is not None and mention.kind == "place":
+    plain = mention is not None and mention.kind != "ambiguous"
+    if mention is not None and plain and (mention.identities[0].code or not owned):
         return mention.identities, i
     for k in owners(parse, i) if owned else ():
-        mention = mentions.get(k)
-        if mention is not None and mention.identities[0].code and mention.kind not in {"ambiguous"}:
-            return mention.identities, k
-    return (), i
+        owner = mentions.get(k)
+        if owner is not None and owner.identities[0].code and owner.kind != "ambiguous":
+            return owner.identities, k
+    return (mention.identities, i) if mention is not None and plain else ((), i)
 
 
 def voices(reading: Reading, parse: Parse) -> dict[int, Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
 from onrecord.actors.party import Mentions, phrase
 from onrecord.parsing import Parse
 from onrecord.statements.draft import Draft
@@ -101,7 +102,12 @@ def addressee(parse: Parse, draft: Draft) -> int | None:
                 return _object(parse, kid)
         for clause in parse.kids(verb, "ccomp", "xcomp"):
             for kid in parse.kids(clause, "nsubj"):
-                if kid < clause and parse.tokens[kid].head == clause and kid == verb + 1 and _that_follows(parse, kid, clause):
+                if (
+                    kid < clause
+                    and parse.tokens[kid].head == clause
+                    and kid == verb + 1
+                    and _that_follows(parse, kid, clause)
+                ):
                     return kid
     return None
 

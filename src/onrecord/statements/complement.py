@@ -58,7 +58,9 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
         for holder in holders:
             for kid in parse.kids(holder, *OBJECTS):
                 if kid not in tokens and _says(parse, kid):
-                    return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid), *_rest(parse, verb, kid)]))]
+                    return [
+                        (parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid), *_rest(parse, verb, kid)]))
+                    ]
     for holder in reversed(holders):
         for prep in parse.kids(holder, "prep"):
             if parse.tokens[prep].lemma in ABOUT and prep > holder:
@@ -80,7 +82,11 @@ def _rest(parse: Parse, verb: int, kid: int) -> list[int]:
     for k in rest:
         token = parse.tokens[k]
         close = not any(parse.tokens[i].text in {",", "–", "—", "--", ";"} for i in range(kid + 1, parse.left[k] + 1))
-        if token.dep == "prep" and token.lemma not in {"of", "as", "for", "against", "to", "with"} and not _purpose(parse, k):
+        if (
+            token.dep == "prep"
+            and token.lemma not in {"of", "as", "for", "against", "to", "with"}
+            and not _purpose(parse, k)
+        ):
             continue
         if token.dep not in {"advcl", "dobj"} or close:
             found.append(parse.right[k])

@@ -12,7 +12,9 @@ Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
 
 
-def content(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes, who: int | None) -> tuple[Range, ...]:
+def content(
+    parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes, who: int | None
+) -> tuple[Range, ...]:
     """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
     found = infinitive(parse, verb, tokens) if "inf" in cue.takes else []
     if not found:
@@ -78,7 +80,9 @@ def _goes_on(parse: Parse, verb: int, told: int) -> list[Range]:
     for kid in parse.kids(verb, "conj"):
         own = parse.kids(kid, "nsubj")
         pronoun = bool(own) and own[0] < kid and parse.tokens[own[0]].pos == "PRON" and not parse.kids(kid, "ccomp")
-        if kid > told > verb and (pronoun or _not_but(parse, verb, told, kid) or parse.tokens[kid].pos in {"NOUN", "PROPN"}):
+        if kid > told > verb and (
+            pronoun or _not_but(parse, verb, told, kid) or parse.tokens[kid].pos in {"NOUN", "PROPN"}
+        ):
             return [(parse.left[kid], parse.right[kid])]
     return []
 
@@ -92,18 +96,24 @@ def _not_but(parse: Parse, verb: int, told: int, kid: int) -> bool:
 def _tells(parse: Parse, i: int) -> bool:
     """Whether a clause under a noun is its content, no relative clause ("the claim that he lied")."""
     if parse.tokens[i].dep == "relcl":
-        return any(parse.tokens[k].lemma == "that" for k in parse.kids(i, "mark")) and bool(parse.kids(i, "nsubj", "nsubjpass"))
+        return any(parse.tokens[k].lemma == "that" for k in parse.kids(i, "mark")) and bool(
+            parse.kids(i, "nsubj", "nsubjpass")
+        )
     return _finite(parse, i)
 
 
 def _finite(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} or bool(parse.kids(i, "aux", "nsubj", "nsubjpass", "mark"))
+    return parse.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} or bool(
+        parse.kids(i, "aux", "nsubj", "nsubjpass", "mark")
+    )
 
 
 def _saidlike(parse: Parse, i: int) -> bool:
     """A clause mislabelled by the parser: it has its own subject and opens with "that" or nothing."""
     marks = [parse.tokens[k].lemma for k in parse.kids(i, "mark")]
-    return bool(parse.kids(i, "nsubj", "nsubjpass")) and parse.tokens[i].pos in {"VERB", "AUX"} and marks in ([], ["that"])
+    return (
+        bool(parse.kids(i, "nsubj", "nsubjpass")) and parse.tokens[i].pos in {"VERB", "AUX"} and marks in ([], ["that"])
+    )
 
 
 def _span(parse: Parse, i: int, verb: int) -> Range:
@@ -191,7 +201,11 @@ def trim(parse: Parse, r: Range) -> list[Range]:
     outer = {",", ":", ";", ".", "-", "--", "—", "–", "that", "and", "but"}
     while first < last and (parse.tokens[first].text.lower() in outer or parse.tokens[first].pos == "SPACE"):
         first += 1
-    while last > first and (parse.tokens[last].text in {",", ":", ";", ".", "-", "--", "—", "–"} or parse.tokens[last].pos == "SPACE"):
+    while last > first and (
+        parse.tokens[last].text in {",", ":", ";", ".", "-", "--", "—", "–"} or parse.tokens[last].pos == "SPACE"
+    ):
         last -= 1
-    worth = any(parse.tokens[i].pos not in {"PUNCT", "SPACE"} for i in range(first, last + 1)) if first <= last else False
+    worth = (
+        any(parse.tokens[i].pos not in {"PUNCT", "SPACE"} for i in range(first, last + 1)) if first <= last else False
+    )
     return [(first, last)] if worth else []

@@ -43,7 +43,11 @@ def _later_in_sentence(parse: Parse, draft: Draft, drafts: list[Draft], quoted: 
     found: list[Range] = []
     for q in quoted:
         between = range(draft.tokens[-1] + 1, q.first)
-        if draft.tokens[-1] < q.first < end and parse.tokens[q.first - 1].pos in BARE and not any(t in between for d in drafts if d is not draft for t in d.tokens):
+        if (
+            draft.tokens[-1] < q.first < end
+            and parse.tokens[q.first - 1].pos in BARE
+            and not any(t in between for d in drafts if d is not draft for t in d.tokens)
+        ):
             found += trim(parse, (q.first, q.last))
     return found
 

@@ -9,7 +9,7 @@ Range = tuple[int, int]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({"WDT", "WP", "WRB", "WP$"})
-ENDS = frozenset({".", "!", "?", "\"", "'", "''", ")", "..."})
+ENDS = frozenset({".", "!", "?", '"', "'", "''", ")", "..."})
 NEAR = 6
 
 
@@ -18,7 +18,9 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
     first, last = tokens[-1] + 1, _last(parse, verb)
     if first < last and ("addressee" in cue.takes or parse.tokens[first].pos == "ADP"):
         first = _after_object(parse, verb, first)
-    passive = parse.tokens[verb].tag == "VBN" and not any(parse.tokens[k].lemma == "have" for k in parse.kids(verb, "aux"))
+    passive = parse.tokens[verb].tag == "VBN" and not any(
+        parse.tokens[k].lemma == "have" for k in parse.kids(verb, "aux")
+    )
     if first >= last or passive or parse.tokens[first].pos == "PUNCT":
         return []
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
@@ -79,7 +81,10 @@ def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
     comma = next((i for i in range(verb + 1, min(verb + NEAR, last)) if parse.tokens[i].text == ","), None)
     if comma is not None and parse.tokens[comma + 1].tag in FINITE:
         return [(first, start - 2), (comma + 1, last)]
-    closes = not any(parse.tokens[i].tag in FINITE | {"VBG", "TO"} for i in range(verb + 1, last + 1)) and last - verb <= 2 * NEAR
+    closes = (
+        not any(parse.tokens[i].tag in FINITE | {"VBG", "TO"} for i in range(verb + 1, last + 1))
+        and last - verb <= 2 * NEAR
+    )
     return [(first, start - 2)] if closes and _whole(parse, first, start - 2) else []
 
 
@@ -89,7 +94,9 @@ def _attribution(parse: Parse, verb: int, who: int | None) -> int | None:
         return None
     start = parse.left[who] if who < verb else verb
     begins = parse.tokens[start - 1].text == "," if start else False
-    near = verb - start <= 4 * NEAR and not any(parse.tokens[i].tag in FINITE - {"VBZ", "VBP"} for i in range(start, verb))
+    near = verb - start <= 4 * NEAR and not any(
+        parse.tokens[i].tag in FINITE - {"VBZ", "VBP"} for i in range(start, verb)
+    )
     return start if begins and near else None
 
 
@@ -106,7 +113,12 @@ def headline(parse: Parse, verb: int) -> list[Range]:
     words = [i for i in range(first, end) if parse.tokens[i].text[:1].isalpha() and len(parse.tokens[i].text) > 3]
     capital = [i for i in words if parse.tokens[i].text[0].isupper()]
     last = _last(parse, verb)
-    if len(words) < 4 or len(capital) < len(words) or last - verb < 2 or parse.tokens[verb].tag not in {"VBZ", "NNP", "NNPS", "NNS"}:
+    if (
+        len(words) < 4
+        or len(capital) < len(words)
+        or last - verb < 2
+        or parse.tokens[verb].tag not in {"VBZ", "NNP", "NNPS", "NNS"}
+    ):
         return []
     comma = next((i for i in range(verb + 1, last) if parse.tokens[i].text in {",", ";"}), last + 1)
     return [(verb + 1, comma - 1)] if comma - verb > 2 else []

@@ -9,7 +9,9 @@ from onrecord.schema import Span
 
 LABEL = re.compile(r"(?m)^\s*[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[QA]) ?(?P<cue>:)\s+(?=\S)")
 # a dash, then a name, after a closing quotation mark at the end of a paragraph
-DASH = re.compile(r"(?m)(?P<words>[“\"][^“”\"\n]{12,}[”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
+DASH = re.compile(
+    r"(?m)(?P<words>[“\"][^“”\"\n]{12,}[”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,5 @@ def labelled(text: str) -> list[Labelled]:
 
 def _turn(text: str, m: re.Match[str], end: int) -> Labelled:
     """What a speaker says until the next label, a paragraph at a time."""
-    words = tuple(
-        Span(m.end() + p.start(), m.end() + p.end()) for p in re.finditer(r"\S[^\n]*", text[m.end() : end])
-    )
+    words = tuple(Span(m.end() + p.start(), m.end() + p.end()) for p in re.finditer(r"\S[^\n]*", text[m.end() : end]))
     return Labelled(Span(*m.span("name")), Span(*m.span("cue")), words)

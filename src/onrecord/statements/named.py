@@ -59,8 +59,16 @@ def _with_rest(parse: Parse, mentions: Mentions, name: str) -> str:
     for k in sorted(mentions):
         for prep in parse.kids(k, "prep") if mentions[k].identities and mentions[k].identities[0].name == name else ():
             own = mentions[k].span.of(parse.text).endswith(name) and mentions[k].identities[0].kind in BODIES
-            proper = [p for p in parse.kids(prep, "pobj") if parse.tokens[p].pos == "PROPN" and parse.left[p] == prep + 1]
-            if own and proper and parse.tokens[prep].lemma in {"for", "of"} and parse.tokens[k].pos == "PROPN" and prep == k + 1:
+            proper = [
+                p for p in parse.kids(prep, "pobj") if parse.tokens[p].pos == "PROPN" and parse.left[p] == prep + 1
+            ]
+            if (
+                own
+                and proper
+                and parse.tokens[prep].lemma in {"for", "of"}
+                and parse.tokens[k].pos == "PROPN"
+                and prep == k + 1
+            ):
                 return f"{name} {parse.words(prep, proper[0])}"
     return name
 
@@ -68,7 +76,11 @@ def _with_rest(parse: Parse, mentions: Mentions, name: str) -> str:
 def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
     """The name in apposition ("the minister, Jane Roe, said"), also where the parser sees two subjects."""
     token = parse.tokens[who]
-    others = [k for k in parse.subtree(who) if k > who and parse.tokens[k].dep == "appos" and parse.right[k] >= parse.right[who] - 1]
+    others = [
+        k
+        for k in parse.subtree(who)
+        if k > who and parse.tokens[k].dep == "appos" and parse.right[k] >= parse.right[who] - 1
+    ]
     if token.dep in {"nsubj", "nsubjpass"}:
         others += [k for k in parse.kids(token.head, token.dep) if k > who and _comma_between(parse, who, k)]
     for k in others:
@@ -84,7 +96,7 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
 
 def _comma_between(parse: Parse, first: int, second: int) -> bool:
     before = parse.tokens[parse.left[second] - 1]
-    return before.lemma == "as" or before.text == "," and parse.right[first] >= parse.left[second] - 3
+    return before.lemma == "as" or (before.text == "," and parse.right[first] >= parse.left[second] - 3)
 
 
 def called(parse: Parse, who: int) -> str | None:
@@ -93,7 +105,9 @@ def called(parse: Parse, who: int) -> str | None:
         inside = [i for i in parse.subtree(clause) if i > who and parse.tokens[i].entity == "PERSON"]
         for i in inside:
             token = parse.tokens[i]
-            names_him = token.dep in {"attr", "oprd", "xcomp"} or (token.dep == "pobj" and parse.tokens[token.head].lemma == "as")
+            names_him = token.dep in {"attr", "oprd", "xcomp"} or (
+                token.dep == "pobj" and parse.tokens[token.head].lemma == "as"
+            )
             if token.pos == "PROPN" and names_him:
                 return parse.words(min(k for k in inside if k in range(parse.left[i], i + 1)), i)
     return None
@@ -103,14 +117,21 @@ def body(parse: Parse, mentions: Mentions, who: int) -> str | None:
     """The body whose name holds the words of a short form ("the Observatory", "the working group", initials)."""
     token = parse.tokens[who]
     first = parse.left[who]
-    if parse.tokens[first].lemma != "the" or any(k > who and parse.tokens[k].dep == "prep" for k in parse.children[who]):
+    if parse.tokens[first].lemma != "the" or any(
+        k > who and parse.tokens[k].dep == "prep" for k in parse.children[who]
+    ):
         return None
     short = [fold(parse.tokens[k].text).lower() for k in range(first + 1, who + 1)]
     for mention in sorted(mentions.values(), key=lambda m: abs(m.head - who)):
         for one in mention.identities:
             if one.name and one.kind in BODIES and mention.head != who and _shortens(short, one.name, token.text):
                 return one.name
-            if one.name and one.kind in BODIES and mention.head < who and _described_as(parse, mention.head, token.lemma):
+            if (
+                one.name
+                and one.kind in BODIES
+                and mention.head < who
+                and _described_as(parse, mention.head, token.lemma)
+            ):
                 return one.name
     return None
 
@@ -165,7 +186,12 @@ def _later(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) 
 def _before(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
     """Whoever spoke right before, when a description without a country can be nobody else ("the minister")."""
     mention, here = mentions.get(who), parse.tokens[who].sentence
-    if mention is None or mention.identities[0].kind != "description" or not _definite(parse, who) or parse.kids(who, "poss"):
+    if (
+        mention is None
+        or mention.identities[0].kind != "description"
+        or not _definite(parse, who)
+        or parse.kids(who, "poss")
+    ):
         return None
     earlier = [d for d in drafts if d.source is not None and 0 < here - parse.tokens[d.source].sentence <= BACK]
     for draft in sorted(earlier, key=lambda d: -d.tokens[0])[:1]:

@@ -17,7 +17,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
     cut = [
-        replace(d, ranges=tuple(_remark(parse, _cut(parse, r, d, drafts), d) for r in _own(parse, d, drafts))) for d in drafts
+        replace(d, ranges=tuple(_remark(parse, _cut(parse, r, d, drafts), d) for r in _own(parse, d, drafts)))
+        for d in drafts
     ]
     return [_same_speaker(parse, d, cut) for d in cut]
 
@@ -26,12 +27,23 @@ def _own(parse: Parse, own: Draft, drafts: list[Draft]) -> list[Range]:
     """A draft's ranges, without one that is the clause of another cue, nor its clause in front of the words."""
     found = []
     for r in own.ranges:
-        others = [h for d in drafts if d is not own and d.source is not None and d.cue.pattern.pos == "verb" for h in [top(parse, d)]]
+        others = [
+            h
+            for d in drafts
+            if d is not own and d.source is not None and d.cue.pattern.pos == "verb"
+            for h in [top(parse, d)]
+        ]
         clauses = [h for h in others if r[0] < h <= r[1] and parse.left[h] <= r[0] + 1 and parse.right[h] >= r[1] - 1]
-        again = [h for h in clauses if parse.tokens[h].dep == "conj" and parse.tokens[h].head in own.tokens and parse.kids(h, *SUBJECTS)]
+        again = [
+            h
+            for h in clauses
+            if parse.tokens[h].dep == "conj" and parse.tokens[h].head in own.tokens and parse.kids(h, *SUBJECTS)
+        ]
         if r != own.ranges[0] and again:
             continue
-        fronted = [h for h in others if h < own.tokens[0] and parse.tokens[h].dep == "advcl" and parse.left[h] == r[0] == h]
+        fronted = [
+            h for h in others if h < own.tokens[0] and parse.tokens[h].dep == "advcl" and parse.left[h] == r[0] == h
+        ]
         found.append((max([r[0], *(parse.right[h] + 1 for h in fronted if parse.right[h] < r[1])]), r[1]))
     return found
 
@@ -43,9 +55,9 @@ def _same_speaker(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:
         return draft
     for other in drafts:
         end = max(last for _, last in other.ranges)
-        if other is not draft and other.tokens[0] < end < head <= end + 4 and draft.source is not None:
-            if any(a <= draft.source <= b for a, b in other.ranges):
-                return replace(draft, source=other.source)
+        cut_off = other is not draft and other.tokens[0] < end < head <= end + 4
+        if cut_off and draft.source is not None and any(a <= draft.source <= b for a, b in other.ranges):
+            return replace(draft, source=other.source)
     return draft
 
 
@@ -55,7 +67,9 @@ def top(parse: Parse, draft: Draft) -> int:
 
 
 def _cut(parse: Parse, r: Range, own: Draft, drafts: list[Draft]) -> Range:
-    ends = [end for d in drafts if d is not own and d.source is not None for end in [_end_before(parse, r, own, d)] if end]
+    ends = [
+        end for d in drafts if d is not own and d.source is not None for end in [_end_before(parse, r, own, d)] if end
+    ]
     return (r[0], min(ends)) if ends else r
 
 
@@ -93,7 +107,11 @@ def _joined(parse: Parse, r: Range, own: Draft, head: int) -> int | None:
     """Before a second reporting verb of the same speaker that the parser hangs into the words of the first."""
     first = next((t for t in own.tokens if parse.tokens[t].pos == "VERB"), own.tokens[0])
     subjects = parse.kids(head, *SUBJECTS)
-    if parse.tokens[first].tag != parse.tokens[head].tag or first > head or parse.tokens[head].tag not in {"VBD", "VBZ"}:
+    if (
+        parse.tokens[first].tag != parse.tokens[head].tag
+        or first > head
+        or parse.tokens[head].tag not in {"VBD", "VBZ"}
+    ):
         return None
     if any(parse.tokens[s].tag != "PRP" for s in subjects):
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.actors.party import Mentions, party, phrase, unplaced
+from onrecord.actors.party import Mentions, party, unplaced
 from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Span
+
 
 def source_of_noun(parse: Parse, i: int) -> int | None:
     """The possessor of a cue noun, or the one it comes by or from; else the subject of its verb."""
@@ -28,7 +29,11 @@ def speaker(parse: Parse, mentions: Mentions, i: int | None) -> Party | None:
     mention = mentions.get(i)
     if mention is None or not mention.identities or mention.kind == "ambiguous":
         return _unplaced(parse, i)
-    if len(mention.identities) > 1 and parse.tokens[i].pos in {"PRON", "NOUN"} and all(m.name for m in mention.identities):
+    if (
+        len(mention.identities) > 1
+        and parse.tokens[i].pos in {"PRON", "NOUN"}
+        and all(m.name for m in mention.identities)
+    ):
         return _several(parse, i, mention.identities)
     first = _described(parse, i, mention.identities[0])
     others = [k for k in parse.kids(i, "conj") if parse.tokens[k].pos in {"NOUN", "PROPN"}]
@@ -63,10 +68,22 @@ def _several(parse: Parse, i: int, found: tuple[Identity, ...]) -> Party:
                  first.sector if shared else None, None)  # fmt: skip
 
 
+def _lasting(parse: Parse, i: int, words: str) -> str:
+    """The words of a description without when and where it was so ("officials at the time")."""
+    passing = [
+        parse.words(k, parse.right[k]) for k in parse.kids(i, "prep")
+        if k > i and parse.tokens[k].tag == "IN" and parse.tokens[k].lemma in {"at", "on", "during"}
+        and not any(parse.tokens[p].pos == "PROPN" for p in parse.kids(k, "pobj"))
+    ]  # fmt: skip
+    return next((words.removesuffix(phrase).rstrip() for phrase in passing if words.endswith(phrase)), words)
+
+
 def _described(parse: Parse, i: int, found: Identity) -> Party:
     made = party(parse, i, found, whole=True)
     if made.name:
         return made
-    again = parse.tokens[i].pos == "PRON" or bool(found.role and found.role not in made.text and found.role.split()[-1] in made.text)
-    name = found.role if again else made.text
+    again = parse.tokens[i].pos == "PRON" or bool(
+        found.role and found.role not in made.text and found.role.split()[-1] in made.text
+    )
+    name = found.role if again else _lasting(parse, i, made.text)
     return Party(made.span, made.text, name, made.code, made.plover, made.sector, made.role)

@@ -10,6 +10,7 @@ from onrecord.codebook.codebook import Codebook, Cue
 from onrecord.events.when import day_of
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
+from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
 from onrecord.statements.carrier import Carriers, carriers
 from onrecord.statements.content import Range, content, trim
@@ -17,7 +18,6 @@ from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.inverted import inverted
 from onrecord.statements.label import labelled
-from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
 from onrecord.statements.source import attributed_by_preposition, before_agent, behind, source
@@ -71,7 +71,9 @@ def cues(parse: Parse, codebook: Codebook) -> Iterator[tuple[Cue, tuple[int, ...
             yield cue, tokens  # type: ignore[misc]
 
 
-def _draft(parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue, tokens: tuple[int, ...]) -> Draft | str:
+def _draft(
+    parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue, tokens: tuple[int, ...]
+) -> Draft | str:
     if cue.kind == "attitude":
         return "an attitude, not words"
     if cue.pattern.pos == "prep":
@@ -177,7 +179,9 @@ def _colons(parse: Parse, codebook: Codebook, quoted: tuple[Quote, ...], drafts:
         if known or cue.kind == "attitude" or parse.tokens[last].text != ":" or sentence + 1 >= len(parse.bounds):
             continue
         start = parse.bounds[sentence][1]
-        quote = next((q for q in quoted if q.first <= start + 1 and q.last > start and quoted_words(parse, q) > 0), None)
+        quote = next(
+            (q for q in quoted if q.first <= start + 1 and q.last > start and quoted_words(parse, q) > 0), None
+        )
         if quote and cue.pattern.pos == "verb":
             who = source(parse, {}, cue, tokens[0], tokens)
             found += [Draft(cue, tokens, tuple(trim(parse, (quote.first, quote.last))), who)]
@@ -185,7 +189,12 @@ def _colons(parse: Parse, codebook: Codebook, quoted: tuple[Quote, ...], drafts:
 
 
 def _lines(
-    reading: Reading, parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], drafts: list[Draft], carried: Carriers
+    reading: Reading,
+    parse: Parse,
+    mentions: Mentions,
+    quoted: tuple[Quote, ...],
+    drafts: list[Draft],
+    carried: Carriers,
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
     for draft in drafts:
@@ -233,7 +242,12 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterato
 
 
 def _orphaned(
-    reading: Reading, parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], drafts: list[Draft], known: list[Statement]
+    reading: Reading,
+    parse: Parse,
+    mentions: Mentions,
+    quoted: tuple[Quote, ...],
+    drafts: list[Draft],
+    known: list[Statement],
 ) -> Iterator[Statement]:
     """Statements without a cue: a quotation that stands alone after words of the same speaker."""
     spans = [span for s in known for span in s.content]
@@ -249,7 +263,9 @@ def _orphaned(
 
 def form(parse: Parse, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]) -> Form:
     """Direct when all words are quoted, mixed when some are, else indirect."""
-    words = [i for first, last in ranges for i in range(first, last + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"}]
+    words = [
+        i for first, last in ranges for i in range(first, last + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"}
+    ]
     inside = sum(any(q.holds(i) for q in quoted) for i in words)
     if words and inside >= 0.9 * len(words):
         return "direct"

@@ -67,6 +67,8 @@ def by_name(memory: Scene, text: str, day: str) -> Identity | None:
     names = memory.codebook.names
     if names.named(text) or not text[:1].isupper():
         return None
+    if fold(text) in memory.people:
+        return memory.people[fold(text)]
     words = text.split()
     holders = list(names.by_surname.get(fold(text), ())) if len(words) == 1 and len(text) > 2 else []
     first = [p for p in holders if any(t.title in FIRST_OFFICES for t in p.terms)]
@@ -95,8 +97,13 @@ def nearly(names: NameIndex, text: str) -> list[Person]:
 def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:
     """The scene of the words alone; only the context says which state they are about."""
     memory = scene(parse(text), book, date)
-    focus = scene(parse(context), book, date).focus if context.strip() else None
-    memory.focus = focus
+    memory.focus = None
+    if context.strip():
+        around = scene(parse(context), book, date)
+        memory.focus = around.focus
+        for i in heads(around.parse):
+            link(around, i)
+        memory.people.update(around.people)
     return memory
 
 

@@ -182,22 +182,27 @@ def by_head(items: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
     return {lemma: tuple(sorted(group, key=_specific)) for lemma, group in found.items()}
 
 
-def _specific(item: Any) -> tuple[int, int, str, int]:
-    """The most words first, then patterns with a "not", then the order of the file."""
-    name, _, line = item.where.partition(":")
+def _specific(item: Any) -> tuple[int, int, int, str, int]:
+    """The most words first, then a user's own row, then patterns with a "not", then the order of the file."""
+    name, _, line = item.where.rpartition(":")
     denied = any("not" in words for words in item.pattern.rest)
-    return -len(item.pattern.rest), 0 if denied else 1, name, int(line)
+    shipped = name in LEXICONS or "/" not in name
+    return -len(item.pattern.rest), int(shipped), 0 if denied else 1, name, int(line)
 
 
 def rows(folder: Path, name: str) -> Iterator[Row]:
-    """The rows of one CSV file of a codebook folder; none where the file is not there."""
+    """The rows of one CSV file of a codebook folder; none where the file is not there.
+
+    A user's row says whose folder it is from: "my/cues.csv:3".
+    """
     path = folder / name
+    label = name if folder == HOME else f"{folder.name}/{name}"
     if not path.exists():
         return
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         for cells in reader:
-            yield Row(f"{name}:{reader.line_num}", cells)
+            yield Row(f"{label}:{reader.line_num}", cells)
 
 
 def layered(folders: tuple[Path, ...], name: str, *key: str) -> list[Row]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
+from onrecord.events.policy import group
+from onrecord.parsing import Parse
+
+FORCEFUL = frozenset({"THREATEN", "ASSAULT"})
 
 
 def accused(one: Act) -> Act:
@@ -20,6 +25,22 @@ def accused(one: Act) -> Act:
     if not one.codes[0] or told.speaker.code in one.codes[0] or told.speaker.sector in {"NGO", "JRN", "MED", "CVL", "IGO"}:
         return one
     return replace(one, coding=Coding("ACCUSE", "allege", "actual", "112"), actors=(told.speaker,), recipients=one.actors, told=None)
+
+
+def blamed(codebook: Codebook, parse: Parse, one: Act, acts: list[Act]) -> Act:
+    """Who is criticised for an attack or war that is told without its author: the one who threatens or makes it."""
+    if one.coding.category not in {"ACCUSE", "REJECT"} or one.codes[1] or not one.codes[0]:
+        return one
+    span = range(parse.left[one.hit.i], parse.right[one.hit.i] + 1)
+    if not any(group(codebook, parse.tokens[k].lemma) == "force" for k in span):
+        return one
+    authors = [
+        act for act in acts
+        if act.coding.category in FORCEFUL and act.codes[0] and act.codes[1] and not act.codes[0] & one.codes[0]
+    ]  # fmt: skip
+    before = [act for act in authors if act.hit.i < one.hit.i]
+    author = before[-1] if before else authors[0] if authors else None
+    return one if author is None else replace(one, recipients=tuple(p for p in author.actors if p.code))
 
 
 def answered(one: Act, acts: list[Act]) -> Act:

@@ -95,7 +95,7 @@ def _plain(one: Act) -> bool:
     """Whether an act is clear with one side named: a dated use of force, or words that mean nothing else."""
     rule = one.hit.rule
     if rule.pattern.pos != "verb":
-        return False
+        return len(one.codes[0]) > 1
     dated = one.when is not None and one.when.day is not None
     return (one.coding.category in FORCE and dated) or (bool(one.actors) and len(rule.pattern.rest) > 0)
 

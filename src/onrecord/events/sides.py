@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.addressee import in_complement, other_side, policy_owner, unnamed_author
+from onrecord.events.addressee import in_complement, other_side, own_legislature
 from onrecord.events.argument import parties
+from onrecord.events.policy import policy_owner, unnamed_author
 from onrecord.events.slots import options, slot
 from onrecord.events.trigger import Hit
 from onrecord.grammar import is_passive
@@ -15,6 +16,7 @@ from onrecord.parsing import Parse
 from onrecord.schema import Party
 
 Parties = tuple[Party, ...]
+ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", None})
 # these are done to a party itself, not to a thing that is somebody's
 PERSONAL = frozenset({"AGREE", "CONSULT", "AID", "COOPERATE", "REQUEST", "CONCEDE", "RETREAT"})
 
@@ -28,8 +30,9 @@ def sides(parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> tup
         recipients = (
             in_complement(parse, mentions, hit, actors)
             or _struck(parse, mentions, hit)
-            or unnamed_author(parse, mentions, hit, actors)
-            or policy_owner(parse, mentions, codebook.policies, hit, actors)
+            or unnamed_author(parse, mentions, codebook, hit, actors)
+            or policy_owner(parse, mentions, codebook, hit, actors)
+            or own_legislature(parse, mentions, hit, actors)
             or other_side(parse, mentions, hit, actors)
             or recipients
         )
@@ -70,8 +73,9 @@ def _slots(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
 
 
 def _own_side(one: Party, actors: tuple[Party, ...]) -> bool:
-    """Whether a party is the threatening state itself; its rebels are not."""
-    return one.sector != "REB" and one.code in {a.code for a in actors}
+    """Whether a party is the threatening state itself; its rebels, parties and people are not."""
+    same = [a for a in actors if a.code == one.code]
+    return any(a.sector == one.sector or (a.sector in ORGANS and one.sector in ORGANS) for a in same)
 
 
 def _for_body(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
@@ -121,4 +125,15 @@ def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Part
         if any(p.code for p in found):
             return found
         uncoded = uncoded or found
+    if spec not in {"", "none", "subj"} and not hit.rule.actor.startswith(spec):
+        named = [t for t in hit.tokens if t != hit.i and _party_word(parse, mentions, t)]
+        return parties(parse, mentions, named) or uncoded
     return uncoded
+
+
+def _party_word(parse: Parse, mentions: Mentions, t: int) -> bool:
+    """Whether a word of the trigger is a party itself ("dispersed the protesters", "clashed with police")."""
+    mention = mentions.get(t)
+    if mention is None or mention.kind not in {"description", "group", "institution"}:
+        return False
+    return parse.tokens[t].dep in {"dobj", "pobj", "nsubjpass"} and mention.identities[0].code is not None

@@ -60,9 +60,18 @@ def _subject(parse: Parse, i: int) -> list[int]:
     if token.pos == "ADJ" or token.dep in {"acomp", "attr", "oprd"}:
         own = parse.kids(i, "nsubj")
         found = own[0] if own else subject(parse, token.head)
+    elif token.dep == "xcomp" and parse.tokens[token.head].dep == "acomp":  # "is due to fly"
+        found = subject(parse, parse.tokens[token.head].head)
     else:
         found = subject(parse, i)
-    return [] if found is None else [found]
+    return [found] if found is not None else _mistaken_subject(parse, i)
+
+
+def _mistaken_subject(parse: Parse, i: int) -> list[int]:
+    """A name straight before a finite verb that the parser took for an adverbial ("Azerbaijan scheduled talks")."""
+    if parse.tokens[i].tag not in {"VBD", "VBZ", "VBP"}:
+        return []
+    return [k for k in parse.kids(i, "npadvmod") if k == i - 1 and parse.tokens[k].pos == "PROPN"]
 
 
 def _by(parse: Parse, i: int) -> list[int]:
@@ -146,13 +155,22 @@ def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
             if found:
                 return found
     loose = [k for t in tokens if parse.tokens[t].pos == "NOUN" for k in parse.kids(t, "relcl", "acl")]
-    for t in (*tokens, *loose):
+    for t in (*tokens, *loose, *_nested(parse, tokens[0])):
         for prep in parse.kids(t, "prep", "dative", "agent", "prt", "aux"):
             if parse.tokens[prep].lemma == name:
-                found = parse.kids(prep, "pobj") or [s for k in parse.kids(prep, "pcomp") for s in parse.kids(k, "nsubj")]
+                clauses = parse.kids(prep, "pcomp")
+                found = parse.kids(prep, "pobj") or [s for k in clauses for s in parse.kids(k, "nsubj")]
                 if found:
                     return found
     return _misplaced(parse, tokens, name)
+
+
+def _nested(parse: Parse, i: int) -> list[int]:
+    """The nouns in an event noun's own phrases, on which the parser hangs what follows ("an attack by X on Y")."""
+    if parse.tokens[i].pos != "NOUN":
+        return []
+    inner = [k for prep in parse.kids(i, "prep") for k in parse.kids(prep, "pobj")]
+    return inner + [k for head in inner for prep in parse.kids(head, "prep") for k in parse.kids(prep, "pobj")]
 
 
 def _misplaced(parse: Parse, tokens: Tokens, name: str) -> list[int]:
@@ -178,6 +196,7 @@ def _governed(parse: Parse, i: int, name: str) -> list[int]:
 def owners(parse: Parse, i: int) -> list[int]:
     """Whose a thing is: possessor, nationality, "by" and, for doings, "of" ("the plan of France")."""
     found = [*parse.kids(i, "poss"), *modifiers(parse, i)]
+    found += [k for owned in parse.kids(i, "amod") for k in parse.kids(owned, "npadvmod")]  # "a Spanish-owned airline"
     for prep in parse.kids(i, "prep", "agent"):
         if parse.tokens[prep].lemma in {"by", "of", "from"}:
             found += parse.kids(prep, "pobj")

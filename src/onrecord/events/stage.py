@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
-from onrecord.events.answer import accused, answered
+from onrecord.events.answer import accused, answered, blamed
 from onrecord.events.argument import voices
 from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding
 from onrecord.events.record import STAGE, recorded
@@ -18,7 +18,7 @@ from onrecord.events.status import refusal, status
 from onrecord.events.trigger import Hit, hits
 from onrecord.events.when import when
 from onrecord.parsing import Parse
-from onrecord.schema import Dropped, Reading, Statement
+from onrecord.schema import Dropped, Party, Reading, Statement
 
 
 def find_events(reading: Reading, codebook: Codebook) -> Reading:
@@ -32,7 +32,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     taken = {t for one in acts for t in one.hit.tokens if not unfit(one)}
     acts += [_spoken(reading, parse, found) for found in said(reading, parse, mentions, codebook, taken)]
     acts.sort(key=lambda one: one.hit.i)
-    acts = [answered(one, acts) for one in acts]
+    acts = [blamed(codebook, parse, answered(one, acts), acts) for one in acts]
     kept, dropped = screen(parse, mentions, codebook, acts)
     events = tuple(recorded(reading, parse, mentions, codebook, kept))
     return replace(reading, events=events, dropped=(*reading.dropped, *(_dropped(parse, *d) for d in dropped)))
@@ -62,7 +62,16 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
         recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
+    if hit.rule.category == "COOPERATE" and not any(p.code for p in recipients) and hit.rule.recipient != "none":
+        recipients = to_teller(told, actors) or recipients
     return Act(hit, made, actors, recipients, day, told)
+
+
+def to_teller(told: Statement | None, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """With whom somebody cooperates by the account of the other side ("Powell said the Russians helped")."""
+    own = {p.code for p in actors if p.code}
+    speaker = told.speaker if told else None
+    return (speaker,) if speaker is not None and speaker.code and len(own) == 1 and speaker.code not in own else ()
 
 
 def threatens(parse: Parse, hit: Hit, state: str, told: Statement | None, own: set[str | None]) -> bool:

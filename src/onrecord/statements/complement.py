@@ -64,7 +64,7 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
     for holder in reversed(holders):
         for prep in parse.kids(holder, "prep"):
             if parse.tokens[prep].lemma in ABOUT and prep > holder:
-                for kid in parse.kids(prep, "pobj", "pcomp"):
+                for kid in parse.kids(prep, "pobj", "pcomp", "amod"):
                     if kid not in tokens and _says(parse, kid):
                         return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
     return []

@@ -1,0 +1,127 @@
+"""How far the attributed words go, and which form they have."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Read, Said, words
+
+# text, the attributed words, form
+CASES = {
+    "direct": ("“The bridge is closed,” the mayor said.", "The bridge is closed", "direct"),
+    "indirect": ("The mayor said the bridge was closed.", "the bridge was closed", "indirect"),
+    "mixed": (
+        "The mayor said the bridge was “a danger to everyone who crosses it”.",
+        "the bridge was “a danger to everyone who crosses it",
+        "mixed",
+    ),
+    "inverted": ("“We will not pay,” shouted a driver from Bergen.", "We will not pay", "direct"),
+    "after the words": ("The bridge is closed, the mayor has said.", "The bridge is closed", "indirect"),
+    "in parenthesis": (
+        "The engineers, the mayor told reporters, were too slow to act.",
+        "The engineers, the mayor told reporters, were too slow to act",
+        "indirect",
+    ),
+    "later in the sentence": (
+        "“It is the money,” the mayor told the council on Friday, “and the lack of steel.”",
+        "It is the money,” the mayor told the council on Friday, “and the lack of steel",
+        "direct",
+    ),
+    "infinitive of a promise": (
+        "Norway vowed to rebuild the bridge before the winter.",
+        "to rebuild the bridge before the winter",
+        "indirect",
+    ),
+    "infinitive with whoever is told": (
+        "Norway urged the Swedish army to reopen the road.",
+        "to reopen the road",
+        "indirect",
+    ),
+    "negated infinitive": (
+        "Norway warned the drivers not to cross the bridge.",
+        "not to cross the bridge",
+        "indirect",
+    ),
+    "noun after a preposition": ("Norway called for an inquiry into the fall.", "an inquiry into the fall", "indirect"),
+    "description": ("Norway described the report as a forgery.", "the report as a forgery", "indirect"),
+    "accusation": (
+        "Norway accused Sweden of delaying the work in order to save money.",
+        "Sweden of delaying the work in order to save money",
+        "indirect",
+    ),
+    "pair of not and but": (
+        "The mayor stressed he was not blaming Sweden, but was merely asking for help with the steel.",
+        "he was not blaming Sweden, but was merely asking for help with the steel",
+        "indirect",
+    ),
+    "a remark of the reporter's": (
+        "Norwegian state media said soldiers had closed the road, a step that puzzled many drivers.",
+        "soldiers had closed the road",
+        "indirect",
+    ),
+    "participle that the parser loses": (
+        "Norway condemned the plan, warning the work would take a year.",
+        "the work would take a year",
+        "indirect",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "content", "form"), CASES.values(), ids=CASES)
+def test_words(said: Said, text: str, content: str, form: str) -> None:
+    found = [(words(s, text), s.form) for s in said(text)]
+    assert (content, form) in found
+
+
+def test_a_second_verb_of_the_same_speaker_is_a_statement_of_its_own(said: Said) -> None:
+    text = "The mayor said the bridge was safe and she accused the paper of spreading fear."
+    assert [words(s, text) for s in said(text)] == ["the bridge was safe", "the paper of spreading fear"]
+
+
+def test_a_clause_with_as_is_a_statement_of_its_own(said: Said) -> None:
+    text = "The mayor said she was sorry for the delay, as she urged all drivers to be patient."
+    assert [words(s, text) for s in said(text)] == ["she was sorry for the delay", "to be patient"]
+
+
+def test_a_quotation_over_several_sentences_is_one_statement(said: Said) -> None:
+    text = "“The bridge is closed,” the mayor said. “It will stay so. We have no steel.” The road is open."
+    (one,) = said(text)
+    assert words(one, text).endswith("We have no steel")
+
+
+def test_a_quotation_over_several_paragraphs_is_one_statement(said: Said) -> None:
+    text = "The mayor added: “The bridge is closed.\n\n“It will stay so until the spring.”\n\nThe road is open."
+    assert [words(s, text) for s in said(text)] == ["The bridge is closed.\n\n“It will stay so until the spring"]
+
+
+def test_a_quotation_with_its_own_cue_is_another_statement(said: Said) -> None:
+    text = "“The bridge is closed,” the mayor said. “It will fall,” an engineer said."
+    assert [words(s, text) for s in said(text)] == ["The bridge is closed", "It will fall"]
+
+
+def test_a_missing_closing_mark_does_not_swallow_the_next_speaker(said: Said) -> None:
+    text = "The mayor wrote “My thoughts exactly. An engineer said in reply: “The bridge will fall one day.”"
+    assert [words(s, text) for s in said(text)] == ["My thoughts exactly", "The bridge will fall one day"]
+
+
+def test_a_quotation_without_a_cue_belongs_to_whoever_spoke_last(said: Said) -> None:
+    text = "The mayor said she would not resign. She left at noon. “It is a sad day for everybody in this town.”"
+    last = said(text)[-1]
+    assert last.cue is None
+    assert last.speaker is not None and last.speaker.text == "The mayor"
+
+
+def test_what_somebody_only_means_to_say_is_dropped_with_a_reason(read: Read) -> None:
+    reading = read("He came to Oslo to persuade the drivers to leave the road.")
+    assert reading.statements == ()
+    assert "words that are only intended" in {d.reason for d in reading.dropped if d.stage == "statements"}
+
+
+def test_words_of_the_one_who_is_quoted_are_no_statement_of_their_own(said: Said) -> None:
+    text = "“I said the bridge was safe and I will say it again,” the mayor told the council."
+    assert len(said(text)) == 1
+
+
+def test_a_headline_in_capitals(said: Said) -> None:
+    text = "Mayor Clinton Says Bridge Fell Down.\n\nThe road is open."
+    assert [words(s, text) for s in said(text)] == ["Bridge Fell Down"]

@@ -1,0 +1,130 @@
+"""Who speaks, under the fullest name that the article gives; who carried the words and who was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Said, name
+
+# text, the speakers in order
+CASES = {
+    "by name": ("Ola Nordmann said the bridge was closed.", ["Ola Nordmann"]),
+    "by a pronoun": (
+        "Ola Nordmann runs the port. He said the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "by a pronoun after an agent": (
+        "Kari Lund left early. Her view was echoed by Ola Nordmann. “The bridge is closed,” he said.",
+        ["Ola Nordmann"],
+    ),
+    "by a pronoun for somebody nameless": (
+        "A doctor in the port district said the ward was full. He added: “We have no beds.”",
+        ["A doctor in the port district", "A doctor in the port district"],
+    ),
+    "named in apposition": (
+        "The new head of the port delegation, Ola Nordmann, a retired sailor, said the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "named in a clause": (
+        "A woman from Bergen who gave her name as Kari Lund claimed she had seen the fall.",
+        ["Kari Lund"],
+    ),
+    "named in the next sentence": (
+        "The bridge is closed, the Syrian opposition leader has said. Sami Haddad, head of the Syrian "
+        "opposition council, said he was sorry.",
+        ["Sami Haddad", "Sami Haddad"],
+    ),
+    "by office": (
+        "Turkey’s prime minister has warned that the bridge will stay closed. On Monday, Binali Yıldırım "
+        "said it was unsafe.",
+        ["Binali Yıldırım", "Binali Yıldırım"],
+    ),
+    "joined": (
+        "Ola Nordmann and Kari Lund said the bridge was closed.",
+        ["Ola Nordmann and Kari Lund"],
+    ),
+    "joined, one with an office": (
+        "Yıldırım and the Turkish president, Recep Tayyip Erdoğan, said the bridge was closed.",
+        ["Binali Yildirim and Recep Tayyip Erdoğan"],
+    ),
+    "both": (
+        "Jordan and Israel closed the road. Both countries say they will not open it.",
+        ["Jordan and Israel"],
+    ),
+    "a body by a short form": (
+        "Seven died, the Syrian Observatory for Human Rights said. The Observatory said it was sure.",
+        ["Syrian Observatory for Human Rights"] * 2,
+    ),
+    "a body by what it is": (
+        "Seven died, according to the Syrian Observatory for Human Rights, a monitor. The monitor said it was sure.",
+        ["Syrian Observatory for Human Rights"] * 2,
+    ),
+    "first adjective": (
+        "Current and former US officials have said the bridge is closed.",
+        ["former US officials"],
+    ),
+    "a letter": ("Ola Nordmann’s letter made clear that the bridge was closed.", ["Ola Nordmann"]),
+    "a passive": (
+        "The plan was described as “very alarming” by Ola Nordmann, the envoy to Geneva.",
+        ["Ola Nordmann"],
+    ),
+    "only now so": ("Iraqi officials at the time said the bridge was closed.", ["Iraqi officials"]),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), CASES.values(), ids=CASES)
+def test_speakers(said: Said, text: str, speakers: list[str]) -> None:
+    assert [name(s) for s in said(text)] == speakers
+
+
+def test_an_opposition_leader_is_not_the_head_of_state(said: Said) -> None:
+    (one,) = said("The army of Bashar al-Assad must leave, the Syrian opposition leader has said.")
+    assert name(one) == "the Syrian opposition leader"
+
+
+# text, via, to
+CARRIED = {
+    "told": ("Ola Nordmann told Interfax that the bridge was closed.", "Interfax", "Interfax"),
+    "told an outlet in no list": (
+        "Ola Nordmann told Harbour Weekly that the bridge was closed.",
+        "Harbour Weekly",
+        "Harbour Weekly",
+    ),
+    "told somebody": ("Ola Nordmann told the council that the bridge was closed.", None, "the council"),
+    "reported": ("“The bridge is closed,” said Ola Nordmann, Interfax reported.", "Interfax", None),
+    "quoted as telling": (
+        "Ola Nordmann was quoted as telling Interfax that the bridge was closed.",
+        "Interfax",
+        "Interfax",
+    ),
+    "in an interview": (
+        "Ola Nordmann said in an interview with Der Spiegel that the bridge was closed.",
+        "Der Spiegel",
+        None,
+    ),
+    "according to an agency with its name": (
+        "“The bridge is closed,” Ola Nordmann said, according to the state news agency IRNA.",
+        "IRNA",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "via", "to"), CARRIED.values(), ids=CARRIED)
+def test_carriers(said: Said, text: str, via: str | None, to: str | None) -> None:
+    assert [(name(s), s.via, s.to) for s in said(text)] == [("Ola Nordmann", via, to)]
+
+
+def test_was_quoted_as_saying(said: Said) -> None:
+    (one,) = said("Ola Nordmann was quoted as saying that the bridge was closed.")
+    assert name(one) == "Ola Nordmann"
+
+
+def test_labels_of_a_transcript(said: Said) -> None:
+    text = "NORDMANN: The bridge is closed.\n\nLUND: Since when is it closed?\n\nNORDMANN: Since the fall."
+    assert [name(s) for s in said(text)] == ["Nordmann", "Lund", "Nordmann"]
+
+
+def test_a_quotation_signed_by_a_dash(said: Said) -> None:
+    (one,) = said("“The bridge will be closed for the winter.” — Ola Nordmann")
+    assert name(one) == "Ola Nordmann"

@@ -34,7 +34,9 @@ PARTY_TAG = re.compile(
 )
 TAGS = {"D": "Democrat", "R": "Republican", "I": "independent"}
 MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[A-Za-z,\"'’”])--(?=[A-Za-z\"'‘“])"), " -- "),
+    # a glued dash keeps its own place: a blank goes in on either side of it
+    (re.compile(r"(?<=[A-Za-z,\"'])(?=--[A-Za-z\"'])"), " "),
+    (re.compile(r"(?<=[A-Za-z,\"']--)(?=[A-Za-z\"'])"), " "),
     (re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+ )"), " "),
     (re.compile(r"''|``"), '"'),
 )
@@ -68,6 +70,13 @@ class Paragraph:
         slot = bisect_right(self.anchors, index) - 1
         limit = self.origins[slot + 1] if slot + 1 < len(self.origins) else self.end
         return min(self.origins[slot] + index - self.anchors[slot], limit)
+
+    def ending(self, index: int) -> int:
+        """Where in the article a character of the mended words ends; with its mend, if that is its last."""
+        slot = bisect_right(self.anchors, index) - 1
+        limit = self.origins[slot + 1] if slot + 1 < len(self.origins) else self.end
+        last = slot + 1 < len(self.anchors) and self.anchors[slot + 1] == index + 1
+        return limit if last else min(self.origins[slot] + index - self.anchors[slot] + 1, limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,7 @@ def _assemble(text: str, parsed: list[tuple[Paragraph, Any]]) -> Parse:
 
 def _token(word: Any, base: int, paragraph: Paragraph, sentence: int) -> Token:
     start = paragraph.origin(word.idx)
-    end = paragraph.origin(word.idx + len(word.text) - 1) + 1
-    # an inserted word has both ends where the edit stood
-    end = max(start, end) if paragraph.origin(word.idx + len(word.text)) > start else start
+    end = paragraph.ending(word.idx + len(word.text) - 1)  # an inserted word has both ends where the edit stood
     lemma = (
         lemmas().get(word.text.lower(), word.lemma_.lower()) if word.pos_ in {"VERB", "NOUN"} else word.lemma_.lower()
     )

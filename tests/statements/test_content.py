@@ -22,6 +22,16 @@ CASES = {
         "The engineers, the mayor told reporters, were too slow to act",
         "indirect",
     ),
+    "after the attribution too": (
+        "The bridge is closed, the mayor said on Friday, because it was built of bad steel.",
+        "The bridge is closed, the mayor said on Friday, because it was built of bad steel",
+        "indirect",
+    ),
+    "what happened meanwhile is no part of it": (
+        "The bridge is closed, the mayor said on Friday, as drivers waited on both banks.",
+        "The bridge is closed",
+        "indirect",
+    ),
     "later in the sentence": (
         "“It is the money,” the mayor told the council on Friday, “and the lack of steel.”",
         "It is the money,” the mayor told the council on Friday, “and the lack of steel",

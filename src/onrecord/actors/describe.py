@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.actors import link as linking
 from onrecord.actors.country import countries, hyphened
 from onrecord.actors.mention import core, role_after, role_at
@@ -33,7 +35,9 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
     sector = FORMER if former(scene, first, role[1]) else side(scene, first, i, role[0].sector)
     if not codes:
-        return _homeless(scene, i, role[0], sector, words)
+        (one,) = _homeless(scene, i, role[0], sector, words)
+        name = _proper(scene, first, i) if role[0].kind in {"body", "group"} else None
+        return (remember_body(scene, replace(one, name=name)) if name else one,)
     name = _proper(scene, first, i)
     made = tuple(
         Identity(
@@ -189,10 +193,11 @@ def owned(scene: Scene, first: int, i: int) -> Identities:
 
 def former(scene: Scene, first: int, start: int) -> bool:
     """Whether a word before a role says that it is over ("former", "ex-")."""
-    roles = scene.codebook.names.roles
-    for k in range(first, start):
-        word = scene.parse.tokens[k].text.lower()
-        found = roles.get(word) or roles.get(word.rstrip("-"))
+    roles, tokens = scene.codebook.names.roles, scene.parse.tokens
+    begin = first - 2 if first >= 2 and tokens[first - 1].text == "-" else first
+    for k in range(begin, start):
+        word = tokens[k].text.lower()
+        found = roles.get(word) or roles.get(word.rstrip("-")) or roles.get(f"{word}-")
         if found and found.kind == "prefix" and found.sector == FORMER:
             return True
     return False

@@ -49,6 +49,8 @@ def named(scene: Scene, first: int, i: int) -> Identities:
     entry = pick(name.found.entries, scene.date, _country_before(scene, first, name.first) or scene.focus)
     if entry is None:
         return (Identity(None, kind="ambiguous", reason=_candidates(name.found.entries)),)
+    if entry.kind in PLACES and _borne(scene, i):
+        return ()
     if isinstance(entry, Person) and " " not in name.found.surface:
         return ()  # a surname alone waits for whoever of that name is in play
     if isinstance(entry, Person):
@@ -57,6 +59,13 @@ def named(scene: Scene, first: int, i: int) -> Identities:
         known = replace(known, name=written if " " in written else known.name)
         return (remember(scene, _as_titled(scene, known, first, name.first)),)
     return _entry(scene, entry, first, name.first)
+
+
+def _borne(scene: Scene, i: int) -> bool:
+    """Whether the name of a place is the surname of somebody named before ("Gen. Lund"; not "in Lund")."""
+    known = scene.people.get(fold(scene.parse.tokens[i].text))
+    above = scene.parse.tokens[scene.parse.tokens[i].head]
+    return known is not None and known.kind == "person" and above.lemma not in {"in", "at", "near", "from", "to"}
 
 
 def _as_titled(scene: Scene, known: Identity, first: int, start: int) -> Identity:

@@ -14,6 +14,8 @@ from onrecord.codebook.names import Entry, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+# a title cut short is no part of a name; "Mr." and "Mrs." stay, since they tell the gender
+CUT_SHORT = frozenset({"Sen.", "Rep.", "Gov.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.", "Adm.", "Sgt.", "Amb.", "Dr."})
 
 
 def newcomer(scene: Scene, first: int, i: int) -> Identities:
@@ -48,7 +50,7 @@ def _name_goes_on(scene: Scene, k: int) -> bool:
     token = scene.parse.tokens[k]
     if token.text == "-":
         return True
-    if token.pos != "PROPN" or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}:
+    if token.pos != "PROPN" or token.text in CUT_SHORT or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}:
         return False
     covered = scene.covering.get(k)
     place = covered is not None and all(isinstance(e, Entry) and e.kind in PLACES for e in covered.found.entries)

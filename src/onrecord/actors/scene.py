@@ -44,12 +44,7 @@ class Scene:
 
     def plover(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide."""
-        if code is None:
-            return None
-        for named in self.codebook.names.named(code):
-            if isinstance(named, Entry) and named.code == code and named.plover:
-                return named.plover
-        return code
+        return None if code is None else self.codebook.names.plover.get(code, code)
 
     def before(self, i: int, *, sentences: int) -> list[Past]:
         """Who was named before a token, nearest first; outside quotations only what is outside counts."""
@@ -107,8 +102,16 @@ def pick(entries: tuple[Entry | Person, ...], date: str | None, focus: str | Non
     best = min(order[e.kind] for e in live)
     top = [e for e in live if order[e.kind] == best]
     if len({_code(e) for e in top}) > 1:
-        top = [e for e in top if _code(e) == focus] or []
-    return top[0] if top else None
+        top = [e for e in top if _code(e) == focus] or _serving(top, date)
+    return top[0] if len({_code(e) for e in top}) == 1 else None
+
+
+def _serving(named: list[Entry | Person], date: str | None) -> list[Entry | Person]:
+    """Those of several people of one name who held an office on a date ("George Bush" in 1991)."""
+    return [
+        e for e in named
+        if isinstance(e, Person) and date and any(t.start and t.begun(date) and not t.over(date) for t in e.terms)
+    ]  # fmt: skip
 
 
 def _code(named: Entry | Person) -> str | None:

@@ -107,6 +107,15 @@ class NameIndex:
         return list(self.surfaces)
 
     @cached_property
+    def plover(self) -> Mapping[str, str]:
+        """PLOVER's code for each code of the guide that a name stands for."""
+        found: dict[str, str] = {}
+        for entry in (e for group in self.surfaces.values() for e in group):
+            if isinstance(entry, Entry) and entry.code and entry.plover:
+                found.setdefault(entry.code, entry.plover)
+        return found
+
+    @cached_property
     def _automaton(self) -> Any:
         import ahocorasick_rs
 

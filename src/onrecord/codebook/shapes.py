@@ -111,7 +111,7 @@ class EvaluationLine(Line):
     """A word by which a speaker judges what somebody does, or that names what is judged."""
 
     word: LowerCase
-    pos: Literal["adj", "noun", "verb", "label", "policy"]
+    pos: Literal["adj", "noun", "verb", "label", "policy", "licence", "collective"]
     polarity: Literal["negative", "positive", "necessary", ""] = ""
     note: Cell = ""
 

@@ -16,7 +16,7 @@ FORCEFUL = frozenset({"THREATEN", "ASSAULT"})
 def accused(one: Act) -> Act:
     """A use of force that one side tells of the other in its own quoted words is an accusation."""
     told = one.told
-    hostile = one.coding.category in {"ASSAULT", "COERCE"} and one.coding.status != "future"
+    hostile = one.hit.rule.pattern.pos == "verb" and one.coding.category in {"ASSAULT", "COERCE"} and one.coding.status != "future"
     if not hostile or told is None or told.speaker is None or not told.speaker.code:
         return one
     wronged = told.speaker.code in one.codes[1] and told.speaker.sector in {"GOV", "LEG", "PTY", "OPP", "REB"}

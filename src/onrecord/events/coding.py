@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.codebook.codebook import Codebook, Rule
+from onrecord.parsing import Parse
 
 # coding-guide 1.4: future cooperation is AGREE, a future withdrawal CONCEDE, future coercion THREATEN
 ANNOUNCED = {
@@ -16,6 +17,17 @@ THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "disc
 # what somebody says they will not do for another is refused
 WILLING = frozenset({"AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 CAMEO = {"REJECT": "120", "AGREE": "030", "CONCEDE": "080", "THREATEN": "138"}
+
+
+def ultimatum(parse: Parse, codebook: Codebook, i: int) -> bool:
+    """Whether a demand names the force that follows ("told them to leave or be attacked")."""
+    for clause in parse.kids(i, "xcomp", "ccomp", "acl", "advcl"):
+        alternative = any(parse.tokens[k].lemma == "or" for k in parse.kids(clause, "cc"))
+        for other in parse.kids(clause, "conj") if alternative else ():
+            rules = codebook.rules_by_head.get(parse.tokens[other].lemma, ())
+            if parse.tokens[other].lemma == "face" or any(rule.category == "ASSAULT" for rule in rules):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

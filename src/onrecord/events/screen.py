@@ -33,7 +33,7 @@ def screen(
     dropped: list[tuple[Act, str]] = []
     fit = []
     for one in acts:
-        reason = unfit(one) or _describes(parse, one)
+        reason = unfit(parse, one) or _describes(parse, one)
         if reason:
             dropped.append((one, reason))
         else:
@@ -47,7 +47,7 @@ def screen(
     return sorted(kept, key=lambda a: a.hit.i), dropped
 
 
-def unfit(one: Act) -> str | None:
+def unfit(parse: Parse, one: Act) -> str | None:
     """Why an act by itself is no event of the record."""
     actors, recipients = one.codes
     needs = one.hit.rule.needs
@@ -59,7 +59,7 @@ def unfit(one: Act) -> str | None:
         return "no political actor that the codebook can place"
     if not one.actors and one.coding.category not in AUTHORLESS:
         return "nobody is said to do it"
-    if one.coding.category in TWO_SIDED and not (actors and recipients) and not _plain(one):
+    if one.coding.category in TWO_SIDED and not (actors and recipients) and not _plain(parse, one):
         return "one side of the act is not named"
     if one.coding.status == "negated" and (one.hit.rule.pattern.pos == "noun" or one.coding.category in UNDENIED):
         return "nothing was done"
@@ -91,11 +91,11 @@ def _describes(parse: Parse, one: Act) -> str | None:
     return None
 
 
-def _plain(one: Act) -> bool:
+def _plain(parse: Parse, one: Act) -> bool:
     """Whether an act is clear with one side named: a dated use of force, or words that mean nothing else."""
     rule = one.hit.rule
     if rule.pattern.pos != "verb":
-        return len(one.codes[0]) > 1
+        return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None
     return (one.coding.category in FORCE and dated) or (bool(one.actors) and len(rule.pattern.rest) > 0)
 

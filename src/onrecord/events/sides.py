@@ -16,6 +16,8 @@ from onrecord.parsing import Parse
 from onrecord.schema import Party
 
 Parties = tuple[Party, ...]
+# the words of these triggers name one's own forces and goods
+MATERIAL = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", None})
 # these are done to a party itself, not to a thing that is somebody's
 PERSONAL = frozenset({"AGREE", "CONSULT", "AID", "COOPERATE", "REQUEST", "CONCEDE", "RETREAT"})
@@ -125,7 +127,7 @@ def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Part
         if any(p.code for p in found):
             return found
         uncoded = uncoded or found
-    if spec not in {"", "none", "subj"} and not hit.rule.actor.startswith(spec):
+    if hit.rule.category not in MATERIAL and spec not in {"", "none", "subj"} and not hit.rule.actor.startswith(spec):
         named = [t for t in hit.tokens if t != hit.i and _party_word(parse, mentions, t)]
         return parties(parse, mentions, named) or uncoded
     return uncoded

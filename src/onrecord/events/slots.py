@@ -11,6 +11,7 @@ from onrecord.parsing import Parse
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 MOVABLE = frozenset({"with", "to", "against", "over", "between", "from", "on", "at", "by"})
 VERBS = frozenset({"VERB", "AUX"})
+OWNED = frozenset({"own", "owned", "flag", "flagged", "register", "registered"})
 Tokens = tuple[int, ...]
 
 
@@ -155,7 +156,8 @@ def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
             if found:
                 return found
     loose = [k for t in tokens if parse.tokens[t].pos == "NOUN" for k in parse.kids(t, "relcl", "acl")]
-    for t in (*tokens, *loose, *_nested(parse, tokens[0])):
+    nested = _nested(parse, tokens[0]) if name != "of" else []
+    for t in (*tokens, *loose, *nested):
         for prep in parse.kids(t, "prep", "dative", "agent", "prt", "aux"):
             if parse.tokens[prep].lemma == name:
                 clauses = parse.kids(prep, "pcomp")
@@ -196,7 +198,7 @@ def _governed(parse: Parse, i: int, name: str) -> list[int]:
 def owners(parse: Parse, i: int) -> list[int]:
     """Whose a thing is: possessor, nationality, "by" and, for doings, "of" ("the plan of France")."""
     found = [*parse.kids(i, "poss"), *modifiers(parse, i)]
-    found += [k for owned in parse.kids(i, "amod") for k in parse.kids(owned, "npadvmod")]  # "a Spanish-owned airline"
+    found += [k for owned in parse.kids(i, "amod") if parse.tokens[owned].lemma in OWNED for k in parse.kids(owned, "npadvmod")]  # "a Spanish-owned airline"
     for prep in parse.kids(i, "prep", "agent"):
         if parse.tokens[prep].lemma in {"by", "of", "from"}:
             found += parse.kids(prep, "pobj")

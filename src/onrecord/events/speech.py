@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from onrecord.actors.party import Mentions, party, unplaced
 from onrecord.codebook.codebook import Codebook, Pattern, Row, Rule
 from onrecord.events.argument import parties
+from onrecord.events.policy import another, owner_of
+from onrecord.events.slots import every
 from onrecord.events.trigger import Hit
 from onrecord.grammar import subject
 from onrecord.matching import reachable
@@ -25,6 +27,7 @@ REPORTING = frozenset({"NGO", "JRN", "MED"})
 MEETING = frozenset({"attend", "meet", "talk", "negotiate", "come", "go", "participate"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 VERBAL = frozenset({"VERB", "AUX"})
+SHOULD = frozenset({"should", "must", "ought"})
 
 
 def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, taken: set[int]) -> Iterator[Said]:
@@ -35,11 +38,14 @@ def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook,
         told = _told(reading, token.start)
         if told is not None and told.speaker is not None and told.speaker.code and _main(parse, token.i, told):
             yield from _demand(parse, mentions, codebook, token.i, told)
+            yield from _backing(parse, mentions, codebook, token.i, told)
             yield from _evaluation(parse, mentions, codebook, token.i, told)
             yield from _necessity(parse, mentions, codebook, token.i, told)
         yield from _label(parse, mentions, codebook, token.i, told)
         if told is not None:
             yield from _refusal(parse, mentions, codebook, token.i, told)
+        elif token.lemma == "go" and token.tag == "VBG":
+            yield from _refusal(parse, mentions, codebook, token.i, None)
 
 
 def _told(reading: Reading, at: int) -> Statement | None:
@@ -90,14 +96,46 @@ def _demand(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: 
     if modal is None and parse.tokens[i].lemma in OBLIGED and parse.kids(i, "xcomp"):
         modal = i
     who = _subject(parse, i)
-    if modal is None or who is None or parse.tokens[who].pos == "PRON" and who not in mentions:
+    if modal is None or who is None or modal < who or _licence(parse, codebook, i):
         return
-    asked = _party(parse, mentions, who)
-    if any(p.code == told.speaker.code for p in asked if told.speaker) and not _other(asked, _speaker(told)):
+    heads = [k for k in every(parse, who) if k in mentions or _collective(parse, mentions, codebook, k)]
+    asked = tuple(p for k in heads for p in _party(parse, mentions, k))
+    speaker = _speaker(told)
+    if not asked or (all(p.code == speaker.code for p in asked) and not _other(asked, speaker)):
         return
     row = codebook.modality["must"]
     hit = Hit(i, tuple(sorted({modal, i})), _rule(row, "REQUEST", "change", "104"))
-    yield hit, (_speaker(told),), tuple(p for p in asked if p.code), None
+    others = tuple(p for p in asked if p.code and (p.code != speaker.code or _other((p,), speaker)))
+    yield hit, (speaker,), others, None
+
+
+def _collective(parse: Parse, mentions: Mentions, codebook: Codebook, k: int) -> bool:
+    """Whether a noun stands for many states without naming them ("the world"), or is somebody's task."""
+    listed = (parse.tokens[k].lemma, "collective") in codebook.evaluations
+    return listed or any(owner in mentions for owner in parse.kids(k, "poss"))
+
+
+def _licence(parse: Parse, codebook: Codebook, i: int) -> Row | None:
+    """The word by which somebody should be free to act ("should be able to", "should let", "should have the right")."""
+    around = (i, *parse.kids(i, "acomp", "dobj", "attr"))
+    rows = (codebook.evaluations.get((parse.tokens[k].lemma, "licence")) for k in around)
+    return next((row for row in rows if row is not None), None)
+
+
+def _backing(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
+    """ "X should be free to act", "they should let X act": the speaker backs X."""
+    row = _licence(parse, codebook, i)
+    should = any(parse.tokens[k].lemma in SHOULD for k in parse.kids(i, "aux"))
+    who = _subject(parse, i)
+    if row is None or not should or who is None or parse.kids(i, "neg"):
+        return
+    speaker = _speaker(told)
+    freed = [s for c in parse.kids(i, "ccomp") for s in parse.kids(c, "nsubj")] + parse.kids(i, "dobj")
+    for heads in (freed, [who]):
+        backed = tuple(p for k in heads if k in mentions for p in _party(parse, mentions, k) if another(p, (speaker,)))
+        if backed:
+            yield Hit(i, (i,), _rule(row, "SUPPORT", None, "051")), (speaker,), backed, None
+            return
 
 
 def _effect(codebook: Codebook, lemma: str) -> str:
@@ -105,15 +143,18 @@ def _effect(codebook: Codebook, lemma: str) -> str:
     return row["effect"] if row else ""
 
 
-def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
+def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement | None) -> Iterator[Said]:
     """ "X will not ...", of somebody's own doing: a refusal by X."""
     denied = parse.kids(i, "neg")
     will = [k for k in parse.kids(i, "aux") if parse.tokens[k].lemma in WILL]
     who = _subject(parse, i)
+    if told is None and denied and parse.kids(i, "xcomp"):  # "is not going to comply"
+        i = parse.kids(i, "xcomp")[0]
+        will = [i]
     if not denied or not will or who is None or parse.kids(i, "auxpass") or parse.tokens[i].pos != "VERB":
         return
     refusing = _party(parse, mentions, who)
-    if not any(p.code for p in refusing) or (told.speaker and not any(p.code == told.speaker.code for p in refusing)):
+    if not any(p.code for p in refusing) or (told and told.speaker and not any(p.code == told.speaker.code for p in refusing)):
         return
     mode = "meet" if parse.tokens[i].lemma in MEETING else None
     hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))
@@ -136,7 +177,10 @@ def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, to
     row = _judgement(parse, codebook, i)
     policy = (parse.tokens[who].lemma, "policy") in codebook.evaluations
     judged = parties(parse, mentions, [who]) if policy else _party(parse, mentions, who)
-    if row is None or row["polarity"] == "necessary" or not (_other(judged, _speaker(told)) or (policy and not judged)):
+    if policy and not _other(judged, _speaker(told)):
+        judged = owner_of(parse, mentions, codebook, who, (_speaker(told),)) or judged
+    owned = policy and (not judged or all(another(p, (_speaker(told),)) for p in judged))
+    if row is None or row["polarity"] == "necessary" or not (_other(judged, _speaker(told)) or owned):
         return
     category, mode, cameo = ("ACCUSE", "disapprove", "111") if row["polarity"] == "negative" else ("SUPPORT", None, "051")
     if row["pos"] == "verb":

@@ -9,12 +9,12 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.answer import accused, answered, blamed
 from onrecord.events.argument import voices
-from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding
+from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding, ultimatum
 from onrecord.events.record import STAGE, recorded
 from onrecord.events.screen import screen, unfit
 from onrecord.events.sides import abroad, sides
 from onrecord.events.speech import Said, said
-from onrecord.events.status import refusal, status
+from onrecord.events.status import later, refusal, status
 from onrecord.events.trigger import Hit, hits
 from onrecord.events.when import when
 from onrecord.parsing import Parse
@@ -29,7 +29,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     mentions = {**by_head(reading), **voices(reading, parse)}
     acts = [act(reading, parse, mentions, codebook, hit) for hit in hits(parse, codebook)]
     acts = [accused(one) for one in acts]
-    taken = {t for one in acts for t in one.hit.tokens if not unfit(one)}
+    taken = {t for one in acts for t in one.hit.tokens if not unfit(parse, one)}
     acts += [_spoken(reading, parse, found) for found in said(reading, parse, mentions, codebook, taken)]
     acts.sort(key=lambda one: one.hit.i)
     acts = [blamed(codebook, parse, answered(one, acts), acts) for one in acts]
@@ -55,9 +55,13 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     day = when(parse, hit.i, reading.article.published)
     told = teller(reading, parse, hit)
     state = status(parse, codebook, hit.i, hit.tokens, day)
+    if state == "actual" and hit.rule.category == "CONSULT" and later(parse, hit.i):
+        state = "future"
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
     made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
+    if made.category == "REQUEST" and ultimatum(parse, codebook, hit.i):
+        made = Coding("THREATEN", "violence", "actual", CAMEO["THREATEN"])
     if threatens(parse, hit, state, told, own):
         made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):

@@ -25,7 +25,12 @@ def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], wh
 
 def refusal(parse: Parse, i: int) -> bool:
     """Whether a verb is denied for the future: "will not", "would not", "wo n't"."""
-    return any(parse.tokens[k].lemma in {"will", "would", "wo", "'ll"} for k in parse.kids(i, "aux"))
+    return any(parse.tokens[k].lemma in {"will", "would", "wo", "'ll", "no"} for k in _denying(parse, i))
+
+
+def _denying(parse: Parse, i: int) -> list[int]:
+    """Auxiliaries of a verb, and what stands before its object ("showed no readiness")."""
+    return parse.kids(i, "aux") + [d for k in parse.kids(i, "dobj") for d in parse.kids(k, "det")]
 
 
 def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
@@ -47,6 +52,8 @@ def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
 def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> set[str]:
     """Effects of a word's own auxiliaries, negations and adjectives."""
     found: set[str] = set()
+    if any(_nothing(parse, t, tokens) for t in tokens):
+        found.add("negated")
     for head in (i,):
         for kid in parse.children[head]:
             token = parse.tokens[kid]
@@ -63,6 +70,20 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
     if any(parse.tokens[k].tag == "MD" and parse.kids(i, "aux") and parse.tokens[k].text.lower() in {"could", "might", "may"} for k in parse.kids(i, "aux")):
         found.add("hypothetical")
     return found
+
+
+def _nothing(parse: Parse, t: int, tokens: tuple[int, ...]) -> bool:
+    """Whether a noun of the trigger stands with "no" ("made no concession")."""
+    if parse.tokens[t].dep not in {"dobj", "nsubjpass", "pobj"}:
+        return False
+    return any(parse.tokens[k].lemma == "no" and k not in tokens for k in parse.kids(t, "det"))
+
+
+def later(parse: Parse, i: int) -> bool:
+    """Whether a verb in the present tells what is to come ("leaves later on Tuesday")."""
+    if parse.tokens[i].tag not in {"VBZ", "VBP"}:
+        return False
+    return any(parse.tokens[k].lemma in {"later", "tomorrow", "soon", "shortly"} for k in parse.subtree(i) if k - i < 8)
 
 
 def _reports_future(parse: Parse, i: int) -> bool:

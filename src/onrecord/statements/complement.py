@@ -72,7 +72,8 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
 
 def _says(parse: Parse, kid: int) -> bool:
     """Whether a noun may be words: no date, no relative pronoun."""
-    return parse.tokens[kid].entity not in DATED and parse.tokens[kid].tag not in {"WDT", "WP"}
+    token = parse.tokens[kid]
+    return token.entity not in DATED and token.tag not in {"WDT", "WP"}
 
 
 def _rest(parse: Parse, verb: int, kid: int) -> list[int]:

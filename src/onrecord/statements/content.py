@@ -6,7 +6,7 @@ from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.complement import infinitive, noun
-from onrecord.statements.fallback import aside, headline, remainder, runs_on
+from onrecord.statements.fallback import aside, headline, last_word, remainder, runs_on
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
@@ -22,7 +22,7 @@ def content(
         found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
-        found = around(parse, verb) or aside(parse, verb, who)
+        found = around(parse, verb) or aside(parse, tokens[0], who)
     if not found and "quote" in cue.takes:
         found = [q for q in quoted if _beside(parse, q, verb, tokens) and not _has_object(parse, cue, verb, q)]
     elif found:
@@ -176,7 +176,7 @@ def around(parse: Parse, verb: int) -> list[Range]:
         return []
     head = token.head
     before = (parse.left[head], parse.left[verb] - 1)
-    after = (parse.right[verb] + 1, parse.right[head])
+    after = (parse.right[verb] + 1, max(parse.right[head], last_word(parse, verb)))
     return [r for r in (before, after) if r[0] <= r[1]]
 
 

@@ -8,6 +8,7 @@ from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words
 from onrecord.statements.content import Range, trim
 from onrecord.statements.draft import Draft
+from onrecord.statements.fallback import tail
 
 Quotes = tuple[Quote, ...]
 # sentences back in which a quotation without a cue finds its speaker
@@ -18,10 +19,20 @@ BARE = frozenset({"PUNCT", "SPACE"})
 
 def continued(parse: Parse, draft: Draft, drafts: list[Draft], quoted: Quotes) -> Draft:
     """The statement with the rest of its quotation: in its own sentence, then in wholly quoted ones after it."""
-    ranges = [*draft.ranges, *_later_in_sentence(parse, draft, drafts, quoted)]
+    ranges = [*draft.ranges, *_later_in_sentence(parse, draft, drafts, quoted), *_tail(parse, draft, drafts, quoted)]
     if _quotes_something(ranges, quoted) or _cue_ends_sentence(parse, draft):
         ranges += _next_sentences(parse, draft, ranges, drafts, quoted)
     return replace(draft, ranges=merged(parse, ranges))
+
+
+def _tail(parse: Parse, draft: Draft, drafts: list[Draft], quoted: Quotes) -> list[Range]:
+    """The rest of reported words after their attribution, where no other cue takes a clause there."""
+    plain = "clause" in draft.cue.takes and draft.cue.pattern.pos == "verb"
+    if not plain or any(q.holds(draft.ranges[-1][1]) for q in quoted):
+        return []
+    found = tail(parse, draft.ranges, draft.tokens[-1])
+    others = [t for d in drafts if d is not draft and "clause" in d.cue.takes for t in d.tokens]
+    return [r for r in found if not any(r[0] <= t <= r[1] for t in others)]
 
 
 def _quotes_something(ranges: list[Range], quoted: Quotes) -> bool:

@@ -15,7 +15,7 @@ NEAR = 6
 
 def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The rest of the sentence after a cue, when it is a clause ("warning war would be a mistake")."""
-    first, last = tokens[-1] + 1, _last(parse, verb)
+    first, last = tokens[-1] + 1, last_word(parse, verb)
     if first < last and ("addressee" in cue.takes or parse.tokens[first].pos == "ADP"):
         first = _after_object(parse, verb, first)
     passive = parse.tokens[verb].tag == "VBN" and not any(
@@ -34,7 +34,7 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
 
 def _after_object(parse: Parse, verb: int, start: int) -> int:
     """Past whoever is told, where "that" follows ("assured the villagers that ...", "wrote in a letter that ...")."""
-    for i in range(start, _last(parse, verb)):
+    for i in range(start, last_word(parse, verb)):
         token = parse.tokens[i]
         if token.lemma == "that" and token.tag in {"IN", "WDT", "DT"} and parse.tokens[i + 1].pos != "PUNCT":
             return i
@@ -54,7 +54,7 @@ def _nominal(parse: Parse, i: int) -> bool:
     return parse.tokens[i].pos in {"NOUN", "PROPN", "PRON", "NUM"}
 
 
-def _last(parse: Parse, verb: int) -> int:
+def last_word(parse: Parse, verb: int) -> int:
     """The last word of a verb's sentence."""
     first, end = parse.bounds[parse.tokens[verb].sentence]
     last = end - 1
@@ -68,7 +68,7 @@ def runs_on(parse: Parse, r: Range, verb: int) -> Range:
     after = r[1] + 1
     if r[0] < verb or after >= len(parse.tokens) or parse.tokens[after].sentence != parse.tokens[verb].sentence:
         return r
-    return (r[0], _last(parse, verb)) if parse.tokens[after].tag in FINITE else r
+    return (r[0], last_word(parse, verb)) if parse.tokens[after].tag in FINITE else r
 
 
 def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
@@ -77,15 +77,22 @@ def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
     first = parse.bounds[parse.tokens[verb].sentence][0]
     if start is None or start - 2 <= first:
         return []
-    last = _last(parse, verb)
+    last = last_word(parse, verb)
     comma = next((i for i in range(verb + 1, min(verb + NEAR, last)) if parse.tokens[i].text == ","), None)
     if comma is not None and parse.tokens[comma + 1].tag in FINITE:
         return [(first, start - 2), (comma + 1, last)]
-    closes = (
-        not any(parse.tokens[i].tag in FINITE | {"VBG", "TO"} for i in range(verb + 1, last + 1))
-        and last - verb <= 2 * NEAR
+    return [(first, start - 2)] if _closes(parse, verb) and _whole(parse, first, start - 2) else []
+
+
+def _closes(parse: Parse, verb: int) -> bool:
+    """Whether an attribution ends its sentence, but for when and where it was said and what happened meanwhile."""
+    last = last_word(parse, verb)
+    after = next((i for i in range(verb + 1, last) if parse.tokens[i].text == ","), last)
+    if after < last and parse.tokens[after + 1].lemma in {"as", "while"}:
+        last = after
+    return last - verb <= 2 * NEAR and not any(
+        parse.tokens[i].tag in FINITE | {"VBG", "TO"} for i in range(verb + 1, last + 1)
     )
-    return [(first, start - 2)] if closes and _whole(parse, first, start - 2) else []
 
 
 def _attribution(parse: Parse, verb: int, who: int | None) -> int | None:
@@ -93,11 +100,46 @@ def _attribution(parse: Parse, verb: int, who: int | None) -> int | None:
     if who is None or parse.tokens[who].sentence != parse.tokens[verb].sentence or parse.tokens[who].tag in OPENERS:
         return None
     start = parse.left[who] if who < verb else verb
-    begins = parse.tokens[start - 1].text == "," if start else False
-    near = verb - start <= 4 * NEAR and not any(
-        parse.tokens[i].tag in FINITE - {"VBZ", "VBP"} for i in range(start, verb)
-    )
-    return start if begins and near else None
+    between = [i for i in range(start, verb) if parse.tokens[i].pos != "AUX"]
+    near = verb - start <= 4 * NEAR and not any(parse.tokens[i].tag in FINITE - {"VBZ", "VBP"} for i in between)
+    return start if start and parse.tokens[start - 1].text == "," and near else None
+
+
+def closing_name(parse: Parse, verb: int) -> int | None:
+    """The last word of the name that begins an attribution at the end of a sentence ("..., Ann Lee told us")."""
+    first = parse.bounds[parse.tokens[verb].sentence][0]
+    found = None
+    for i in range(verb - 1, first + 1, -1):
+        token = parse.tokens[i]
+        if token.tag in FINITE and token.pos != "AUX":
+            break
+        named = token.pos == "PROPN" and parse.tokens[i - 1].text == "," and token.entity == "PERSON"
+        if named or (token.pos == "PROPN" and parse.tokens[i - 1].text == "," and _titled(parse, i)):
+            found = i
+    if found is None or not _closes(parse, verb):
+        return None
+    while parse.tokens[found + 1].pos == "PROPN":
+        found += 1
+    return found
+
+
+def _titled(parse: Parse, i: int) -> bool:
+    """Whether a name begins with a title and goes on with a person's name ("Deputy Foreign Minister Ann Lee")."""
+    while parse.tokens[i + 1].pos == "PROPN":
+        i += 1
+    return parse.tokens[i].entity == "PERSON"
+
+
+def tail(parse: Parse, words: tuple[Range, ...], verb: int) -> list[Range]:
+    """What follows an attribution in the middle of reported words ("The plan is dead, she said, because ...")."""
+    last = last_word(parse, verb)
+    comma = next((i for i in range(verb + 1, min(verb + 2 * NEAR, last)) if parse.tokens[i].text == ","), None)
+    if comma is None or words[-1][1] >= verb or last - comma < 3:
+        return []
+    after = parse.tokens[comma + 1]
+    meanwhile = after.lemma in {"as", "while", "after", "when", "but"}
+    goes_on = after.tag in {"VBG", "CC"} or after.pos == "SCONJ" or parse.tokens[comma + 1].tag in FINITE
+    return [(comma + 1, last)] if goes_on and not meanwhile else []
 
 
 def _whole(parse: Parse, first: int, last: int) -> bool:
@@ -112,7 +154,7 @@ def headline(parse: Parse, verb: int) -> list[Range]:
     first, end = parse.bounds[parse.tokens[verb].sentence]
     words = [i for i in range(first, end) if parse.tokens[i].text[:1].isalpha() and len(parse.tokens[i].text) > 3]
     capital = [i for i in words if parse.tokens[i].text[0].isupper()]
-    last = _last(parse, verb)
+    last = last_word(parse, verb)
     if (
         len(words) < 4
         or len(capital) < len(words)

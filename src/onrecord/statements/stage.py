@@ -16,6 +16,7 @@ from onrecord.statements.carrier import Carriers, carriers
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
+from onrecord.statements.fallback import closing_name
 from onrecord.statements.inverted import inverted
 from onrecord.statements.label import labelled
 from onrecord.statements.named import named
@@ -87,11 +88,23 @@ def _draft(
         first = min(turned[0].first, parse.bounds[parse.tokens[head].sentence][0])
         return Draft(cue, tokens, tuple(trim(parse, (first, turned[0].last))), turned[1])
     who = source(parse, mentions, cue, head, tokens)
+    if "clause" in cue.takes and cue.pattern.pos == "verb" and not any(q.holds(head) for q in quoted):
+        who = _named_at_the_end(parse, cue, head, tokens, quoted, who)
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
     if not ranges:
         return "a cue that attributes no words here"
     reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
+
+
+def _named_at_the_end(
+    parse: Parse, cue: Cue, head: int, tokens: tuple[int, ...], quoted: tuple[Quote, ...], who: int | None
+) -> int | None:
+    """A source the parser has lost, by its place at the sentence's end; else the source it gave."""
+    name = closing_name(parse, tokens[0])
+    if name is None or name == who or content(parse, cue, head, tokens, quoted, who):
+        return who
+    return name
 
 
 def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:

@@ -12,9 +12,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-AGENCY = r"\(?(?P<agency>[A-Z][\w.&' -]{1,40}?)\)"
+# after the name of one of these a place need not stand in capitals ("Beirut (AFP) -")
+AGENCIES = r"\((?:AP|AFP|UPI|CNN|BBC|dpa|DPA|Reuters|Xinhua|Interfax|TASS|ITAR-TASS)\)"
 DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z.'’\-]{2,}(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
+    rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{AGENCIES}\s*[-—–]))"
+    r"(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
     r"(?:,? +(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}))?"
     r"(?:,? *(?:\[|\()(?P<agency>[^()\[\]\n]{2,40})(?:\]|\)))?"
     r"\s*(?:--+|[—–]|-(?=\s)|(?<=\)):)\s*"

@@ -58,7 +58,9 @@ def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:
     holder = parse.tokens[token.head]
     if token.dep == "mark" and token.lemma == "for":  # "called for the talks to begin"
         return holder.head in found
-    return token.lemma != "of" and holder.dep == "dobj" and holder.head in found
+    if token.lemma == "of" and holder.pos != "PROPN":  # "warned Minsk of sanctions", but not "the fear of sanctions"
+        return False
+    return holder.dep == "dobj" and holder.head in found
 
 
 def _mistaken_verb(parse: Parse, i: int, pos: str) -> bool:
@@ -104,7 +106,7 @@ def reachable(parse: Parse, i: int) -> list[int]:
 def _reaches(token: Token, depth: int) -> bool:
     if token.dep == "conj":
         return depth > 0
-    return token.dep in REACH and (depth == 0 or token.dep not in CLAUSES)
+    return token.dep in REACH and (depth == 0 or token.dep not in CLAUSES or (depth == 1 and token.dep == "acl"))
 
 
 def first(parse: Parse, i: int, candidates: Iterable[object]) -> tuple[object, tuple[int, ...]] | None:

@@ -42,26 +42,33 @@ def _paragraph_bounds(parse: Parse) -> Iterator[tuple[int, int]]:
 
 def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
     start: int | None = None
+    nested = 0
     for i in range(first, last + 1):
         mark = _mark(parse, i)
         if mark is None:
             continue
-        if start is None and mark != "close":
-            start = i
-        elif (
-            start is not None
-            and mark == "open"
-            and (parse.tokens[i - 1].text in {":", ","} or _has_own_cue(parse, i, last))
-        ):
+        if start is None:
+            start = i if mark != "close" else None
+        elif mark == "open" and _balanced(parse, start, last):
+            nested += 1
+        elif mark == "open" and (parse.tokens[i - 1].text in {":", ","} or _has_own_cue(parse, i, last)):
             # a quotation is introduced while another is open: the mark that should have closed it is missing
             yield Quote(start, parse.bounds[parse.tokens[start].sentence][1] - 1, open=True)
             start = i
-        elif start is not None and mark != "open":
+        elif mark != "open" and nested:
+            nested -= 1
+        elif mark != "open":
             if i - start > 1:
                 yield Quote(start, i, open=False)
             start = None
     if start is not None and last > start:
         yield Quote(start, last, open=True)
+
+
+def _balanced(parse: Parse, first: int, last: int) -> bool:
+    """Whether every opening mark from a token on has its closing one: a second one opens a nested quotation."""
+    marks = [_mark(parse, k) for k in range(first, last + 1)]
+    return "either" not in marks and marks.count("open") == marks.count("close")
 
 
 def _has_own_cue(parse: Parse, i: int, last: int) -> bool:

@@ -123,7 +123,9 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
 def vague(scene: Scene, i: int) -> bool:
     """Whether a phrase speaks of no one state ("western officials", "other countries")."""
     first, _ = core(scene.parse, i)
-    found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in range(first, i))
+    role = role_at(scene.parse, scene.codebook.names, i)
+    before = range(first, max(first, role[1]) if role else i)  # "foreign ministry" is a role, "foreign" no modifier
+    found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in before)
     led = any(k in scene.by_last and hyphened(scene, k) for k in range(first, i))
     return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 

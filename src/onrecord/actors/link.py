@@ -157,19 +157,12 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     longer = _long_form(scene, i)
     if longer:
         return (again_person(scene, longer),)
-    alone = not any(
-        tokens[k].pos == "PROPN"
-        and tokens[k].dep == "compound"
-        and role_at(scene.parse, scene.codebook.names, k) is None
-        and k not in scene.covering
-        for k in range(first, i)
-    )
-    if not alone or (tokens[i].pos != "PROPN" and surname not in scene.people):
+    if not _alone(scene, first, i) or (tokens[i].pos != "PROPN" and surname not in scene.people):
         return ()
     known = scene.people.get(surname)
     if known:
         return (again_person(scene, known),)
-    holders = [p for p in scene.codebook.names.by_surname.get(surname, ()) if in_office(scene, p)]
+    holders = _holders(scene, surname, first, i)
     wanted = countries(scene, first, i)
     if wanted:
         holders = [p for p in holders if any(t.code in wanted for t in p.terms)]
@@ -180,6 +173,28 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     if len(chosen) > 1:
         return (Identity(None, kind="ambiguous", reason="ambiguous: " + ", ".join(p.name for p in chosen[:6])),)
     return ()
+
+
+def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
+    """People of a surname in office on that day, or once in the office that a "former" before it names."""
+    people, day = scene.codebook.names.by_surname.get(surname, ()), scene.date
+    if day is None or not former(scene, first, i):
+        return [p for p in people if in_office(scene, p)]
+    title = scene.parse.words(first, i).lower().replace("defense", "defence")
+    return [p for p in people if any(t.title in title and t.begun(day) and t.over(day) for t in p.terms)]
+
+
+def _alone(scene: Scene, first: int, i: int) -> bool:
+    """Whether only titles and known names stand before a surname ("Prime Minister Blair", not "Euan Blair")."""
+    titles: set[int] = set()
+    for k in range(first, i):
+        role = role_at(scene.parse, scene.codebook.names, k)
+        titles.update(range(role[1], k + 1) if role else ())
+    tokens = scene.parse.tokens
+    return not any(
+        tokens[k].pos == "PROPN" and tokens[k].dep == "compound" and k not in titles and k not in scene.covering
+        for k in range(first, i)
+    )
 
 
 def _long_form(scene: Scene, i: int) -> Identity | None:

@@ -9,6 +9,7 @@ from onrecord.parsing import Parse
 from onrecord.schema import Identity, Mention, Party, Reading, Span
 
 LOOSE = frozenset({"relcl", "appos", "punct", "acl", "conj", "cc", "advcl", "parataxis"})
+CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 
 Mentions = Mapping[int, Mention]
 
@@ -24,6 +25,8 @@ def phrase(parse: Parse, i: int) -> Span:
     for kid in parse.children[i]:
         if kid > i and parse.tokens[kid].dep not in LOOSE and kid <= last + 1:
             last = max(last, parse.right[kid])
+    clauses = [parse.left[k] - 1 for k in range(i + 1, last + 1) if parse.tokens[k].dep in CLAUSES]
+    last = max(i, min([last, *clauses]))
     while last > i and parse.tokens[last].pos == "PUNCT":
         last -= 1
     return parse.span(first, last)

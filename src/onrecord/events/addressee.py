@@ -19,6 +19,7 @@ Parties = tuple[Party, ...]
 TARGETED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 # here an actor in the complement is what the act is about, not whom it is done to
 TOPICAL = frozenset({"CONSULT", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
+PROMISED = frozenset({"AGREE", "CONCEDE"})
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
 LOOSE = frozenset({"advcl", "relcl", "conj", "parataxis", "npadvmod"})
 LOCAL = frozenset({"in", "at", "near", "against", "from", "inside", "across", "by"})
@@ -66,7 +67,8 @@ def _others(parse: Parse, mentions: Mentions, area: Iterable[int], actors: Parti
 def in_complement(parse: Parse, mentions: Mentions, hit: Hit, actors: Parties) -> Parties:
     """The first other actor named in what a verb takes ("promised to repay its debts to China")."""
     category = hit.rule.category
-    if parse.tokens[hit.i].pos != "VERB" or hit.rule.recipient in {"", "none"} or category in TOPICAL:
+    verbal = parse.tokens[hit.i].pos == "VERB" or category in PROMISED
+    if not verbal or hit.rule.recipient in {"", "none"} or category in TOPICAL:
         return ()
     own = {p.code for p in actors}
     if category in MUTUAL and len(own - {None}) > 1:  # what several agree upon is done to none of them
@@ -84,7 +86,9 @@ def _taken(parse: Parse, k: int, hit: Hit) -> bool:
     """Whether a word lies in what a verb takes, not in a loose clause beside it or inside it."""
     while k != hit.i:
         token = parse.tokens[k]
-        condition = token.dep == "advcl" and any(parse.tokens[m].lemma in {"if", "unless"} for m in parse.kids(k, "mark"))
+        condition = token.dep == "advcl" and any(
+            parse.tokens[m].lemma in {"if", "unless"} for m in parse.kids(k, "mark")
+        )
         if condition and hit.rule.category == "THREATEN":
             k = token.head
             continue

@@ -16,15 +16,29 @@ FORCEFUL = frozenset({"THREATEN", "ASSAULT"})
 def accused(one: Act) -> Act:
     """A use of force that one side tells of the other in its own quoted words is an accusation."""
     told = one.told
-    hostile = one.hit.rule.pattern.pos == "verb" and one.coding.category in {"ASSAULT", "COERCE"} and one.coding.status != "future"
+    hostile = (
+        one.hit.rule.pattern.pos == "verb"
+        and one.coding.category in {"ASSAULT", "COERCE"}
+        and one.coding.status != "future"
+    )
     if not hostile or told is None or told.speaker is None or not told.speaker.code:
         return one
     wronged = told.speaker.code in one.codes[1] and told.speaker.sector in {"GOV", "LEG", "PTY", "OPP", "REB"}
     if told.form != "direct" and not wronged:
         return one
-    if not one.codes[0] or told.speaker.code in one.codes[0] or told.speaker.sector in {"NGO", "JRN", "MED", "CVL", "IGO"}:
+    if (
+        not one.codes[0]
+        or told.speaker.code in one.codes[0]
+        or told.speaker.sector in {"NGO", "JRN", "MED", "CVL", "IGO"}
+    ):
         return one
-    return replace(one, coding=Coding("ACCUSE", "allege", "actual", "112"), actors=(told.speaker,), recipients=one.actors, told=None)
+    return replace(
+        one,
+        coding=Coding("ACCUSE", "allege", "actual", "112"),
+        actors=(told.speaker,),
+        recipients=one.actors,
+        told=None,
+    )
 
 
 def blamed(codebook: Codebook, parse: Parse, one: Act, acts: list[Act]) -> Act:

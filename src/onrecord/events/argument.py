@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.actors.party import Mentions, party
 from onrecord.events.slots import Tokens, every, options, owners, slot
 from onrecord.parsing import Parse
@@ -17,11 +19,27 @@ def parties(parse: Parse, mentions: Mentions, heads: list[int], *, owned: bool =
     made: list[Party] = []
     for i in [k for head in heads for k in _listed(parse, mentions, head)]:
         found, at = _identities(parse, mentions, i, owned=owned)
+        found = (*found, *_joined(parse, mentions, at, found))
         made += [party(parse, at, one) for one in found]
     seen: dict[tuple[object, ...], Party] = {}
     for one in made:
         seen.setdefault((one.code, one.name, one.sector) if one.code else (one.text,), one)
     return tuple(seen.values())
+
+
+def _joined(parse: Parse, mentions: Mentions, i: int, found: tuple[Identity, ...]) -> list[Identity]:
+    """The second nationality of a plural ("the Thai and Cambodian governments")."""
+    if len(found) != 1 or parse.tokens[i].tag not in {"NNS", "NNPS"}:
+        return []
+    second = [
+        k for first in parse.kids(i, "amod", "compound", "nmod") for k in parse.kids(first, "conj") if k in mentions
+    ]
+    others = [mentions[k].identities[0] for k in second]
+    return [
+        replace(found[0], name=one.name, code=one.code, plover=one.plover)
+        for one in others
+        if one.code and one.code != found[0].code
+    ]
 
 
 def _listed(parse: Parse, mentions: Mentions, i: int) -> list[int]:

@@ -51,7 +51,11 @@ def coding(codebook: Codebook, rule: Rule, status: str, *, announced: bool, refu
     category = ANNOUNCED.get(rule.category)
     if status != "future" or category is None:
         verbal = codebook.categories[rule.category]["quad"].startswith("verbal")
-        return Coding(rule.category, rule.mode, "actual", rule.cameo) if status == "future" and verbal and announced else plain
+        return (
+            Coding(rule.category, rule.mode, "actual", rule.cameo)
+            if status == "future" and verbal and announced
+            else plain
+        )
     if category == "THREATEN":
         if not announced:
             return plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.parsing import Parse
 
@@ -34,6 +35,6 @@ class _Frozen:
 @lru_cache(maxsize=1024)
 def _ranked(lemmas: tuple[str, ...], words: _Frozen) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
-    for phrase in (*lemmas, *(f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False))):
+    for phrase in (*lemmas, *(f"{a} {b}" for a, b in pairwise(lemmas))):
         counts.update(words.words.get(phrase, ()))
     return tuple(name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST])

@@ -43,7 +43,11 @@ def policy_owner(parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit,
     """Whose resolution or plan an act judges."""
     if hit.rule.category not in JUDGED:
         return ()
-    named = [k for k in range(parse.left[hit.i], parse.right[hit.i] + 1) if group(codebook, parse.tokens[k].lemma) is not None]
+    named = [
+        k
+        for k in range(parse.left[hit.i], parse.right[hit.i] + 1)
+        if group(codebook, parse.tokens[k].lemma) is not None
+    ]
     judged = [k for k in named if k > hit.i] or [k for k in named if parse.tokens[k].dep == "nsubjpass"]
     return owner_of(parse, mentions, codebook, judged[0], actors) if judged else ()
 

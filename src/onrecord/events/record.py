@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.contexts import contexts
 from onrecord.events.trigger import Hit
+from onrecord.events.when import expressions
 from onrecord.events.where import where
 from onrecord.parsing import Parse
-from onrecord.schema import Dropped, Event, MadeBy, Reading, Trigger, line_id
+from onrecord.schema import Event, MadeBy, Reading, Trigger, line_id
 
 STAGE = "events"
 # these are said by somebody, on the day on which he speaks
 OUTSPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
-def recorded(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, acts: list[Act]) -> Iterator[Event]:
+def recorded(
+    reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, acts: list[Act]
+) -> Iterator[Event]:
+    """The events that acts make, one each."""
     for one in acts:
         span = parse.span(one.hit.i, one.hit.i)
         made = one.coding
@@ -63,13 +68,15 @@ def day(reading: Reading, one: Act) -> str | None:
         own = {p.code for p in one.actors}
         if one.told is not None and one.told.speaker is not None and one.told.speaker.code in own and one.told.date:
             return one.told.date
-        if one.coding.category in OUTSPOKEN:
+        if one.coding.category in OUTSPOKEN | {"AGREE"}:
             return _day_of_speaking(reading, one) or _day_of_wire(reading, one)
     return found
 
 
 def _day_of_speaking(reading: Reading, one: Act) -> str | None:
     """The one day on which the article says that the person who acts here spoke."""
+    if one.hit.rule.pattern.pos == "noun":  # "his request": made before
+        return None
     names = {p.name for p in one.actors if p.name and p.role}
     days = {s.date for s in reading.statements if s.date and s.speaker is not None and s.speaker.name in names}
     return next(iter(days)) if len(days) == 1 and one.coding.status == "actual" else None
@@ -78,11 +85,26 @@ def _day_of_speaking(reading: Reading, one: Act) -> str | None:
 def _day_of_wire(reading: Reading, one: Act) -> str | None:
     """The day of an agency report's lead, which its undated words of officials share."""
     first = reading.parse.paragraphs[0] if reading.parse and reading.parse.paragraphs else None
-    if first is None or first.agency is None or one.hit.rule.pattern.pos == "noun" or one.coding.status != "actual":
+    if first is None or one.coding.status != "actual":
         return None
-    if not one.hit.rule.where.startswith(("modality", "evaluations")):
+    if one.coding.category == "AGREE" and one.told is not None and one.told.speaker is not None:
+        return _day_of_lead(reading)
+    by_words = one.hit.rule.where.startswith(("modality", "evaluations")) and one.hit.rule.pattern.pos != "noun"
+    if first.agency is None or not by_words:
         return None
     return next((s.date for s in reading.statements if s.sentence == 0 and s.date), None)
+
+
+def _day_of_lead(reading: Reading) -> str | None:
+    """The one day that the first paragraph names, when it is that of publication or the day before."""
+    published, parse = reading.article.published, reading.parse
+    lead = next((p for p in parse.paragraphs if not p.heading), None) if parse else None
+    if lead is None or published is None:
+        return None
+    days = {found.day for found in expressions(lead.words, published) if found.day}
+    today = date.fromisoformat(published[:10])
+    recent = {day for day in days if 0 <= (today - date.fromisoformat(day)).days <= 1}
+    return next(iter(recent)) if len(days) == 1 and recent else None
 
 
 def _trigger(hit: Hit) -> tuple[int, int]:

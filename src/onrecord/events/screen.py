@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.parsing import Parse
+from onrecord.schema import Party
 
 if TYPE_CHECKING:
-    from onrecord.events.stage import Act
+    from onrecord.events.act import Act
 
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
 AUTHORLESS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
@@ -20,9 +21,12 @@ NEARBY = 1
 TOPIC = frozenset({"about", "on", "for", "regarding"})
 UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
+ONE_SIDED = frozenset({"", "none"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative",
-                         "nsubjpass", "relcl", "advcl", "compound", "amod", "appos", "nmod", "poss", "nsubj"})  # fmt: skip
+COMPLEMENTS = frozenset({
+    "xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative", "nsubjpass",
+    "relcl", "advcl", "compound", "amod", "appos", "nmod", "poss", "nsubj",
+})  # fmt: skip
 
 
 def screen(
@@ -57,21 +61,48 @@ def unfit(parse: Parse, one: Act) -> str | None:
         return "the word means this act only by a political actor"
     if not actors and not recipients:
         return "no political actor that the codebook can place"
+    if one.coding.category == "SUPPORT" and actors == recipients and len(actors) > 1:
+        return "each side's own word, not support"
     if not one.actors and one.coding.category not in AUTHORLESS:
         return "nobody is said to do it"
     if one.coding.category in TWO_SIDED and not (actors and recipients) and not _plain(parse, one):
         return "one side of the act is not named"
     if one.coding.status == "negated" and (one.hit.rule.pattern.pos == "noun" or one.coding.category in UNDENIED):
         return "nothing was done"
-    if one.coding.category in {"RETREAT", "CONCEDE"} and actors and all(p.sector in PRIVATE for p in one.actors if p.code):
+    if (
+        one.coding.category in {"RETREAT", "CONCEDE"}
+        and actors
+        and all(p.sector in PRIVATE for p in one.actors if p.code)
+    ):
         return "nobody in office or arms gives way"
-    if one.coding.category == "CONSULT" and one.hit.rule.mode == "visit" and all(p.sector in PRIVATE for p in one.actors if p.code):
+    if one.hit.rule.category == "RETREAT" and one.hit.rule.mode == "withdraw" and all(_official(p) for p in one.actors):
+        return "an official's departure, not a withdrawal"
+    if (
+        one.coding.category == "CONSULT"
+        and one.hit.rule.mode == "visit"
+        and all(p.sector in PRIVATE for p in one.actors if p.code)
+    ):
         return "nobody in office or arms takes part"
     if one.coding.status == "hypothetical" and (one.coding.category not in FORCE or not (actors and recipients)):
         return "only a possibility"
-    if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2:
+    if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2 and not _convened(one):
         return "a meeting with nobody named on the other side"
     return None
+
+
+def _convened(one: Act) -> bool:
+    """Whether the words alone say that a body meets ("the council held an emergency session")."""
+    return (
+        one.hit.rule.pattern.pos == "verb"
+        and one.hit.rule.recipient in ONE_SIDED
+        and len(one.hit.rule.pattern.rest) > 0
+        and all(p.sector == "IGO" for p in one.actors)
+    )
+
+
+def _official(p: Party) -> bool:
+    """Whether a party is a person in office, not a state or its forces."""
+    return p.sector == "GOV" and p.role is not None
 
 
 def _describes(parse: Parse, one: Act) -> str | None:
@@ -79,12 +110,19 @@ def _describes(parse: Parse, one: Act) -> str | None:
     token = parse.tokens[one.hit.i]
     if one.coding.status == "hypothetical" and any(parse.tokens[k].tag == "TO" for k in parse.kids(one.hit.i, "aux")):
         return "a purpose, not an act"
-    if token.pos == "NOUN" and token.dep == "pobj" and parse.tokens[token.head].lemma in TOPIC and one.coding.category != "CONSULT":
+    if (
+        token.pos == "NOUN"
+        and token.dep == "pobj"
+        and parse.tokens[token.head].lemma in TOPIC
+        and one.coding.category != "CONSULT"
+    ):
         return "a topic, not an act"
     if token.pos != "VERB" or parse.tokens[parse.left[one.hit.i] - 1].text == ",":
         return None
     loose = one.coding.status in {"negated"} or parse.kids(one.hit.i, "aux")
     if token.dep == "acl" and token.tag == "VBG" and not loose:
+        return "describes who somebody is"
+    if token.dep == "acl" and token.tag == "VBN" and one.coding.category == "SUPPORT" and one.coding.status == "actual":
         return "describes who somebody is"
     if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and not loose:
         return "describes who somebody is"
@@ -94,10 +132,18 @@ def _describes(parse: Parse, one: Act) -> str | None:
 def _plain(parse: Parse, one: Act) -> bool:
     """Whether an act is clear with one side named: a dated use of force, or words that mean nothing else."""
     rule = one.hit.rule
+    if rule.recipient in ONE_SIDED and any(p.code for p in one.actors) and rule.category in FORCE:
+        return True
+    if rule.actor in ONE_SIDED and one.codes[1]:
+        return True
     if rule.pattern.pos != "verb":
         return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None
-    return (one.coding.category in FORCE and dated) or (bool(one.actors) and len(rule.pattern.rest) > 0)
+    return (
+        (one.coding.category in FORCE and dated)
+        or (bool(one.actors) and len(rule.pattern.rest) > 0)
+        or (rule.category == "ASSAULT" and len(rule.pattern.rest) > 1)
+    )
 
 
 def _heading(parse: Parse, one: Act) -> bool:
@@ -127,7 +173,17 @@ def _adjunct(parse: Parse, i: int, head: int) -> bool:
     """Whether an act stands in a phrase before the verb or of time ("in a call, he urged")."""
     path = [i, *parse.ancestors(i)]
     top = next((k for k in path if parse.tokens[k].head == head), i)
-    return top < head or parse.tokens[top].lemma in {"in", "during", "after", "before", "at", "following", "since", "amid", "as"}
+    return top < head or parse.tokens[top].lemma in {
+        "in",
+        "during",
+        "after",
+        "before",
+        "at",
+        "following",
+        "since",
+        "amid",
+        "as",
+    }
 
 
 def _again(parse: Parse, one: Act, kept: list[Act]) -> str | None:

@@ -9,7 +9,7 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.addressee import in_complement, other_side, own_legislature
 from onrecord.events.argument import parties
 from onrecord.events.policy import policy_owner, unnamed_author
-from onrecord.events.slots import options, slot
+from onrecord.events.slots import governed, options, slot
 from onrecord.events.trigger import Hit
 from onrecord.grammar import is_passive
 from onrecord.parsing import Parse
@@ -18,6 +18,7 @@ from onrecord.schema import Party
 Parties = tuple[Party, ...]
 # the words of these triggers name one's own forces and goods
 MATERIAL = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
+OWN_GROUND = frozenset({"RETREAT"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", None})
 # these are done to a party itself, not to a thing that is somebody's
 PERSONAL = frozenset({"AGREE", "CONSULT", "AID", "COOPERATE", "REQUEST", "CONCEDE", "RETREAT"})
@@ -54,7 +55,7 @@ def abroad(
         return ()
     for k in range(hit.i, parse.right[hit.i] + 1):
         if parse.tokens[k].lemma == "in":
-            found = parties(parse, mentions, parse.kids(k, "pobj"))
+            found = parties(parse, mentions, governed(parse, k))
             if any(p.code and p.code not in own for p in found):
                 return found
     return ()
@@ -63,7 +64,9 @@ def abroad(
 def _slots(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients; the first alternative of a slot that holds a political actor wins."""
     actors = _filled(parse, mentions, hit, hit.rule.actor)
-    recipients = _filled(parse, mentions, hit, hit.rule.recipient)
+    recipients = _filled(parse, mentions, hit, hit.rule.recipient, actors)
+    if hit.rule.category in OWN_GROUND:
+        recipients = tuple(p for p in recipients if p.sector not in ORGANS or p.code not in {a.code for a in actors})
     if hit.rule.category == "REQUEST" and not any(p.code for p in recipients):
         recipients = _filled(parse, mentions, hit, "comp") or recipients
     if len(actors) > 1 and hit.rule.category in {"CONSULT", "AGREE"}:
@@ -71,19 +74,23 @@ def _slots(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[tuple[Party, ...
     if hit.rule.category in {"CONSULT", "AGREE"} and recipients:
         recipients = _for_body(parse, mentions, hit) or recipients
     spans = {p.span for p in actors}
-    return actors, tuple(p for p in recipients if p.span not in spans or p.text != "" and p.code not in {a.code for a in actors})
+    return actors, tuple(
+        p for p in recipients if p.span not in spans or (p.text != "" and p.code not in {a.code for a in actors})
+    )
 
 
 def _own_side(one: Party, actors: tuple[Party, ...]) -> bool:
     """Whether a party is the threatening state itself; its rebels, parties and people are not."""
     same = [a for a in actors if a.code == one.code]
-    return any(a.sector == one.sector or (a.sector in ORGANS and one.sector in ORGANS) for a in same)
+    return any(one.sector is None or a.sector == one.sector for a in same)
 
 
 def _for_body(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
     """The body for whose meeting somebody travels ("to New York for a meeting at the U.N.")."""
     for k in range(hit.i, parse.right[hit.i] + 1):
-        if parse.tokens[k].lemma != "for" or parse.tokens[k].dep != "prep":
+        if parse.tokens[k].lemma not in {"for", "at"} or parse.tokens[k].dep != "prep":
+            continue
+        if parse.tokens[k].lemma == "at" and hit.rule.mode != "visit":
             continue
         for j in parse.subtree(k):
             mention = mentions.get(j)
@@ -119,7 +126,8 @@ def _struck(parse: Parse, mentions: Mentions, hit: Hit) -> tuple[Party, ...]:
     return ()
 
 
-def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Party, ...]:
+def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str, actors: Parties = ()) -> Parties:
+    """The parties in a slot: of its first alternative that holds a political actor."""
     uncoded: tuple[Party, ...] = ()
     for choice in options(spec):
         heads = slot(parse, hit.i, hit.tokens, choice)
@@ -127,9 +135,10 @@ def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str) -> tuple[Part
         if any(p.code for p in found):
             return found
         uncoded = uncoded or found
-    if hit.rule.category not in MATERIAL and spec not in {"", "none", "subj"} and not hit.rule.actor.startswith(spec):
-        named = [t for t in hit.tokens if t != hit.i and _party_word(parse, mentions, t)]
-        return parties(parse, mentions, named) or uncoded
+    if spec not in {"", "none", "subj"} and not hit.rule.actor.startswith(spec):
+        named = parties(parse, mentions, [t for t in hit.tokens if t != hit.i and _party_word(parse, mentions, t)])
+        own = {a.code for a in actors}
+        return tuple(p for p in named if hit.rule.category not in MATERIAL or p.code not in own) or uncoded
     return uncoded
 
 

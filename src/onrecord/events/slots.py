@@ -11,6 +11,7 @@ from onrecord.parsing import Parse
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 MOVABLE = frozenset({"with", "to", "against", "over", "between", "from", "on", "at", "by"})
 VERBS = frozenset({"VERB", "AUX"})
+PLACING = frozenset({"in", "inside", "across", "near", "from", "against"})
 OWNED = frozenset({"own", "owned", "flag", "flagged", "register", "registered"})
 Tokens = tuple[int, ...]
 
@@ -76,7 +77,12 @@ def _mistaken_subject(parse: Parse, i: int) -> list[int]:
 
 
 def _by(parse: Parse, i: int) -> list[int]:
-    return [k for agent in parse.kids(i, "agent", "prep") if parse.tokens[agent].lemma == "by" for k in parse.kids(agent, "pobj")]
+    return [
+        k
+        for agent in parse.kids(i, "agent", "prep")
+        if parse.tokens[agent].lemma == "by"
+        for k in parse.kids(agent, "pobj")
+    ]
 
 
 def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
@@ -100,7 +106,11 @@ def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
 def modifiers(parse: Parse, i: int) -> list[int]:
     """Adjectives and compounds before a noun, the nearest last; only names among them count later."""
     first, _ = core(parse, i)
-    return [k for k in range(first, i) if parse.tokens[k].dep in {"amod", "compound", "nmod", "poss"} and parse.tokens[k].text[:1].isupper()]
+    return [
+        k
+        for k in range(first, i)
+        if parse.tokens[k].dep in {"amod", "compound", "nmod", "poss"} and parse.tokens[k].text[:1].isupper()
+    ]
 
 
 def _object(parse: Parse, i: int, tokens: Tokens) -> list[int]:
@@ -112,14 +122,22 @@ def _object(parse: Parse, i: int, tokens: Tokens) -> list[int]:
         return [_relative(parse, passive[0])]
     verbs = [i, *(t for t in tokens if t != i and parse.tokens[t].pos in VERBS)]
     for verb in verbs:
-        found = [k for k in parse.kids(verb, "dative", "dobj") if k not in tokens and parse.tokens[k].pos in NOUNS | {"NUM", "ADJ"}]
+        found = [
+            k
+            for k in parse.kids(verb, "dative", "dobj")
+            if k not in tokens and parse.tokens[k].pos in NOUNS | {"NUM", "ADJ"}
+        ]
         if found:
             return found[:1]
-    for noun in (t for t in tokens if parse.tokens[t].pos in {"NOUN", "PROPN"} and parse.tokens[t].dep in {"dobj", "nsubjpass"}):
+    for noun in (
+        t for t in tokens if parse.tokens[t].pos in {"NOUN", "PROPN"} and parse.tokens[t].dep in {"dobj", "nsubjpass"}
+    ):
         found = [k for k in owners(parse, noun) if k not in tokens]
         if found:
             return found
-    return _shared_object(parse, i)
+    particles = [t for t in tokens if parse.tokens[t].pos == "ADP" and parse.tokens[t].head == i]
+    governs = [k for t in particles for k in parse.kids(t, "pobj") if k not in tokens and t == i + 1]
+    return _shared_object(parse, i) or governs  # "let in inspectors"
 
 
 def _relative(parse: Parse, k: int) -> int:
@@ -132,7 +150,7 @@ def _shared_object(parse: Parse, i: int) -> list[int]:
     """The object that joined verbs share ("attacked and destroyed the convoy")."""
     for kid in parse.kids(i, "conj"):
         if parse.tokens[kid].pos == "VERB" and not parse.kids(kid, "nsubj"):
-            return [k for k in parse.kids(kid, "dobj")]
+            return list(parse.kids(kid, "dobj"))
     return []
 
 
@@ -156,15 +174,29 @@ def _prepositions(parse: Parse, tokens: Tokens, name: str) -> list[int]:
             if found:
                 return found
     loose = [k for t in tokens if parse.tokens[t].pos == "NOUN" for k in parse.kids(t, "relcl", "acl")]
-    nested = _nested(parse, tokens[0]) if name != "of" else []
+    nested = [k for t in tokens for k in _nested(parse, t)] if name != "of" else []
     for t in (*tokens, *loose, *nested):
         for prep in parse.kids(t, "prep", "dative", "agent", "prt", "aux"):
             if parse.tokens[prep].lemma == name:
                 clauses = parse.kids(prep, "pcomp")
-                found = parse.kids(prep, "pobj") or [s for k in clauses for s in parse.kids(k, "nsubj")]
-                if found:
+                found = governed(parse, prep) or [s for k in clauses for s in parse.kids(k, "nsubj")]
+                if found and parse.tokens[found[0]].entity not in {"DATE", "TIME"}:
                     return found
     return _misplaced(parse, tokens, name)
+
+
+def governed(parse: Parse, prep: int) -> list[int]:
+    """What a preposition governs, also where the parser took its adjective for a verb ("in neighbouring Mali")."""
+    own = parse.kids(prep, "pobj")
+    if own or parse.tokens[prep].lemma not in PLACING:
+        return own
+    return [
+        k
+        for verb in parse.kids(prep, "pcomp")
+        if verb == prep + 1
+        for k in parse.kids(verb, "dobj")
+        if parse.left[k] == verb + 1
+    ]
 
 
 def _nested(parse: Parse, i: int) -> list[int]:
@@ -198,7 +230,12 @@ def _governed(parse: Parse, i: int, name: str) -> list[int]:
 def owners(parse: Parse, i: int) -> list[int]:
     """Whose a thing is: possessor, nationality, "by" and, for doings, "of" ("the plan of France")."""
     found = [*parse.kids(i, "poss"), *modifiers(parse, i)]
-    found += [k for owned in parse.kids(i, "amod") if parse.tokens[owned].lemma in OWNED for k in parse.kids(owned, "npadvmod")]  # "a Spanish-owned airline"
+    found += [
+        k
+        for owned in parse.kids(i, "amod")
+        if parse.tokens[owned].lemma in OWNED
+        for k in parse.kids(owned, "npadvmod")
+    ]  # "a Spanish-owned airline"
     for prep in parse.kids(i, "prep", "agent"):
         if parse.tokens[prep].lemma in {"by", "of", "from"}:
             found += parse.kids(prep, "pobj")

@@ -85,7 +85,8 @@ def _speaker(told: Statement) -> Party:
 def _other(parties: tuple[Party, ...], speaker: Party) -> bool:
     """Whether parties are another side than the speaker: another state, or another sector of it."""
     return bool(parties) and all(
-        p.code and (p.code != speaker.code or (p.sector != speaker.sector and {"OPP", "REB"} & {p.sector, speaker.sector}))
+        p.code
+        and (p.code != speaker.code or (p.sector != speaker.sector and {"OPP", "REB"} & {p.sector, speaker.sector}))
         for p in parties
     )
 
@@ -154,7 +155,9 @@ def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told:
     if not denied or not will or who is None or parse.kids(i, "auxpass") or parse.tokens[i].pos != "VERB":
         return
     refusing = _party(parse, mentions, who)
-    if not any(p.code for p in refusing) or (told and told.speaker and not any(p.code == told.speaker.code for p in refusing)):
+    if not any(p.code for p in refusing) or (
+        told and told.speaker and not any(p.code == told.speaker.code for p in refusing)
+    ):
         return
     mode = "meet" if parse.tokens[i].lemma in MEETING else None
     hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))
@@ -182,7 +185,9 @@ def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, to
     owned = policy and (not judged or all(another(p, (_speaker(told),)) for p in judged))
     if row is None or row["polarity"] == "necessary" or not (_other(judged, _speaker(told)) or owned):
         return
-    category, mode, cameo = ("ACCUSE", "disapprove", "111") if row["polarity"] == "negative" else ("SUPPORT", None, "051")
+    category, mode, cameo = (
+        ("ACCUSE", "disapprove", "111") if row["polarity"] == "negative" else ("SUPPORT", None, "051")
+    )
     if row["pos"] == "verb":
         mode = "allege"
     yield Hit(i, (i,), _rule(row, category, mode, cameo)), (_speaker(told),), judged, None
@@ -210,9 +215,17 @@ def _label(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: S
     if row is None or who is None:
         return
     accusing = parties(parse, mentions, [who])
-    objects = parse.kids(i, "nsubjpass") or parse.kids(i, "dobj") or [s for c in parse.kids(i, "ccomp") for s in parse.kids(c, "nsubj")]
+    objects = (
+        parse.kids(i, "nsubjpass")
+        or parse.kids(i, "dobj")
+        or [s for c in parse.kids(i, "ccomp") for s in parse.kids(c, "nsubj")]
+    )
     accused = tuple(p for p in parties(parse, mentions, objects) if p.code)
-    if any(p.code for p in accusing) and {p.code for p in accused} != {p.code for p in accusing}:
+    if objects and not accused and (parse.tokens[objects[0]].lemma, "policy") in codebook.evaluations:
+        accused = owner_of(parse, mentions, codebook, objects[0], accusing)
+    if any(p.code for p in accusing) and (
+        {p.code for p in accused} != {p.code for p in accusing} or all(another(p, accusing) for p in accused)
+    ):
         yield Hit(i, (i,), _rule(row, "ACCUSE", "disapprove", "111")), accusing, accused, told
 
 

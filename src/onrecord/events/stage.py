@@ -83,7 +83,13 @@ def threatens(parse: Parse, hit: Hit, state: str, told: Statement | None, own: s
     if hit.rule.category not in THREAT_MODES or state not in {"hypothetical", "future"}:
         return False
     modal = any(parse.tokens[k].tag == "MD" for k in parse.kids(hit.i, "aux"))
-    return modal and told is not None and told.speaker is not None and told.speaker.code is not None and told.speaker.code in own
+    return (
+        modal
+        and told is not None
+        and told.speaker is not None
+        and told.speaker.code is not None
+        and told.speaker.code in own
+    )
 
 
 def teller(reading: Reading, parse: Parse, hit: Hit) -> Statement | None:

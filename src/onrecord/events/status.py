@@ -11,6 +11,8 @@ VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "
 
 def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], when: When | None) -> str:
     """The status of the act that a trigger expresses, from its auxiliaries and what governs it."""
+    if _conditional(parse, codebook, i) and parse.tokens[i].dep == "advcl":
+        return "hypothetical"
     effects = _own(parse, codebook, i, tokens) or _governing(parse, codebook, i)
     refusal = any(parse.tokens[t].dep == "neg" for t in tokens)
     if refusal:
@@ -67,7 +69,12 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
                 if effect == "hypothetical" and token.lemma == "would" and _reports_future(parse, head):
                     effect = "future"
                 found.add("hypothetical" if effect == "demand" else effect)
-    if any(parse.tokens[k].tag == "MD" and parse.kids(i, "aux") and parse.tokens[k].text.lower() in {"could", "might", "may"} for k in parse.kids(i, "aux")):
+    if any(
+        parse.tokens[k].tag == "MD"
+        and parse.kids(i, "aux")
+        and parse.tokens[k].text.lower() in {"could", "might", "may"}
+        for k in parse.kids(i, "aux")
+    ):
         found.add("hypothetical")
     return found
 
@@ -109,7 +116,11 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
             return set()
         above = parse.tokens[token.head]
         row = codebook.modality.get(above.lemma)
-        if row is not None and row["note"].startswith("governs") and token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"}:
+        if (
+            row is not None
+            and row["note"].startswith("governs")
+            and token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"}
+        ):
             return {row["effect"]}
         if token.dep == "ccomp" and above.pos == "VERB":
             return set()

@@ -9,7 +9,6 @@ from onrecord.codebook.codebook import Codebook, Rule
 from onrecord.matching import match
 from onrecord.parsing import Parse
 
-
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONSULT"})
 
 
@@ -52,8 +51,15 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
         return False
     if "promise" in rule.needs and not promised(parse, i):
         return False
-    has_object = bool(parse.kids(i, "ccomp")) or any(k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative"))
-    if not rule.pattern.rest and not has_object and not rule.needs & {"to", "that"} and _only_infinitive(parse, i, rule):
+    has_object = bool(parse.kids(i, "ccomp")) or any(
+        k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative")
+    )
+    if (
+        not rule.pattern.rest
+        and not has_object
+        and not rule.needs & {"to", "that"}
+        and _only_infinitive(parse, i, rule)
+    ):
         return False
     if "obj" in rule.needs and not has_object and not (parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBN"):
         return False

@@ -6,6 +6,7 @@ Only expressions that name one day give a date; "last week" keeps its words and 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -30,7 +31,8 @@ RELATIVE = re.compile(
 )  # fmt: skip
 AGO = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s? (ago|earlier)\b", re.IGNORECASE)
 VAGUE = re.compile(
-    r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) (?:week|month|year|days|weeks|months|years|weekend)"
+    r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) "
+    r"(?:week|month|year|days|weeks|months|years|weekend)"
     r"|in (?:19|20)\d{2}|since \w+|(?:a few|several|two|three) (?:weeks|months|years) ago|recently)\b", re.IGNORECASE
 )  # fmt: skip
 OFFSETS = {"yesterday": -1, "last night": -1, "the previous day": -1, "tomorrow": 1, "the day before yesterday": -2}
@@ -98,7 +100,10 @@ def _anchors(parse: Parse, i: int) -> list[int]:
 def _governor(parse: Parse, k: int) -> int:
     """The verb or noun that a date expression modifies, over its preposition."""
     tokens = parse.tokens
-    while tokens[k].head != k and (tokens[k].dep in {"pobj", "compound", "nummod", "npadvmod", "prep", "advmod", "det", "amod", "nmod", "appos", "pcomp"}):
+    while tokens[k].head != k and (
+        tokens[k].dep
+        in {"pobj", "compound", "nummod", "npadvmod", "prep", "advmod", "det", "amod", "nmod", "appos", "pcomp"}
+    ):
         k = tokens[k].head
         if tokens[k].pos in {"VERB", "AUX"} or (tokens[k].pos == "NOUN" and tokens[k].dep not in {"npadvmod", "pobj"}):
             return k
@@ -135,7 +140,7 @@ def expressions(text: str, published: str | None, future: bool = False) -> tuple
     return tuple(_flag(w, today) for w in _disjoint(found))
 
 
-def _matches(pattern: re.Pattern[str], text: str, day) -> list[When]:  # type: ignore[no-untyped-def]
+def _matches(pattern: re.Pattern[str], text: str, day: Callable[[re.Match[str]], date | None]) -> list[When]:
     made = []
     for m in pattern.finditer(text):
         value = day(m)

@@ -1,0 +1,48 @@
+"""Who does it and to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from .samples import events
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya condemned Somalia.", "ACCUSE KEN>SOM"),
+        ("Somalia was condemned by Kenya.", "ACCUSE KEN>SOM"),
+        ("Kenya's condemnation of Somalia came on Tuesday.", "ACCUSE KEN>SOM"),
+        ("The kidnapping of a Polish engineer by Pakistani militants shook the town.", "ASSAULT PAK>POL"),
+        ("An attack by Sudanese rebels on Ugandan soldiers failed.", "ASSAULT SDN>UGA"),
+        ("Zambian police dispersed Zambian protesters in Lusaka.", "COERCE ZMB>ZMB"),
+        ("The Thai and Malaysian ministers held talks in Jakarta.", "CONSULT THA,MYS>"),
+        ("Argentina nationalized a Spanish-owned airline.", "COERCE ARG>ESP"),
+        ("Portugal hopes for calm after Cyprus asked Portugal to endorse the treaty.", "REQUEST CYP>PRT"),
+    ],
+)
+def test_parties_stand_in_their_slots(text: str, expected: str) -> None:
+    assert expected in events(text)
+
+
+def test_what_several_agree_upon_is_done_to_none_of_them() -> None:
+    assert events("Peru and Chile pledged to help Bolivia rebuild the road.") == ["AGREE PER,CHL>"]
+
+
+def test_a_draft_belongs_to_whoever_wrote_it_earlier() -> None:
+    text = "Germany presented its resolution on Mali on Monday. The Russian envoy criticized the draft."
+    assert "ACCUSE RUS>DEU" in events(text)
+
+
+def test_an_attack_without_author_is_blamed_on_the_one_who_threatens_it() -> None:
+    text = "Ethiopia threatened Eritrea with war on Monday. Egypt condemned any attack."
+    assert "ACCUSE EGY>ETH" in events(text)
+
+
+def test_a_government_asks_its_own_parliament() -> None:
+    assert "REQUEST USA>USA" in events("In Congress, the US president's request for money met with doubts.")
+
+
+def test_a_state_does_not_threaten_itself() -> None:
+    found = events("Turkey threatened to withdraw from the pact.")
+    assert found and not any(line.endswith(">TUR") for line in found)

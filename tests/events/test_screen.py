@@ -1,0 +1,34 @@
+"""Which acts are not coded, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from .samples import events, reading, reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Norway urged Iceland to attack Ireland.", "what is spoken of in the REQUEST is not coded again"),
+        ("Somebody attacked a bakery.", "no political actor that the codebook can place"),
+        ("Kenya condemned Somalia. Kenya again condemned Somalia.", "tells again an act already coded"),
+    ],
+)
+def test_each_dropped_act_keeps_its_reason(text: str, reason: str) -> None:
+    assert reason in reasons(text)
+
+
+def test_the_verbal_act_is_the_event() -> None:
+    assert events("Norway urged Iceland to release the sailors.") == ["REQUEST NOR>ISL"]
+
+
+def test_a_minister_who_leaves_a_capital_does_not_withdraw() -> None:
+    assert events("The Cuban foreign minister left Angola on Saturday.") == []
+    assert events("The last Cuban troops left Angola on Saturday.") == ["RETREAT CUB>AGO"]
+
+
+def test_dropped_acts_point_at_their_word() -> None:
+    text = "Norway urged Iceland to attack Ireland."
+    words = {line.span.of(text) for line in reading(text).dropped if line.stage == "events"}
+    assert "attack" in words

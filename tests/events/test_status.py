@@ -1,0 +1,26 @@
+"""Whether an act happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from .samples import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad attacked Sudan on Monday.", ("ASSAULT", "actual")),
+        ("Chad did not attack Sudan.", ("ASSAULT", "negated")),
+        ("If Chad attacks Sudan, the road will close.", ("ASSAULT", "hypothetical")),
+        ("The Thai minister will visit Laos on Friday.", ("AGREE", "actual")),
+        ("The Thai minister leaves later today for Laos.", ("AGREE", "actual")),
+        ("The Thai minister visited Laos on Monday.", ("CONSULT", "actual")),
+    ],
+)
+def test_status_follows_the_words(text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(event.category, event.status) for event in reading(text).events}
+
+
+def test_what_is_favored_has_not_happened() -> None:
+    assert [e.category for e in reading("Norway favors disarming Serbia.").events if e.category == "RETREAT"] == []

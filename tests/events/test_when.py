@@ -1,0 +1,44 @@
+"""The day of an act."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.events.when import expressions
+
+from .samples import DAY, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He left on Monday.", "2014-06-09"),
+        ("He left yesterday.", "2014-06-10"),
+        ("He left three days ago.", "2014-06-08"),
+        ("He left on 2 June.", "2014-06-02"),
+        ("He left on March 3, 2013.", "2013-03-03"),
+        ("He left last week.", None),
+    ],
+)
+def test_expressions_name_a_day(text: str, day: str | None) -> None:
+    assert [found.day for found in expressions(text, DAY)] == [day]
+
+
+def test_weekdays_of_the_future_lie_ahead() -> None:
+    assert expressions("on Monday", DAY, future=True)[0].day == "2014-06-16"
+
+
+@given(st.dates().map(str))
+def test_a_weekday_lies_in_the_week_before_publication(published: str) -> None:
+    day = expressions("on Sunday", published)[0].day
+    assert day is not None
+    assert day <= published
+
+
+def test_an_event_has_the_day_of_its_own_verb() -> None:
+    text = "Kenya condemned Somalia on Monday after Somali rebels shelled a Kenyan camp on Saturday."
+    dated = {event.category: event.date for event in reading(text).events}
+    assert dated["ACCUSE"] == "2014-06-09"
+    assert dated["ASSAULT"] == "2014-06-07"

@@ -45,13 +45,13 @@ def test_a_name_after_an_inserted_word_is_laid_on_the_words_of_the_article(codeb
     [
         ("The old envoy met rebels in Mali.", ["envoy", "rebels", "Mali"]),
         ("He left Kenya.", ["He", "Kenya"]),
-        ("U.S. Secretary of State Colin Powell left.", ["Powell"]),
+        ("German Chancellor Angela Merkel left.", ["Merkel"]),
         ("Berg Monday condemned it.", ["Berg", "Monday", "it"]),
     ],
 )
 def test_heads_of_noun_phrases(text: str, expected: list[str]) -> None:
     found = parse(text)
-    assert [word for i in heads(found) if (word := found.tokens[i].text) not in {"Secretary", "State"}] == expected
+    assert [found.tokens[i].text for i in heads(found)] == expected
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,9 @@ def test_the_core_of_a_phrase(text: str, head: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "last", "role", "first"),
     [
-        ("The defense minister left.", "minister", "defence minister", "defense"),
+        ("The defense minister left.", "minister", "defense minister", "defense"),
         ("The deputy foreign minister left.", "minister", "deputy foreign minister", "deputy"),
+        ("The defence minister left.", "minister", "defense minister", "defence"),
         ("The foreign ministers left.", "ministers", "foreign minister", "foreign"),
         ("The spokeswomen left.", "spokeswomen", "spokeswoman", "spokeswomen"),
     ],

@@ -7,8 +7,7 @@ from functools import lru_cache
 from onrecord.codebook.codebook import load
 from onrecord.parsing import Parse, parse_all
 from onrecord.pipeline import read_article
-from onrecord.schema import Event, Reading
-from onrecord.schema import Article
+from onrecord.schema import Article, Event, Reading
 
 DAY = "2014-06-11"  # a Wednesday
 

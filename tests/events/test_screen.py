@@ -10,7 +10,7 @@ from .samples import events, reading, reasons
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Norway urged Iceland to attack Ireland.", "what is spoken of in the REQUEST is not coded again"),
+        ("Norway called for an attack on Iceland.", "a topic, not an act"),
         ("Somebody attacked a bakery.", "no political actor that the codebook can place"),
         ("Kenya condemned Somalia. Kenya again condemned Somalia.", "tells again an act already coded"),
     ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.events import find_events
 from onrecord.codebook.codebook import load
+from onrecord.events import find_events
 from onrecord.schema import Article, Reading
 
 from .samples import reading

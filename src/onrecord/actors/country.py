@@ -16,12 +16,12 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
     if body:
         return (body,)
     found: dict[str, None] = {}
-    for kid in parse.kids(i, "poss", "nmod"):
-        for owner in linking.link(scene, kid):
-            if owner.code:
-                found[owner.code] = None
+    for kid in parse.kids(i, "poss"):
+        found.update({o.code: None for o in linking.link(scene, kid) if o.code})
     if not found:
         found.update(dict.fromkeys(adjectives(scene, first, i)))
+        for kid in parse.kids(i, "nmod"):
+            found.update({o.code: None for o in linking.link(scene, kid) if o.code})
     if not found:
         for prep in parse.kids(i, "prep"):
             if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.actors import coreference
@@ -16,6 +17,7 @@ from onrecord.codebook.names import Entry, Person, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+CUT_SHORT = re.compile(r"[A-Z][a-z]+\.")  # "Mr.", "Gen."
 
 
 def link(scene: Scene, i: int) -> Identities:
@@ -186,11 +188,11 @@ def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
 
 def _alone(scene: Scene, first: int, i: int) -> bool:
     """Whether only titles and known names stand before a surname ("Prime Minister Blair", not "Euan Blair")."""
-    titles: set[int] = set()
+    tokens = scene.parse.tokens
+    titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text)}
     for k in range(first, i):
         role = role_at(scene.parse, scene.codebook.names, k)
         titles.update(range(role[1], k + 1) if role else ())
-    tokens = scene.parse.tokens
     return not any(
         tokens[k].pos == "PROPN" and tokens[k].dep == "compound" and k not in titles and k not in scene.covering
         for k in range(first, i)

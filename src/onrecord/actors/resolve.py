@@ -43,7 +43,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
     if not text.strip():
         return Identity(reason="no words")
     day = date or today()
-    written = text.title() if text.isupper() and len(text) > 5 and not book.names.named(text) else text
+    written = _as_written(text, book.names)
     memory = _memory(written, context, day, book)
     known = by_name(memory, written, day)
     if known:
@@ -60,6 +60,12 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
         if memory.parse.tokens[i].pos == "PRON":
             return Identity(None, sector="UNK", reason="a pronoun with nothing before it")
     return Identity(reason="in no list, and no role or country in its words")
+
+
+def _as_written(text: str, names: NameIndex) -> str:
+    """A name in capitals as it is written elsewhere; an acronym stays ("KENYA" is Kenya, "OPCW" none)."""
+    shouted = text.isupper() and not names.named(text) and (len(text) > 5 or bool(names.named(text.title())))
+    return text.title() if shouted else text
 
 
 def by_name(memory: Scene, text: str, day: str) -> Identity | None:
@@ -86,12 +92,11 @@ def nearly(names: NameIndex, text: str) -> list[Person]:
     from rapidfuzz import fuzz, process
 
     plain = fold(text).lower()
-    choices = {name: fold(name).lower() for name in names.people if fold(name)[:1].lower() == plain[:1]}
-    best = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, limit=2, score_cutoff=NEAR)
-    close = [(name, score) for _, score, name in best]
-    if close and (len(close) == 1 or close[0][1] > close[1][1]):
-        return [names.people[close[0][0]]]
-    return []
+    spelt = [(name, form) for name, p in names.people.items() for form in (name, *p.aliases) if " " in form]
+    choices = {key: fold(key[1]).lower() for key in spelt if fold(key[1])[:1].lower() == plain[:1]}
+    best = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=NEAR)
+    top = {name for _, score, (name, _) in best if score == best[0][1]}
+    return [names.people[name] for name in top] if len(top) == 1 else []
 
 
 def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:

@@ -130,7 +130,10 @@ def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str, actors: Parti
     """The parties in a slot: of its first alternative that holds a political actor."""
     uncoded: tuple[Party, ...] = ()
     for choice in options(spec):
-        heads = slot(parse, hit.i, hit.tokens, choice)
+        felt = (
+            hit.rule.pattern.pos == "adj" and choice == "subj" and parse.kids(hit.i, "nsubjpass")
+        )  # "was outraged by"
+        heads = felt or slot(parse, hit.i, hit.tokens, choice)
         found = parties(parse, mentions, heads, owned=hit.rule.category not in PERSONAL or choice == "subj")
         if any(p.code for p in found):
             return found

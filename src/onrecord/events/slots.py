@@ -88,8 +88,8 @@ def _by(parse: Parse, i: int) -> list[int]:
 def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
     """Possessor, nationality, "by"/"from"; else the subject of the verb that carries the noun."""
     own = [k for t in tokens for k in parse.kids(t, "poss")]
-    own = own or _by(parse, i) or _prepositions(parse, (i,), "from") or _prepositions(parse, (i,), "between")
-    own = own or modifiers(parse, i)
+    own = own or _by(parse, i) or modifiers(parse, i)
+    own = own or _prepositions(parse, (i,), "from") or _prepositions(parse, (i,), "between")
     if own:
         return own
     token = parse.tokens[i]

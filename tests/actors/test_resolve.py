@@ -1,0 +1,124 @@
+"""Single names and descriptions, in the fixed row form of ``onrecord resolve``."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.actors.resolve import confidence, nearly, resolve, resolve_rows
+from onrecord.codebook.codebook import Codebook
+from onrecord.schema import Identity
+
+COLUMNS = ["id", "code", "plover", "sector", "name", "role", "confidence"]
+
+
+def test_rows_have_a_fixed_form_and_keep_their_order(codebook: Codebook) -> None:
+    rows = [
+        {"id": 7, "text": "Colin Powell", "context": "", "query_date": "2003-03-18"},
+        {"id": "x", "text": "zzz"},
+        {"text": None, "context": None, "query_date": None},
+    ]
+    found = list(resolve_rows(rows, codebook))
+    assert [list(row) for row in found] == [COLUMNS] * 3
+    assert found[0] == {
+        "id": 7,
+        "code": "USA",
+        "plover": "USA",
+        "sector": "GOV",
+        "name": "Colin Powell",
+        "role": "secretary of state of USA",
+        "confidence": 0.9,
+    }
+    assert found[1] == dict.fromkeys(COLUMNS) | {"id": "x", "confidence": 0.0}
+    assert found[2] == dict.fromkeys(COLUMNS) | {"confidence": 0.0}
+
+
+# text, date, (code, plover, sector)
+ROWS = {
+    "state": ("Kenya", "2003-03-18", ("KEN", "KEN")),
+    "a person's name in capitals": ("ANGELA MERKEL", "2015-03-18", ("DEU", "DEU")),
+    "an acronym": ("OPCW", "2015-03-18", ("OPCW", "IGO")),
+    "a state's name in capitals": ("KENYA", "2003-03-18", ("KEN", "KEN")),
+    "dissolved state": ("Soviet Union", "1985-03-18", ("SUN", "RUS")),
+    "metonym": ("the Kremlin", "2003-03-18", ("RUS", "RUS")),
+    "body": ("NATO", "2003-03-18", ("NATO", "IGO")),
+    "person": ("Angela Merkel", "2015-03-18", ("DEU", "DEU")),
+    "surname": ("Merkel", "2015-03-18", ("DEU", "DEU")),
+    "description": ("a senior Russian official", "2003-03-18", ("RUS", "RUS")),
+    "group abroad": ("rebels in Chad", "2003-03-18", ("TCD", "TCD")),
+    "a group's people": ("Boko Haram gunmen", "2015-03-18", ("NGA", "NGA")),
+    "thing": ("targets in Syria", "2015-03-18", ("SYR", "SYR")),
+    "city": ("Grozny", "2003-03-18", ("RUS", "RUS")),
+    "vague": ("Western officials", "2003-03-18", (None, None)),
+    "unknown": ("Ola Nordmann", "2003-03-18", (None, None)),
+    "nothing": ("", "2003-03-18", (None, None)),
+    "blank": ("  ", "2003-03-18", (None, None)),
+}
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), ROWS.values(), ids=ROWS)
+def test_codes(text: str, day: str, expected: tuple[str | None, str | None], codebook: Codebook) -> None:
+    found = resolve(text, date=day, codebook=codebook)
+    assert (found.code, found.plover) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "sector", "role"),
+    [
+        ("2003-03-18", "GOV", "secretary of state of USA"),
+        ("2009-03-18", "ELI", "former secretary of state of USA"),
+        (None, "ELI", "former secretary of state of USA"),
+    ],
+)
+def test_the_office_on_the_query_date(day: str | None, sector: str, role: str, codebook: Codebook) -> None:
+    found = resolve("Colin Powell", date=day, codebook=codebook)
+    assert (found.sector, found.role) == (sector, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("Muammar Khaddafy", "2004-01-01", "Muammar Gaddafi"),
+        ("Vladimir Poutine", "2004-01-01", "Vladimir Putin"),
+        ("Saddam Husein", "2002-01-01", "Saddam Hussein"),
+        ("Mohamed Morsy", "2012-09-01", "Mohammed Morsi"),
+    ],
+)
+def test_transliterations_in_no_list(text: str, day: str, name: str, codebook: Codebook) -> None:
+    found = resolve(text, date=day, codebook=codebook)
+    expected = resolve(name, date=day, codebook=codebook)
+    assert expected.code is not None
+    assert (found.code, found.sector, found.role) == (expected.code, expected.sector, expected.role)
+
+
+def test_likeness_is_not_stretched(codebook: Codebook) -> None:
+    assert nearly(codebook.names, "Ola Nordmann") == []
+    assert [person.name for person in nearly(codebook.names, "Collin Powell")] == ["Colin Powell"]
+
+
+def test_the_context_says_which_state_is_meant(codebook: Codebook) -> None:
+    assert resolve("the army", context="Kenya and Mali met. Kenya left.", codebook=codebook).code == "KEN"
+    assert resolve("the army", context="", codebook=codebook).code is None
+
+
+def test_an_ambiguous_name_stays_null(codebook: Codebook) -> None:
+    found = resolve("George Bush", date="2012-05-05", codebook=codebook)
+    assert (found.code, found.sector, confidence(found)) == (None, None, 0.0)
+    assert resolve("George Bush", date="2003-03-18", codebook=codebook).name == "George Bush"
+
+
+def test_a_pronoun_alone_is_nobody(codebook: Codebook) -> None:
+    assert resolve("he", date="2003-03-18", codebook=codebook).code is None
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (Identity(code="KEN", kind="state"), 0.95),
+        (Identity(code="KEN", kind="person"), 0.9),
+        (Identity(code="KEN", kind="description"), 0.7),
+        (Identity(sector="UNK", kind="description"), 0.7),
+        (Identity(name="Ola Berg", kind="person"), 0.0),
+    ],
+)
+def test_confidence(found: Identity, expected: float) -> None:
+    assert confidence(found) == expected

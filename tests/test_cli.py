@@ -281,9 +281,7 @@ def test_export_json_gives_readings_that_read_back(record, tmp_path):
     from onrecord.serialise import from_json
 
     assert onrecord("export", tmp_path / "all.jsonl", "--record", record).exit_code == 0
-    readings = [
-        from_json(json.loads(line)) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()
-    ]
+    readings = [from_json(json.loads(line)) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
     assert {reading.article.text for reading in readings} == {SUMMIT, ENVOY}
 
 

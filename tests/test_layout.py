@@ -177,6 +177,12 @@ def test_a_replaced_mark_covers_all_that_it_replaces() -> None:
     assert [text[found.origin(n) : found.ending(n)] for n in at] == ["``", "''"]
 
 
+def test_half_a_character_becomes_a_whole_one() -> None:
+    found = only("Kenya \ud83d left.")
+    assert found.words == "Kenya \ufffd left."
+    assert found.origin(8) == 8
+
+
 def test_party_tags_are_kept_with_their_place() -> None:
     text = "Ola Berg, D-Conn., met Kari Lund (R-Texas) and Jane Roe, I-Vt."
     tags = only(text).tags

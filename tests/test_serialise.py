@@ -102,10 +102,7 @@ def test_a_party_without_a_place_rests_on_the_evidence():
 def test_confidence_has_two_decimals():
     line = example().events[0]
     made_by = replace(line.made_by, confidence=0.123456)
-    assert (
-        to_json(replace(example(), events=(replace(line, made_by=made_by),)))["events"][0]["confidence"]
-        == 0.12
-    )
+    assert to_json(replace(example(), events=(replace(line, made_by=made_by),)))["events"][0]["confidence"] == 0.12
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,7 @@ TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
 MEDIAN, NINETIETH, LONGEST, FILE = 10, 35, 60, 400
 LIST = 24
 WORD = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+)*")
-TAGS = frozenset(
-    {"dobj", "pobj", "conj", "attr", "acomp", "xcomp", "ccomp", "pcomp", "advcl", "relcl", "acl"}
-)
+TAGS = frozenset({"dobj", "pobj", "conj", "attr", "acomp", "xcomp", "ccomp", "pcomp", "advcl", "relcl", "acl"})
 PAGE = ROOT / "ARCHITECTURE.md"
 IGNORED = frozenset({"__pycache__", "py.typed", "__init__.py"})
 pytestmark = pytest.mark.style
@@ -106,9 +104,7 @@ def _paths(lines: list[str], base: int) -> Iterator[str]:
             yield above + name
         if name.endswith("/"):
             folders.append((indent, name))
-            yield from (
-                above + name + word.strip(",;:()") for word in rest if word.strip(",;:()").endswith(".py")
-            )
+            yield from (above + name + word.strip(",;:()") for word in rest if word.strip(",;:()").endswith(".py"))
 
 
 def tree() -> set[str]:
@@ -131,9 +127,7 @@ def test_the_file_map_matches_the_tree() -> None:
     real = tree()
     assert sorted(named - real) == [], "named in ARCHITECTURE.md and not there"
     unnamed = {
-        path
-        for path in real - named
-        if not any(path.startswith(folder) for folder in named if folder.endswith("/"))
+        path for path in real - named if not any(path.startswith(folder) for folder in named if folder.endswith("/"))
     }
     assert sorted(unnamed) == [], "there and not named in ARCHITECTURE.md"
 

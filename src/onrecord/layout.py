@@ -43,6 +43,7 @@ MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"''|``"), '"'),
 )
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\xa0": " ", "\t": " "})
+HALF = re.compile("[\ud800-\udfff]")  # half a character, as broken JSON has it: no parser takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _as_heading(paragraph: Paragraph) -> Paragraph:
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:
-    raw = text[start:end].translate(STRAIGHT)
+    raw = HALF.sub("\ufffd", text[start:end].translate(STRAIGHT))
     head, place, agency = _lead_in(raw)
     tags = tuple(
         Tag(start + match.start(), TAGS[match["p1"] or match["p2"]]) for match in PARTY_TAG.finditer(raw, head)

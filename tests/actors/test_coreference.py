@@ -84,7 +84,11 @@ def test_outside_a_quotation_whoever_was_named_inside_does_not_count(read: Read)
 # text, words, name
 AGAIN = {
     "leader of a state": ("Vladimir Putin spoke. The Russian leader left.", "The Russian leader", "Vladimir Putin"),
-    "office of a state": ("Igor Ivanov spoke. Russia's foreign minister left.", "Russia's foreign minister", "Igor Ivanov"),
+    "office of a state": (
+        "Igor Ivanov spoke. Russia's foreign minister left.",
+        "Russia's foreign minister",
+        "Igor Ivanov",
+    ),
     "office alone": ("Angela Merkel spoke. The chancellor left.", "The chancellor", "Angela Merkel"),
     "the right one of two": (
         "Igor Ivanov met Sergei Ivanov. The foreign minister left.",

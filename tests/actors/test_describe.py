@@ -14,7 +14,11 @@ DESCRIPTIONS = {
     "of": ("The mayor of Grozny fled.", "The mayor", [("RUS", "GOV")]),
     "in": ("Rebels in Chad fled.", "Rebels", [("TCD", "REB")]),
     "from": ("Protesters from Mali marched.", "Protesters", [("MLI", "CVL")]),
-    "several adjectives": ("Kenyan and Malian police met.", "Kenyan and Malian police", [("KEN", "COP"), ("MLI", "COP")]),
+    "several adjectives": (
+        "Kenyan and Malian police met.",
+        "Kenyan and Malian police",
+        [("KEN", "COP"), ("MLI", "COP")],
+    ),
     "metonym": ("A Kremlin spokesman left.", "A Kremlin spokesman", [("RUS", "GOV")]),
     "a body's officials": ("EU officials met.", "EU officials", [("EUR", "IGO")]),
     "a body's soldiers": ("NATO commanders met.", "NATO commanders", [("NATO", "MIL")]),
@@ -57,9 +61,7 @@ HOME = "NAIROBI, Kenya (AP) -- "
         ("The Foreign Ministry", ("KEN", "GOV")),
     ],
 )
-def test_domestic_roles_take_the_state_the_article_is_about(
-    words: str, expected: tuple[str, str], read: Read
-) -> None:
+def test_domestic_roles_take_the_state_the_article_is_about(words: str, expected: tuple[str, str], read: Read) -> None:
     assert coded(read(f"{HOME}{words} spoke."), words) == [expected]
     (found,) = who(read(f"{HOME}{words} spoke."), words)
     assert found.reason.endswith("the state the article is about")

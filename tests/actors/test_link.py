@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Read, codes, coded, names, who
+from .conftest import Read, coded, codes, names, who
 
 
 @pytest.mark.parametrize(

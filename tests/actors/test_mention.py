@@ -79,9 +79,7 @@ def test_the_core_of_a_phrase(text: str, head: str, words: str) -> None:
         ("The spokeswomen left.", "spokeswomen", "spokeswoman", "spokeswomen"),
     ],
 )
-def test_the_longest_role_that_ends_at_a_word(
-    text: str, last: str, role: str, first: str, codebook: Codebook
-) -> None:
+def test_the_longest_role_that_ends_at_a_word(text: str, last: str, role: str, first: str, codebook: Codebook) -> None:
     found = parse(text)
     i = next(token.i for token in found.tokens if token.text == last)
     made = role_at(found, codebook.names, i)

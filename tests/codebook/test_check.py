@@ -35,17 +35,13 @@ def verb(**cells: str) -> str:
 def cue(**cells: str) -> str:
     example = "Damascus tweeted that the posts would stay."
     right = ["tweet", "verb", "speech", "asserted", "clause", example, "Damascus", "the posts would stay"]
-    return ",".join(
-        f'"{cell}"' for cell in {**dict(zip(CUES.split(","), right, strict=True)), **cells}.values()
-    )
+    return ",".join(f'"{cell}"' for cell in {**dict(zip(CUES.split(","), right, strict=True)), **cells}.values())
 
 
 def stance(**cells: str) -> str:
     example = "Spain champions a wider ban on land mines."
     right = ["champion", "verb", "support", "obj", "subj", example, "ESP", "a wider ban on land mines"]
-    return ",".join(
-        f'"{cell}"' for cell in {**dict(zip(STANCES.split(","), right, strict=True)), **cells}.values()
-    )
+    return ",".join(f'"{cell}"' for cell in {**dict(zip(STANCES.split(","), right, strict=True)), **cells}.values())
 
 
 def problems(folder: Path, name: str, *lines: str) -> list[str]:
@@ -74,9 +70,7 @@ def test_an_empty_folder_and_a_right_one_have_no_problem(tmp_path: Path) -> None
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    assert check(str(tmp_path / "none")) == [
-        f"{tmp_path / 'none'}: no such folder; give a folder of codebook files"
-    ]
+    assert check(str(tmp_path / "none")) == [f"{tmp_path / 'none'}: no such folder; give a folder of codebook files"]
 
 
 @pytest.mark.parametrize(
@@ -300,17 +294,13 @@ def test_wrong_files_and_rows(tmp_path: Path, name: str, lines: tuple[str, ...],
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     problems(tmp_path, "cues.csv", CUES, cue(kind="song"))
-    found = problems(
-        tmp_path, "verbs.csv", VERBS, verb(category="ACUSE", cameo="999", expect="FRA"), verb(pos="x")
-    )
+    found = problems(tmp_path, "verbs.csv", VERBS, verb(category="ACUSE", cameo="999", expect="FRA"), verb(pos="x"))
     assert len(found) == 5
 
 
 def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     (tmp_path / "verbs.csv").write_bytes(b"trigger\xff,pos\n")
-    assert check(str(tmp_path)) == [
-        f"{tmp_path}/verbs.csv: not UTF-8 (invalid start byte at byte 7); save it as UTF-8"
-    ]
+    assert check(str(tmp_path)) == [f"{tmp_path}/verbs.csv: not UTF-8 (invalid start byte at byte 7); save it as UTF-8"]
 
 
 def test_a_file_without_source_is_told_where_sources_are_listed(tmp_path: Path) -> None:

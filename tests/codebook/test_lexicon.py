@@ -84,9 +84,7 @@ def test_a_row_that_fails_gets_its_cause(codebook: Codebook, row: Rule, cause: s
 
 def test_expected_coding_is_read_from_its_cell() -> None:
     expected = Expected.of(rule("condemn", "ISR,EGY>AU future"))
-    assert expected == Expected(
-        "ACCUSE", "disapprove", frozenset({"ISR", "EGY"}), frozenset({"AU"}), "future"
-    )
+    assert expected == Expected("ACCUSE", "disapprove", frozenset({"ISR", "EGY"}), frozenset({"AU"}), "future")
     assert Expected.of(rule("condemn", ">PER")).actors == frozenset()
     with pytest.raises(ValueError, match="not ACTORS>RECIPIENTS"):
         Expected.of(rule("condemn", "PER"))

@@ -65,9 +65,7 @@ def test_the_first_update_writes_the_floors(options: list[str], capsys: pytest.C
     assert "case.triple" in capsys.readouterr().out
 
 
-def test_a_floor_that_is_not_met_fails_and_stays(
-    options: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_floor_that_is_not_met_fails_and_stays(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     Path(options[-1]).write_text(json.dumps({"case.triple": 1.5}), "utf-8")
     assert main([*options, "--update"]) == 1
     assert "case.triple: 1.0000 is below its floor 1.50" in capsys.readouterr().err

@@ -49,9 +49,7 @@ def party(code: str | None, sector: str | None = "GOV", text: str = "") -> dict[
     return {"code": code, "sector": sector, "text": text, "name": None}
 
 
-def event(
-    trigger: str, category: str, actors: list[Any], recipients: list[Any], **fields: Any
-) -> dict[str, Any]:
+def event(trigger: str, category: str, actors: list[Any], recipients: list[Any], **fields: Any) -> dict[str, Any]:
     start = TEXT.index(trigger)
     return {
         "category": category,
@@ -78,9 +76,7 @@ def statement(words: str, name: str | None, text: str = "", via: str | None = No
 
 
 def reading(**lines: list[Any]) -> dict[str, Any]:
-    blank: dict[str, Any] = {
-        kind: [] for kind in ("events", "statements", "positions", "deadlines", "figures")
-    }
+    blank: dict[str, Any] = {kind: [] for kind in ("events", "statements", "positions", "deadlines", "figures")}
     return {"article": {"id": "x1", "source": "some/path/one.txt"}, **blank, **lines}
 
 
@@ -203,9 +199,7 @@ def test_a_line_that_is_no_reading_is_told(folder: Path, tmp_path: Path, text: s
 def test_a_reading_scores_like_its_json(golds: list[Gold], golden_readings: list[Reading]) -> None:
     from onrecord.serialise import to_json
 
-    assert score(golden_readings, golds) == score(
-        [json.loads(json.dumps(to_json(r))) for r in golden_readings], golds
-    )
+    assert score(golden_readings, golds) == score([json.loads(json.dumps(to_json(r))) for r in golden_readings], golds)
     assert coding_of(golden_readings[0]).names[-1] == golds[0].id
 
 

@@ -24,8 +24,6 @@ def test_the_user_knows_better() -> None:
     assert choose(["text"], {"text": "words"}) == {}
 
 
-@pytest.mark.parametrize(
-    ("name", "field"), [("URL", "url"), ("Outlet", "publisher"), ("text", None), ("Bush", None)]
-)
+@pytest.mark.parametrize(("name", "field"), [("URL", "url"), ("Outlet", "publisher"), ("text", None), ("Bush", None)])
 def test_field_named(name: str, field: str | None) -> None:
     assert field_named(name) == field

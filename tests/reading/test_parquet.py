@@ -29,9 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("day", ["2003-03-18", date(2003, 3, 18), datetime(2003, 3, 18, 23, 59)])
 def test_row(one: One, day: object) -> None:
     found = one(save("a.parquet", {"content": [ENGLISH], "date": [day], "headline": ["No"], "other": [1.5]}))
-    assert found == Article.of(
-        ENGLISH, title="No", published="2003-03-18", language="en", source="a.parquet#1"
-    )
+    assert found == Article.of(ENGLISH, title="No", published="2003-03-18", language="en", source="a.parquet#1")
 
 
 def test_batches(monkeypatch: pytest.MonkeyPatch) -> None:

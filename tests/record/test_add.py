@@ -115,9 +115,7 @@ def test_adding_again_leaves_the_file_as_it_is(record):
 def test_a_new_text_under_an_old_key_replaces_the_reading(record):
     number = run(record)
     record.add(example(), number)
-    newer = Reading(
-        Article.of("Nothing happened.", published="2003-03-18", source="putin.txt"), (Span(0, 17),)
-    )
+    newer = Reading(Article.of("Nothing happened.", published="2003-03-18", source="putin.txt"), (Span(0, 17),))
     assert record.add(newer, number) is Outcome.REPLACED
     assert list(record.readings()) == [newer]
     assert record.counts() == {
@@ -259,9 +257,7 @@ def test_constraints_hold_without_the_package(record):
 
 
 def test_manifests(record):
-    number = record.begin_run(
-        {"inputs": ["news/"], "workers": 2, "into": record.path, "only": {"b", "a"}}, "c1"
-    )
+    number = record.begin_run({"inputs": ["news/"], "workers": 2, "into": record.path, "only": {"b", "a"}}, "c1")
     record.add(example(), number)
     (begun,) = record.runs()
     assert begun["finished"] is None and begun["counts"] is None

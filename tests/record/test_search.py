@@ -9,9 +9,7 @@ from onrecord.schema import Article, Reading, Span
 
 def test_sentences_and_statements_are_found(filled):
     found = [hit for hit in filled.search("troops") if hit["article"]["publisher"] == "AP"]
-    assert [(hit["kind"], hit["snippet"]) for hit in found] == [
-        ("sentence", "Some 250,000 [troops] are in Kuwait.")
-    ]
+    assert [(hit["kind"], hit["snippet"]) for hit in found] == [("sentence", "Some 250,000 [troops] are in Kuwait.")]
     said = next(hit for hit in filled.search('"48 hours"') if hit["kind"] == "statement")
     assert said["snippet"] == "We give Saddam [48 hours] … He must leave"
     assert said["speaker"]["code"] == "USA"

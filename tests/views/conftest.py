@@ -76,9 +76,7 @@ def reading() -> Reading:
         (span("3 million"),), MadeBy("figures", "units.csv:2", 0.8),
     )  # fmt: skip
     dropped = Dropped("events", span("wait"), "only a possibility")
-    return Reading(
-        article, sentences, (), (event,), (statement,), (position,), (deadline,), (figure,), (dropped,)
-    )
+    return Reading(article, sentences, (), (event,), (statement,), (position,), (deadline,), (figure,), (dropped,))
 
 
 @pytest.fixture(scope="session")

@@ -26,9 +26,7 @@ def test_an_event_is_explained_by_its_words_and_its_row(rows, reading, book):
 
 def test_a_statement_is_explained_by_its_cue(rows, reading, book):
     page = explained("statements", rows, reading, book)
-    assert (
-        "“[words: We will wait until Friday,]” [speaker: Foreign Minister Amina Odhiambo] [cue: said]" in page
-    )
+    assert "“[words: We will wait until Friday,]” [speaker: Foreign Minister Amina Odhiambo] [cue: said]" in page
     assert "cues.csv:2 'say' (verb)" in page
 
 

@@ -63,9 +63,7 @@ def test_csv_has_every_column_and_survives_commas(rows):
 
 
 def test_json_holds_the_whole_lines(rows):
-    assert [json.loads(line) for line in table("events", rows["events"]).to_json().splitlines()] == rows[
-        "events"
-    ]
+    assert [json.loads(line) for line in table("events", rows["events"]).to_json().splitlines()] == rows["events"]
     assert json.loads(Table(("a",), ((1,),)).to_json()) == {"a": 1}
     assert len(Table(("a",), (("one\u2028two\x85\ud800",),)).to_json().splitlines()) == 1
 

@@ -50,7 +50,11 @@ def _name_goes_on(scene: Scene, k: int) -> bool:
     token = scene.parse.tokens[k]
     if token.text == "-":
         return True
-    if token.pos != "PROPN" or token.text in CUT_SHORT or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}:
+    if (
+        token.pos != "PROPN"
+        or token.text in CUT_SHORT
+        or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}
+    ):
         return False
     covered = scene.covering.get(k)
     place = covered is not None and all(isinstance(e, Entry) and e.kind in PLACES for e in covered.found.entries)

@@ -63,7 +63,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
 
 
 def _as_written(text: str, names: NameIndex) -> str:
-    """A name in capitals as it is written elsewhere; an acronym stays ("KENYA" is Kenya, "OPCW" none)."""
+    """A name in capitals as it is written elsewhere; an acronym stays ("KENYA" is Kenya, "OPCW" stays)."""
     shouted = text.isupper() and not names.named(text) and (len(text) > 5 or bool(names.named(text.title())))
     return text.title() if shouted else text
 

@@ -31,7 +31,9 @@ class Entry:
 
     def valid(self, date: str | None) -> bool:
         """Whether the entry holds on an ISO date (always without one)."""
-        return date is None or ((not self.start or self.start <= date) and (not self.end or date <= self.end))
+        if date is None:
+            return True
+        return (not self.start or self.start <= date) and (not self.end or date[: len(self.end)] <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
+    if "\ud800" <= character <= "\udfff":
+        return " "  # half a character is no letter
     plain = unicodedata.normalize("NFKD", character)[:1]
     return {"’": "'", "‘": "'", "\xa0": " ", "\n": " ", "ı": "i", "ø": "o", "ł": "l", "đ": "d"}.get(
         character, plain or " "

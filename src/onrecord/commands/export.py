@@ -12,9 +12,7 @@ from onrecord.views.export import EXPORTS, SUFFIXES
 FORMATS = tuple(EXPORTS)
 
 
-@click.command(
-    epilog=example("onrecord export tables/ --format csv --no-text", "onrecord export events.parquet")
-)
+@click.command(epilog=example("onrecord export tables/ --format csv --no-text", "onrecord export events.parquet"))
 @click.argument("out", metavar="OUT", type=click.Path())
 @click.option("--format", "name", type=click.Choice(FORMATS), help="The format; else OUT's suffix tells.")
 @click.option("--no-text", is_flag=True, help="Leave the articles' words out, for sharing.")

@@ -84,9 +84,7 @@ def _act(parse: Parse, token: int, limits: dict[str, str]) -> tuple[int | None, 
     return (at if parse.tokens[at].pos in {"NOUN", "PROPN"} else None), limit
 
 
-def _ahead(
-    parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, published: str, limit: bool
-) -> bool:
+def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, published: str, limit: bool) -> bool:
     """Whether the act of a date is yet to come."""
     today = date.fromisoformat(published[:10])
     day = date.fromisoformat(ahead.day or published[:10])
@@ -119,16 +117,10 @@ def future(parse: Parse, codebook: Codebook, act: int) -> bool:
         return True
     if any(a.tag == "TO" for a in aux):
         above = parse.tokens[token.head]
-        return (
-            _effect(codebook, above.lemma) == "future"
-            or above.lemma == "be"
-            or future(parse, codebook, above.i)
-        )
+        return _effect(codebook, above.lemma) == "future" or above.lemma == "be" or future(parse, codebook, above.i)
     if token.dep == "xcomp" or (token.tag == "VBN" and not aux):
         return token.head != act and future(parse, codebook, token.head)
-    present = token.tag in {"VBZ", "VBP"} or (
-        token.tag == "VBG" and any(a.tag in {"VBZ", "VBP"} for a in aux)
-    )
+    present = token.tag in {"VBZ", "VBP"} or (token.tag == "VBG" and any(a.tag in {"VBZ", "VBP"} for a in aux))
     planned = _effect(codebook, token.lemma) == "future" and any(a.tag in {"VBZ", "VBP"} for a in aux)
     return planned or (present and token.pos == "VERB" and token.lemma not in codebook.cues_by_head)
 
@@ -175,9 +167,7 @@ def _set_on(parse: Parse, events: tuple[Event, ...], act: int, published: str) -
     return own or (near[-1].date if near else None) or published
 
 
-def _limited(
-    parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, str]
-) -> tuple[int | None, str]:
+def _limited(parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, str]) -> tuple[int | None, str]:
     """The verb that sets a stretch of time as a limit, and the rule that says so."""
     token = parse.tokens[noun]
     above = parse.tokens[token.head]

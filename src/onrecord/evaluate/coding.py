@@ -111,9 +111,7 @@ def as_json(reading: Reading) -> Json:
 
 def parties(found: Iterable[Json] | None) -> tuple[CodedParty, ...]:
     """The parties of a list in JSON."""
-    return tuple(
-        CodedParty(p.get("code") or None, p.get("sector") or None, p.get("text") or "") for p in found or ()
-    )
+    return tuple(CodedParty(p.get("code") or None, p.get("sector") or None, p.get("text") or "") for p in found or ())
 
 
 def _event(line: Json) -> CodedEvent:
@@ -140,9 +138,7 @@ def _statement(line: Json) -> CodedStatement:
     speaker = line.get("speaker") or {}
     content, cue = line["content"], line.get("cue") or {}
     names = (speaker.get("name") or "", speaker.get("text") or "")
-    return CodedStatement(
-        names, cue.get("text") or "", content[0]["start"], content[-1]["end"], line.get("via")
-    )
+    return CodedStatement(names, cue.get("text") or "", content[0]["start"], content[-1]["end"], line.get("via"))
 
 
 def _position(line: Json) -> CodedPosition:

@@ -64,9 +64,7 @@ class Expected:
         found = EXPECT.fullmatch(rule.expect)
         if found is None:
             raise ValueError(f"{rule.where}: expect {rule.expect!r} is not ACTORS>RECIPIENTS")
-        actors, recipients = (
-            frozenset(part for part in cell.split(",") if part) for cell in (found[1], found[2])
-        )
+        actors, recipients = (frozenset(part for part in cell.split(",") if part) for cell in (found[1], found[2]))
         return cls(rule.category, rule.mode, actors, recipients, found[3] or "actual")
 
 
@@ -96,9 +94,7 @@ def rule_outcome(rule: Rule, reading: Reading) -> Outcome:
     """How the example of a rule came out in its reading."""
     parse = parse_of(reading)
     tokens = matched(parse, rule.pattern)
-    here = [
-        e for e in reading.events if _touches(e.trigger.span, parse, tokens or headed(parse, rule.pattern))
-    ]
+    here = [e for e in reading.events if _touches(e.trigger.span, parse, tokens or headed(parse, rule.pattern))]
     expected = Expected.of(rule)
     path = ""
     if any(not differences(event, expected) for event in here):
@@ -180,9 +176,7 @@ def _differing(event: Event, expected: Expected, rule: Rule, reading: Reading) -
         return f"{field}{other}", detail
     if field == "status":
         return f"status {event.status}", detail
-    parties, codes = (
-        (event.actors, expected.actors) if field == "actors" else (event.recipients, expected.recipients)
-    )
+    parties, codes = (event.actors, expected.actors) if field == "actors" else (event.recipients, expected.recipients)
     return f"{field} {_party_cause(parties, codes, reading)}", detail
 
 
@@ -281,9 +275,7 @@ def _place(example: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _statement_cause(
-    statement: Statement, speaker: tuple[int, int], content: tuple[int, int]
-) -> tuple[str, str]:
+def _statement_cause(statement: Statement, speaker: tuple[int, int], content: tuple[int, int]) -> tuple[str, str]:
     covered = statement.content[0].start, statement.content[-1].end
     if overlap(covered, content) < OVERLAP:
         return "content", f"characters {covered[0]}-{covered[1]} for {content[0]}-{content[1]}"

@@ -82,9 +82,7 @@ def raised(measured: Numbers, floors: Numbers, *, allow_regression: bool = False
     new = {name: _a_little_below(name, value) for name, value in measured.items()}
     if allow_regression:
         return dict(sorted(new.items()))
-    return dict(
-        sorted({**new, **{name: max(floor, new.get(name, 0.0)) for name, floor in floors.items()}}.items())
-    )
+    return dict(sorted({**new, **{name: max(floor, new.get(name, 0.0)) for name, floor in floors.items()}}.items()))
 
 
 def _a_little_below(name: str, value: float) -> float:

@@ -42,9 +42,7 @@ RECORD = "=== record"
 Bounds = tuple[tuple[int, int], ...]
 PARTY = re.compile(r"([A-Z][A-Z0-9-]+)(?::([A-Z]{3}))?")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9$])")
-ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
-)
+ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,7 @@ def read_text(path: Path) -> Gold:
     text, separator, record = rest.partition(f"\n{RECORD}")
     if not separator:
         raise InputError(str(path), f"no line {RECORD!r}", "put one between the article and its lines")
-    header = {
-        key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())
-    }
+    header = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
     first = page[: len(page) - len(record)].count("\n") + 1
     lines = [(f"{path}:{first + n}", line) for n, line in enumerate(record.splitlines()) if line.strip()]
     return _gold(path.stem, text, header, lines)
@@ -106,9 +102,7 @@ def read_text(path: Path) -> Gold:
 
 def _gold(name: str, text: str, header: dict[str, str], lines: list[tuple[str, str]]) -> Gold:
     published = header.get("date") or None
-    blank = Gold(
-        name, text, published, header.get("publisher") or None, split_sentences(text), Coding((name,))
-    )
+    blank = Gold(name, text, published, header.get("publisher") or None, split_sentences(text), Coding((name,)))
     made: dict[str, list[Any]] = {kind: [] for kind in _LINES}
     for where, line in lines:
         kind, *cells = (cell.strip() for cell in line.rstrip().split("|"))
@@ -199,17 +193,13 @@ def stretch(text: str, content: str, where: str) -> tuple[int, int]:
         return locate(text, content, where)
     spans = [(a, b) for a, middle in _places(text, first) for _, b in _places(text, last) if b > middle]
     if not spans:
-        raise InputError(
-            where, f"{content!r} is not in the text", "copy the first and the last words from the article"
-        )
+        raise InputError(where, f"{content!r} is not in the text", "copy the first and the last words from the article")
     return min(spans, key=lambda span: (span[1] - span[0], span[0]))
 
 
 def split_sentences(text: str) -> Bounds:
     """Sentences by paragraph and full stop, good enough to count distances in."""
-    return tuple(
-        span for block in re.finditer(r"[^\n]+", text) for span in _split(text, block.start(), block.end())
-    )
+    return tuple(span for block in re.finditer(r"[^\n]+", text) for span in _split(text, block.start(), block.end()))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -233,9 +223,7 @@ def read_json(path: Path) -> Gold:
         names = (data["id"], path.stem)
         return Gold(path.stem, text, data.get("date"), None, bounds, _from_json(data, names, text, bounds))
     except (KeyError, IndexError, TypeError, ValueError, OSError) as error:
-        raise InputError(
-            str(path), f"not a gold coding ({error!r})", "see the coding guide for its fields"
-        ) from error
+        raise InputError(str(path), f"not a gold coding ({error!r})", "see the coding guide for its fields") from error
 
 
 def _from_json(data: dict[str, Any], names: tuple[str, ...], text: str, bounds: Bounds) -> Coding:
@@ -243,9 +231,7 @@ def _from_json(data: dict[str, Any], names: tuple[str, ...], text: str, bounds: 
         names,
         tuple(_event_json(line) for line in data["events"]),
         tuple(_statement_json(line, text, bounds) for line in data["statements"]),
-        tuple(
-            CodedPosition(line["actor"] or "", line["issue"], line["stance"]) for line in data["positions"]
-        ),
+        tuple(CodedPosition(line["actor"] or "", line["issue"], line["stance"]) for line in data["positions"]),
         tuple(CodedDeadline(line["due"], line.get("what", "")) for line in data.get("deadlines", ())),
         tuple(CodedFigure(str(line["value"]), line.get("what", "")) for line in data.get("figures", ())),
     )

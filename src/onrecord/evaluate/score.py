@@ -265,9 +265,7 @@ def _statement_parts(mine: Sequence[CodedStatement], theirs: Sequence[CodedState
 
 def same_position(mine: CodedPosition, theirs: CodedPosition) -> bool:
     """Whether two positions share actor, stance and enough words of the issue."""
-    return (
-        mine.actor == theirs.actor and mine.stance == theirs.stance and same_issue(mine.issue, theirs.issue)
-    )
+    return mine.actor == theirs.actor and mine.stance == theirs.stance and same_issue(mine.issue, theirs.issue)
 
 
 def same_deadline(mine: CodedDeadline, theirs: CodedDeadline) -> bool:

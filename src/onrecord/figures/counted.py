@@ -45,9 +45,7 @@ def counted(parse: Parse, number: Number, units: Units) -> Counted:
 
 
 def _touches(parse: Parse, i: int) -> bool:
-    return (
-        parse.tokens[i - 1].end == parse.tokens[i].start and parse.tokens[i].end == parse.tokens[i + 1].start
-    )
+    return parse.tokens[i - 1].end == parse.tokens[i].start and parse.tokens[i].end == parse.tokens[i + 1].start
 
 
 def _money_sign(parse: Parse, number: Number, units: Units) -> Unit | None:
@@ -128,9 +126,7 @@ def what(parse: Parse, number: Number, found: Counted) -> str:
     words = parse.words(first, last) if number.last < first <= last or anchor < number.first else ""
     if len(words.split()) <= FULL:
         words = f"{words} {_deed(parse, anchor, last)}"
-    return " ".join(words.strip(" ,.;:-–%)").split()[:LONGEST]).rstrip(" ,;:") or parse.words(
-        number.first, number.last
-    )
+    return " ".join(words.strip(" ,.;:-–%)").split()[:LONGEST]).rstrip(" ,;:") or parse.words(number.first, number.last)
 
 
 def _anchor(parse: Parse, number: Number, found: Counted) -> int:
@@ -139,11 +135,7 @@ def _anchor(parse: Parse, number: Number, found: Counted) -> int:
         return number.last
     token = parse.tokens[found.noun]
     measured = found.hyphened or token.dep in {"compound", "nmod"}
-    return (
-        token.head
-        if measured and token.head > found.noun and parse.tokens[token.head].pos in NOUNS
-        else found.noun
-    )
+    return token.head if measured and token.head > found.noun and parse.tokens[token.head].pos in NOUNS else found.noun
 
 
 def _begin(parse: Parse, number: Number, found: Counted, anchor: int) -> int:

@@ -44,9 +44,7 @@ def _token(parse: Parse, i: int) -> Token | None:
 def _date(parse: Parse, number: Number, found: Counted) -> bool:
     """A day of a month, a year, a clock time."""
     near = [t.text.lower().strip(".") for i in (number.first - 1, number.last + 1) if (t := _token(parse, i))]
-    if any(word in MONTH_NAMES for word in near) or any(
-        word in {"am", "pm", "a.m", "p.m", "gmt"} for word in near
-    ):
+    if any(word in MONTH_NAMES for word in near) or any(word in {"am", "pm", "a.m", "p.m", "gmt"} for word in near):
         return True
     token = parse.tokens[number.last]
     if found.noun is not None and parse.tokens[found.noun].text.lower().strip(".") in MONTH_NAMES:
@@ -143,6 +141,4 @@ def _partitive(parse: Parse, noun: int) -> bool:
     token = parse.tokens[noun]
     above = parse.tokens[token.head]
     whole = token.dep == "pobj" and above.lemma == "of"
-    return whole and (
-        parse.tokens[above.head].tag in {"CD", "JJS"} or parse.tokens[above.head].text.lower() == "one"
-    )
+    return whole and (parse.tokens[above.head].tag in {"CD", "JJS"} or parse.tokens[above.head].text.lower() == "one")

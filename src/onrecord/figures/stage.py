@@ -53,9 +53,7 @@ def unit_of(parse: Parse, number: Number, found: Counted, before: list[Draft]) -
         return noun.text if noun.pos == "PROPN" else noun.text.lower()
     sentence = parse.tokens[number.first].sentence
     near = [
-        d
-        for d in before
-        if 0 <= sentence - parse.tokens[d.number.first].sentence <= 1 and _countable(d.counted.unit)
+        d for d in before if 0 <= sentence - parse.tokens[d.number.first].sentence <= 1 and _countable(d.counted.unit)
     ]
     return near[-1].unit if near else None
 

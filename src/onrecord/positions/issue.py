@@ -45,15 +45,10 @@ def infinitive(parse: Parse, i: int) -> bool:
 def _nominal(parse: Parse, i: int, tokens: tuple[int, ...], choice: str) -> list[int]:
     found = slot(parse, i, tokens, choice)
     if choice == "obj":
-        return (
-            found
-            or [k for k in parse.kids(i, "xcomp", "ccomp") if parse.tokens[k].tag == "VBG" and k > i][:1]
-        )
+        return found or [k for k in parse.kids(i, "xcomp", "ccomp") if parse.tokens[k].tag == "VBG" and k > i][:1]
     preps = [k for t in tokens for k in (t, *parse.kids(t, "prep")) if parse.tokens[k].lemma == choice]
     joined = [k for prep in preps for k in parse.kids(prep, "conj") if parse.tokens[k].lemma == choice]
-    return found + [
-        k for prep in [*preps, *joined] for k in parse.kids(prep, "pcomp", "pobj") if k not in found
-    ]
+    return found + [k for prep in [*preps, *joined] for k in parse.kids(prep, "pcomp", "pobj") if k not in found]
 
 
 def words(parse: Parse, mentions: Mentions, head: int, holder: str | None = None) -> str:
@@ -127,9 +122,7 @@ def named(mentions: Mentions, token: Token) -> str | None:
 
 def clause(parse: Parse, mentions: Mentions, verb: int, holder: str | None) -> str:
     """A clause as a noun phrase: its subject, the verb as a gerund, its object and what follows."""
-    deeper = [
-        k for k in parse.kids(verb, "xcomp", "ccomp") if infinitive(parse, k) or parse.tokens[k].tag == "VBG"
-    ]
+    deeper = [k for k in parse.kids(verb, "xcomp", "ccomp") if infinitive(parse, k) or parse.tokens[k].tag == "VBG"]
     if deeper and not parse.kids(verb, "dobj", "dative"):
         inner = clause(parse, mentions, deeper[0], holder)
         own = "" if parse.kids(deeper[0], "nsubj") else _subject(parse, mentions, verb, holder)

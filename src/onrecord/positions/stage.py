@@ -77,9 +77,7 @@ def content(issue: str) -> set[str]:
     return {word for word in re.findall(r"[\w-]+", issue.lower()) if len(word) > SMALL_WORD or word.isupper()}
 
 
-def _positions(
-    reading: Reading, parse: Parse, people: set[str | None], groups: list[Group]
-) -> Iterator[Position]:
+def _positions(reading: Reading, parse: Parse, people: set[str | None], groups: list[Group]) -> Iterator[Position]:
     seen: dict[Span, int] = {}
     for group in groups:
         stand, party = group.first, group.party

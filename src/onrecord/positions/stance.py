@@ -285,17 +285,13 @@ def _by_modal(scene: Scene, used: set[int]) -> Iterator[Shown]:
             stance, heads = inner[0].stance, governed(scene.parse, token.head, inner[1], inner[0].issue)
         if _denied(scene.parse, token.head):
             stance = FLIPPED.get(stance, stance)
-        drafts = [
-            Draft(token.i, head, (told.speaker,), stance, row.where, 0.6, settled=True) for head in heads
-        ]
+        drafts = [Draft(token.i, head, (told.speaker,), stance, row.where, 0.6, settled=True) for head in heads]
         yield from (finish(scene, draft) for draft in drafts)
 
 
 def _denied(parse: Parse, verb: int) -> bool:
     """Whether a verb is negated itself or through its subject ("no state should")."""
-    nobody = [
-        d for k in parse.kids(verb, "nsubj") for d in parse.kids(k, "det") if parse.tokens[d].lemma == "no"
-    ]
+    nobody = [d for k in parse.kids(verb, "nsubj") for d in parse.kids(k, "det") if parse.tokens[d].lemma == "no"]
     return bool(parse.kids(verb, "neg") or nobody)
 
 
@@ -303,9 +299,7 @@ def _means_it(scene: Scene, aux: Token, row: Row, speaker: Party) -> bool:
     """Whether an auxiliary tells what the speaker wants: a demand, or an announcement of its own act."""
     if row["effect"] == "demand":
         return True
-    own = {
-        p.code for k in scene.parse.kids(aux.head, "nsubj") for p in parties(scene.parse, scene.mentions, [k])
-    }
+    own = {p.code for k in scene.parse.kids(aux.head, "nsubj") for p in parties(scene.parse, scene.mentions, [k])}
     announced = row["effect"] == "future" or aux.lemma == "would"
     weighed = _denied(scene.parse, aux.head) or condition(scene, aux.head, None) is not None
     weighed = weighed or questioned(scene, aux.head)
@@ -327,9 +321,7 @@ def _by_event(scene: Scene, used: set[int]) -> Iterator[Shown]:
 
 def implication(implied: list[Row], event: Event) -> Row | None:
     """The row for an event's category and mode, else for its category alone."""
-    fitting = [
-        row for row in implied if row["word"] == event.category and row["mode"] in {event.mode or "", ""}
-    ]
+    fitting = [row for row in implied if row["word"] == event.category and row["mode"] in {event.mode or "", ""}]
     return max(fitting, key=lambda row: bool(row["mode"]), default=None)
 
 
@@ -338,9 +330,7 @@ def _event_draft(scene: Scene, event: Event, row: Row, i: int) -> Draft:
     if " " in row["issue"]:
         named = next((p.name or p.text for p in event.recipients if p.code), None)
         stance = "conditional" if ultimatum(scene, i) else stance
-        return Draft(
-            i, None, event.actors, stance, row.where, 0.5, f"{row['issue']} {named}" if named else ""
-        )
+        return Draft(i, None, event.actors, stance, row.where, 0.5, f"{row['issue']} {named}" if named else "")
     last = [t.i for t in scene.parse.tokens[i : i + 6] if t.end <= event.trigger.span.end]
     heads = governed(scene.parse, i, tuple(last) or (i,), row["issue"])
     heads = [head for head in heads if not is_actor(scene, head)]

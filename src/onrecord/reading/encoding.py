@@ -75,9 +75,7 @@ def _refuse_kind(where: str, head: bytes, options: Options) -> None:
         raise InputError(where, "is not UTF-8 but UTF-16", conversion("UTF-16"))
 
 
-def undecodable(
-    where: str, error: UnicodeDecodeError, line: int, sample: bytes, options: Options
-) -> InputError:
+def undecodable(where: str, error: UnicodeDecodeError, line: int, sample: bytes, options: Options) -> InputError:
     """The error for bytes that are no text in the encoding expected, with the one the sample is in."""
     expected = options.encoding or "UTF-8"
     place = f"is not {expected} (line {line}, byte 0x{error.object[error.start]:02X})"

@@ -96,9 +96,7 @@ def _reading(path: Path, how: str) -> sqlite3.Connection:
 def _open(path: Path, how: str) -> sqlite3.Connection:
     """A connection in autocommit mode: transactions are begun and ended by name."""
     address = f"{path.absolute().as_uri()}?{how}"
-    connection = sqlite3.connect(
-        address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
-    )
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     # SQLite's own lower() knows ASCII only.
     connection.create_function("casefold", 1, _casefold, deterministic=True)

@@ -72,9 +72,7 @@ def load_article(connection: sqlite3.Connection, article: str) -> Article | None
 
 def load_sentences(connection: sqlite3.Connection, article: str) -> tuple[Span, ...]:
     """The sentences of an article."""
-    rows = connection.execute(
-        'SELECT start, "end" FROM sentences WHERE article = ? ORDER BY ordinal', (article,)
-    )
+    rows = connection.execute('SELECT start, "end" FROM sentences WHERE article = ? ORDER BY ordinal', (article,))
     return tuple(Span(*row) for row in rows)
 
 

@@ -73,9 +73,7 @@ def find(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[st
     return _find(connection, plain, limit, marks)
 
 
-def _find(
-    connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]
-) -> list[sqlite3.Row]:
+def _find(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[sqlite3.Row]:
     asked = {"words": words, "limit": limit, "around": AROUND, "before": marks[0], "after": marks[1]}
     return connection.execute(FOUND, asked).fetchall()
 

@@ -50,9 +50,7 @@ ACTOR = Home(
     "events",
 )
 WITH = Home({"events": ("actor", "recipient"), "deadlines": ("binds",)}, "events")
-SPEAKER = Home(
-    {"events": ("according_to",), "statements": ("speaker",), "figures": ("according_to",)}, "statements"
-)
+SPEAKER = Home({"events": ("according_to",), "statements": ("speaker",), "figures": ("according_to",)}, "statements")
 
 WHO = "(p.code = ? OR p.plover = ? OR casefold(p.name) = ?)"
 PARTY = "EXISTS (SELECT 1 FROM parties p WHERE p.line = {line}.id AND p.part IN ({parts}) AND {who})"

@@ -153,9 +153,7 @@ class Record:
             return {n: connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names}
 
     @contextmanager
-    def _transaction(
-        self, *, write: bool = False, subject: str = "what was asked for"
-    ) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, write: bool = False, subject: str = "what was asked for") -> Iterator[sqlite3.Connection]:
         """One transaction: committed at the end, undone by any error, read from one state throughout."""
         with self._turn:
             try:

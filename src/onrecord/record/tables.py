@@ -117,9 +117,7 @@ class Place:
         return (span if index is None else self.sentences[index]).of(self.article.text)
 
 
-def _select(
-    connection: sqlite3.Connection, kind: str, condition: str, values: Sequence[object]
-) -> Iterator[JSON]:
+def _select(connection: sqlite3.Connection, kind: str, condition: str, values: Sequence[object]) -> Iterator[JSON]:
     """The lines that meet a condition, with article and sentence; articles are loaded one at a time."""
     objects = _objects(connection, kind, condition, values)
     for id, found in groupby(objects, key=lambda pair: str(pair[0]["article"])):

@@ -24,8 +24,7 @@ def write_article(connection: sqlite3.Connection, article: Article) -> None:
 def write_copy(connection: sqlite3.Connection, article: Article) -> None:
     """Store where an article was found; whatever was found there before is no longer."""
     connection.execute(
-        "INSERT OR REPLACE INTO copies (key, article, title, url, language, source) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO copies (key, article, title, url, language, source) VALUES (?, ?, ?, ?, ?, ?)",
         (article.key, article.id, article.title, article.url, article.language, article.source),
     )
 
@@ -199,8 +198,7 @@ def _parties(line: Line) -> Iterable[Row]:
 
 def _evidence(line: Line) -> list[Row]:
     return [
-        {"line": line.id, "ordinal": i, "start": span.start, "end": span.end}
-        for i, span in enumerate(evidence(line))
+        {"line": line.id, "ordinal": i, "start": span.start, "end": span.end} for i, span in enumerate(evidence(line))
     ]
 
 

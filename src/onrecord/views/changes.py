@@ -31,9 +31,7 @@ def changes(found: Sequence[Change]) -> Table:
 
 def fields(change: Line) -> str:
     """What differs, field by field: "category: ACCUSE → REJECT"."""
-    return "; ".join(
-        f"{field['name']}: {_value(field['old'])} → {_value(field['new'])}" for field in change["fields"]
-    )
+    return "; ".join(f"{field['name']}: {_value(field['old'])} → {_value(field['new'])}" for field in change["fields"])
 
 
 def _value(value: object) -> str:

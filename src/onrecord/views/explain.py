@@ -103,8 +103,7 @@ def explain_place(reading: Reading, place: int) -> str:
     marks = [Mark(item.span.start, item.span.end, "dropped") for item in here]
     told = [_dropped(reading, item) for item in here] or ["nothing was dropped at this character"]
     return "\n\n".join(
-        "\n".join(part)
-        for part in (_section("WORDS", _words(reading, sentences, marks)), _section("DROPPED", told))
+        "\n".join(part) for part in (_section("WORDS", _words(reading, sentences, marks)), _section("DROPPED", told))
     )
 
 
@@ -213,9 +212,7 @@ def _why(line: Line, book: Codebook) -> Iterator[str]:
     """The row or model that made the line, as the codebook has it now, and how sure it is."""
     rule = str(line["made_by"])
     known = row_text(book, rule)
-    yield from (
-        known.split("\n") if known else [f"{rule}{'' if '@' in rule else ' (a rule of the program)'}"]
-    )
+    yield from (known.split("\n") if known else [f"{rule}{'' if '@' in rule else ' (a rule of the program)'}"])
     yield f"confidence {line['confidence']:.2f}, stage {line.get('stage') or 'unknown'}"
 
 

@@ -47,9 +47,7 @@ def row_text(book: Codebook, where: str) -> str | None:
     rules = (rule_text(rule) for rule in book.rules if rule.where == where)
     cues = (cue_text(cue) for cue in book.cues if cue.where == where)
     stances = (stance_text(stance) for stance in book.stances if stance.where == where)
-    units = (
-        f"{where}  {unit!r}: {u.canonical}, {u.kind}" for unit, u in book.units.items() if u.where == where
-    )
+    units = (f"{where}  {unit!r}: {u.canonical}, {u.kind}" for unit, u in book.units.items() if u.where == where)
     return next((text for kind in (rules, cues, stances, units) for text in kind), None)
 
 

@@ -29,9 +29,7 @@ def clip(value: object, width: int) -> str:
 def wrap(value: object, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
     """A value in lines of at most ``width`` characters, the first after ``indent``, others ``hanging``."""
     later = indent if hanging is None else hanging
-    return textwrap.wrap(
-        clean(value), width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
-    )
+    return textwrap.wrap(clean(value), width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
 
 
 def number(value: float) -> str:

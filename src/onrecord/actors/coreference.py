@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from onrecord.actors import link as linking
@@ -17,6 +18,7 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
+PAIR_WITHIN, SPOKEN_OF = 4, 0.5
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
 # whoever a pronoun of the sentence has taken up already is the one it is about
 TAKEN_UP = 0.25
@@ -245,23 +247,22 @@ def _leads(role: str | None, wanted: set[str]) -> bool:
 
 
 def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identities:
-    """The last different actors in play: "the two sides", "the leaders"; "both countries" are no people."""
-    found: dict[str, Identity] = {}
-    window = scene.before(i, sentences=3)
-    # those who act come before those who are only spoken of
-    for past in [p for p in window if p.rank or p.identities[0].kind == "person"] + window:
-        for one in reversed(past.identities):
-            if (
-                one.code
-                and one.kind != "place"
-                and one.sector != "IGO"
-                and one.code not in found
-                and (people or one.kind != "person")
-            ):
-                found[one.code] = one
-        if len(found) >= count:
-            break
-    return tuple(list(found.values())[:count][::-1]) if len(found) >= count else ()
+    """The different actors most in play: "the two sides", "the leaders"; "both countries" are no people.
+
+    Who acts weighs more than who is spoken of, and what is near more than what is far.
+    """
+    weights: Counter[str] = Counter()
+    latest: dict[str, Identity] = {}
+    for past in scene.before(i, sentences=PAIR_WITHIN):
+        back = scene.parse.tokens[i].sentence - scene.parse.tokens[past.i].sentence
+        for one in past.identities:
+            if one.code and one.kind not in {"place", "thing"} and one.sector != "IGO" and (people or one.kind != "person"):
+                weights[one.code] += (past.rank + SPOKEN_OF) / (1 + back)
+                latest.setdefault(one.code, one)
+    if len(weights) < count:
+        return ()
+    chosen = [code for code, _ in weights.most_common(count)]
+    return tuple(latest[code] for code in sorted(chosen, key=list(latest).index, reverse=True))
 
 
 __all__ = ["Past", "again", "pair", "pronoun"]

@@ -112,7 +112,7 @@ def test_questions_to_a_parse() -> None:
     assert found.inside(at(found, "Somalia"), plan)
     assert not found.inside(verb, plan)
     assert found.inside(plan, plan)
-    assert found.kids(verb) == [k for k in found.kids(verb, "nsubj", "dobj", "punct")]
+    assert found.kids(verb) == found.kids(verb, "nsubj", "dobj", "punct")
 
 
 def test_an_inserted_word_alone_still_has_a_span() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from onrecord.parsing import parse
@@ -55,4 +57,4 @@ def test_words_inside_are_held_and_counted() -> None:
 def test_quotations_do_not_overlap() -> None:
     for text, _ in CASES.values():
         found = quotes(parse(text))
-        assert all(one.last < other.first for one, other in zip(found, found[1:], strict=False))
+        assert all(one.last < other.first for one, other in pairwise(found))

@@ -69,7 +69,17 @@ def test_domestic_roles_take_the_state_the_article_is_about(words: str, expected
 
 @pytest.mark.parametrize(
     "words",
-    ["Western officials", "Other countries", "Foreign diplomats", "Aid workers", "Journalists", "Gunmen", "A company"],
+    [
+        "Western officials",
+        "Other countries",
+        "Foreign diplomats",
+        "Aid workers",
+        "Journalists",
+        "Gunmen",
+        "A company",
+        "Allies",
+        "The coalition",
+    ],
 )
 def test_vague_collectives_have_no_code(words: str, read: Read) -> None:
     assert codes(read(f"{HOME}{words} spoke."), words) == [None]

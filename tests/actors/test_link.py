@@ -139,6 +139,11 @@ def test_a_title_before_a_surname_is_no_given_name(words: str, day: str, name: s
     assert names(read(f"{words} left.", day), words) == [name]
 
 
+def test_a_surname_that_the_codebook_knows_means_whoever_bears_it_in_the_article(read: Read) -> None:
+    reading = read("Kari Dostum, a nurse, left. Dostum slept.", "2001-03-18")
+    assert names(reading, "Dostum") == ["Kari Dostum"]
+
+
 def test_a_given_name_makes_somebody_else_of_a_surname(read: Read) -> None:
     assert [(f.name, f.code) for f in who(read("Euan Blair left."), "Euan Blair")] == [("Euan Blair", None)]
 

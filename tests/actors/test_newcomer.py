@@ -69,6 +69,7 @@ def test_a_tag_belongs_to_the_name_right_before_it(read: Read) -> None:
     reading = read("Ola Berg, D-Conn., met Kari Moe (R-Texas) and Jane Roe.")
     roles = [who(reading, name)[0].role for name in ("Ola Berg", "Kari Moe", "Jane Roe")]
     assert roles == ["Democrat in Congress", "Republican in Congress", None]
+    assert codes(read("Jane Roe praised Ola Berg, D-Conn., twice."), "Jane Roe") == [None]
 
 
 @pytest.mark.parametrize("again", ["Berg", "Ola Berg", "Mr. Berg", "Gen. Berg", "Minister Berg"])

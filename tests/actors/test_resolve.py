@@ -92,6 +92,7 @@ def test_transliterations_in_no_list(text: str, day: str, name: str, codebook: C
 
 def test_likeness_is_not_stretched(codebook: Codebook) -> None:
     assert nearly(codebook.names, "Ola Nordmann") == []
+    assert nearly(codebook.names, "Tony Blakey") == []
     assert [person.name for person in nearly(codebook.names, "Collin Powell")] == ["Colin Powell"]
 
 

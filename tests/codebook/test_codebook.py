@@ -14,7 +14,7 @@ from onrecord.schema import Article
 
 VERBS = "trigger,pos,category,mode,cameo,actor,recipient,needs,example,expect"
 FILES = {
-    "verbs.csv": f"{VERBS}\nserenade,verb,ACCUSE,disapprove,111,subj,obj,,Kenya serenaded Mali on Monday at noon.,KEN>MLI\n",
+    "verbs.csv": f"{VERBS}\nserenade,verb,ACCUSE,disapprove,111,subj,obj,,Kenya serenaded Mali on Monday.,KEN>MLI\n",
     "cues.csv": "cue,pos,kind,implies,takes,example,speaker,content\n"
     "say,verb,speech,denied,clause,Kenya said that the posts would stay.,Kenya,the posts would stay\n"
     "yodel,verb,speech,asserted,clause,Kenya yodelled that the posts would stay.,Kenya,the posts would stay\n",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.actors import link as linking
@@ -251,17 +251,22 @@ def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identi
 
     Who acts weighs more than who is spoken of, and what is near more than what is far.
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     latest: dict[str, Identity] = {}
     for past in scene.before(i, sentences=PAIR_WITHIN):
         back = scene.parse.tokens[i].sentence - scene.parse.tokens[past.i].sentence
         for one in past.identities:
-            if one.code and one.kind not in {"place", "thing"} and one.sector != "IGO" and (people or one.kind != "person"):
+            if (
+                one.code
+                and one.kind not in {"place", "thing"}
+                and one.sector != "IGO"
+                and (people or one.kind != "person")
+            ):
                 weights[one.code] += (past.rank + SPOKEN_OF) / (1 + back)
                 latest.setdefault(one.code, one)
     if len(weights) < count:
         return ()
-    chosen = [code for code, _ in weights.most_common(count)]
+    chosen = sorted(weights, key=lambda code: weights[code], reverse=True)[:count]
     return tuple(latest[code] for code in sorted(chosen, key=list(latest).index, reverse=True))
 
 

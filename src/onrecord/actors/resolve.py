@@ -21,7 +21,7 @@ from onrecord.schema import Identity
 SURE = {"state": 0.95, "person": 0.9, "body": 0.95, "group": 0.9, "institution": 0.85, "outlet": 0.85}
 DESCRIBED = 0.7
 # spelling variants of one name score above this, different people of one family below
-NEAR = 90
+NEAR = 91
 
 
 def resolve_rows(rows: Iterable[Mapping[str, object]], codebook: Codebook | None = None) -> Iterator[dict[str, object]]:

@@ -32,9 +32,9 @@ def find_actors(reading: Reading, codebook: Codebook) -> Reading:
 def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
     """Remember who was just named, for the pronouns to come."""
     token = memory.parse.tokens[i]
-    if token.dep == "conj" and memory.history and memory.history[-1].i == token.head:
-        joined = (*memory.history[-1].identities, *found)
-        memory.history.append(Past(i, joined, memory.history[-1].rank))
+    first = next((past for past in reversed(memory.history) if past.i == token.head), None)
+    if token.dep == "conj" and first is not None:
+        memory.history.append(Past(i, (*first.identities, *found), first.rank))
     memory.history.append(Past(i, found, _rank(memory, i)))
 
 

@@ -125,7 +125,6 @@ def test_very_long_sentences_are_read(text: str, codebook: Codebook) -> None:
     assert reading.sentences[-1].end == len(text)
 
 
-@pytest.mark.xfail(strict=True, raises=RecursionError, reason="joined names are followed by recursion")
 def test_a_list_of_a_thousand_names_is_read(codebook: Codebook) -> None:
     assert read_article(Article.of("Russia and " * 1500 + "Iraq met.", published=DAY), codebook).mentions
 

@@ -27,6 +27,7 @@ HIS = frozenset({"he", "him", "his", "himself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+RANKS = frozenset({"deputy", "vice", "former", "assistant"})
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
 
@@ -132,7 +133,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         return _leaders(scene, lowered, first, i)
     codes = countries(scene, first, i)
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
-        return _holder_again(scene, role[0].role, codes, i)
+        rank = [word for word in lowered if word in RANKS and word not in role[0].role.split()]
+        return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
         return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector))
     return ()
@@ -197,7 +199,8 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
     held = _office_holder(scene, role, codes, i)
     if held:
         return (held,)
-    if codes and words & {"leader", "president", "premier", "ruler"} and len(codes) == 1 and _governs(scene, role):
+    leads = words & {"leader", "president", "premier", "ruler"} and not words & RANKS
+    if leads and len(codes) == 1 and _governs(scene, role):
         for past in scene.before(i, sentences=40):
             for found in past.identities:
                 if found.kind == "person" and found.code == codes[0] and _leads(found.role, words):
@@ -211,7 +214,7 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
 def _more(role: str, words: set[str]) -> bool:
     """Whether a role is another office than its words alone say ("vice president" for "president")."""
     own = set(role.lower().split())
-    return any(rank in own and rank not in words for rank in ("deputy", "vice", "former", "assistant"))
+    return bool(RANKS & own - words)
 
 
 def _governs(scene: Scene, role: str) -> bool:

@@ -47,10 +47,11 @@ def _single(parse: Parse, i: int, tokens: Tokens, name: str) -> list[int]:
 
 def every(parse: Parse, head: int) -> Iterator[int]:
     """A head and everything joined to it."""
-    yield head
-    for kid in parse.kids(head, "conj"):
-        if parse.tokens[kid].pos in NOUNS:
-            yield from every(parse, kid)
+    waiting = [head]
+    while waiting:
+        now = waiting.pop()
+        yield now
+        waiting += [kid for kid in reversed(parse.kids(now, "conj")) if parse.tokens[kid].pos in NOUNS]
 
 
 def _subject(parse: Parse, i: int) -> list[int]:

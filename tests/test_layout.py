@@ -17,6 +17,8 @@ DATELINES = {
     "glued to the first word": ("TALLINN, Estonia (AP)--Latvia shut the border.", "Tallinn", "AP"),
     "with a day": ("OSLO, March 3 (AFP) -- Latvia shut the border.", "Oslo", "AFP"),
     "with a short month": ("OSLO, Sept. 3 (AFP) -- Latvia shut the border.", "Oslo", "AFP"),
+    "with a day and a year": ("PORT-VILA, Jan 15, 2010 (AFP) - Latvia shut the border.", "Port-Vila", "AFP"),
+    "the day first": ("THE HAGUE, 24 May 2024 -- Latvia shut the border.", "The Hague", None),
     "one hyphen": ("RIGA (Reuters) - Latvia shut the border.", "Riga", "Reuters"),
     "an em dash and no agency": ("VILNIUS, Lithuania — Latvia shut the border.", "Vilnius", None),
     "two hyphens and no agency": ("VILNIUS -- Latvia shut the border.", "Vilnius", None),

@@ -150,3 +150,7 @@ def test_articles_are_read_as_they_are_needed() -> None:
 def test_a_pipeline_that_is_not_installed_is_told() -> None:
     with pytest.raises(MissingExtra, match=r"pip install no-such-pipeline.*--pipeline"):
         load("no_such_pipeline")
+
+
+def test_an_article_may_be_longer_than_the_parsers_own_limit() -> None:
+    assert load().max_length > 100_000_000

@@ -14,10 +14,11 @@ from itertools import accumulate
 
 # after the name of one of these a place need not stand in capitals ("Beirut (AFP) -")
 AGENCIES = r"\((?:AP|AFP|UPI|CNN|BBC|dpa|DPA|Reuters|Xinhua|Interfax|TASS|ITAR-TASS)\)"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
     rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{AGENCIES}\s*[-—–]))"
     r"(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
-    r"(?:,? +(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}))?"
+    rf"(?:,? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +\d{{4}})?)?"
     r"(?:,? *(?:\[|\()(?P<agency>[^()\[\]\n]{2,40})(?:\]|\)))?"
     r"\s*(?:--+|[—–]|-(?=\s)|(?<=\)):)\s*"
 )

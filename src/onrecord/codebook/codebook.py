@@ -268,10 +268,19 @@ def load(folder: str | None = None) -> Codebook:
         raise CodebookError([f"{folder}: no such folder; give --codebook a folder of CSV files"])
     folders = (HOME,) if folder is None else (HOME, Path(folder))
     try:
-        return _read(folders)
+        return _known(_read(folders))
     except (KeyError, IndexError, ValueError, tomllib.TOMLDecodeError, csv.Error) as error:
         remedy = "run 'onrecord codebook check' to see every problem with its row"
         raise CodebookError([f"the codebook cannot be read ({error!r}); {remedy}"]) from error
+
+
+def _known(codebook: Codebook) -> Codebook:
+    """The codebook, refused where a row's category is not in its ontology: the word would fail when it is met."""
+    remedy = "run 'onrecord codebook check' to see every problem"
+    strange = [rule for rule in codebook.rules if rule.category not in codebook.categories]
+    if strange:
+        raise CodebookError([f"{rule.where}: no such category: {rule.category!r}; {remedy}" for rule in strange])
+    return codebook
 
 
 def _read(folders: tuple[Path, ...]) -> Codebook:

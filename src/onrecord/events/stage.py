@@ -57,6 +57,8 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     state = status(parse, codebook, hit.i, hit.tokens, day)
     if state == "actual" and hit.rule.category == "CONSULT" and later(parse, hit.i):
         state = "future"
+    if state == "future":
+        day = when(parse, hit.i, reading.article.published, future=True)
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
     made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))

@@ -56,11 +56,14 @@ def day_of(parse: Parse, i: int, published: str | None) -> str | None:
     return found.day if found else None
 
 
-def when(parse: Parse, i: int, published: str | None) -> When | None:
-    """The date expression that belongs to a verb or event noun: its own, else one it shares."""
+def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -> When | None:
+    """The date expression that belongs to a verb or event noun: its own, else one it shares.
+
+    A bare weekday is the last one; of an act that is still to come (``future``, or by its verb), the next one.
+    """
     first, end = parse.bounds[parse.tokens[i].sentence]
     text = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
-    found = expressions(text, published, _future(parse, i))
+    found = expressions(text, published, future or _future(parse, i))
     if not found:
         return None
     offset = parse.tokens[first].start

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from onrecord.errors import InputError, OnrecordError
+from onrecord.schema import KINDS
 from onrecord.views.table import Table
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from onrecord.schema import Article, Reading
 
 AnyPath = str | PathLike[str]
-KINDS = ("events", "statements", "positions", "deadlines", "figures")
 CHUNK = 64
 
 

@@ -22,7 +22,6 @@ POS = {
     "prep": frozenset({"ADP", "SCONJ", "VERB"}),
     "adv": frozenset({"ADV"}),
 }
-GENERIC = frozenset({"to", "be", "not"})
 
 
 def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:

@@ -17,6 +17,7 @@ Status = Literal["actual", "future", "hypothetical", "negated", "historical"]
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["support", "oppose", "conditional", "undecided"]
 
+KINDS: tuple[str, ...] = ("events", "statements", "positions", "deadlines", "figures")
 STATUSES: tuple[str, ...] = ("actual", "future", "hypothetical", "negated", "historical")
 FORMS: tuple[str, ...] = ("direct", "indirect", "mixed")
 STANCES: tuple[str, ...] = ("support", "oppose", "conditional", "undecided")

@@ -34,7 +34,6 @@ Known = tuple[str | None, str | None, str | None, str | None, str | None]
 Line = Event | Statement | Position | Deadline | Figure
 
 REMEDY = "write it with 'onrecord code --json'"
-KINDS: tuple[str, ...] = ("events", "statements", "positions", "deadlines", "figures")
 
 # Line ends to some readers of JSON lines, and halves of characters that no file can hold.
 UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")

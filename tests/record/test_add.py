@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
 from onrecord.record import Outcome, Record, Refused
-from onrecord.schema import Article, Reading, Span, Trigger
-from onrecord.serialise import KINDS
+from onrecord.schema import KINDS, Article, Reading, Span, Trigger
 
 from .strategies import PUTIN, example, readings
 

@@ -4,8 +4,8 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.record import Filters, Refused
-from onrecord.schema import Article, Figure, Reading, Span
-from onrecord.serialise import KINDS, article_json, line_json
+from onrecord.schema import KINDS, Article, Figure, Reading, Span
+from onrecord.serialise import article_json, line_json
 
 from .strategies import MADE_BY, example
 

@@ -10,7 +10,7 @@ from onrecord.actors.country import countries
 from onrecord.actors.describe import former
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
-from onrecord.actors.role import HEADS, head_of_state, holder
+from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import Past, Scene
 from onrecord.codebook.names import fold
 from onrecord.grammar import antecedent, subject
@@ -27,7 +27,6 @@ HIS = frozenset({"he", "him", "his", "himself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-RANKS = frozenset({"deputy", "vice", "former", "assistant"})
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
 
@@ -59,20 +58,9 @@ def gender(scene: Scene, found: Identity) -> str | None:
     words = (found.name or found.role or "").split()
     if not words:
         return None
-    title = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Dame": "f", "Lady": "f"}.get(
-        words[0].rstrip(".")
-    )
-    described = {
-        "woman": "f",
-        "mother": "f",
-        "girl": "f",
-        "man": "m",
-        "father": "m",
-        "boy": "m",
-        "spokeswoman": "f",
-        "spokesman": "m",
-    }
-    return title or scene.codebook.names.genders.get(fold(words[0])) or described.get(words[-1])
+    names = scene.codebook.names
+    title = names.words["gender of title"].get(words[0].rstrip("."))
+    return title or names.genders.get(fold(words[0])) or names.words["gender of noun"].get(words[-1])
 
 
 def _antecedent(scene: Scene, i: int) -> Identities:
@@ -133,7 +121,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         return _leaders(scene, lowered, first, i)
     codes = countries(scene, first, i)
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
-        rank = [word for word in lowered if word in RANKS and word not in role[0].role.split()]
+        ranks = scene.codebook.names.words["rank"]
+        rank = [word for word in lowered if word in ranks and word not in role[0].role.split()]
         return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
         return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector))
@@ -192,18 +181,19 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
             known = found.kind == "person" and found.role and found.name and (not codes or found.code in codes)
             if known and found.role:
                 own = set(found.role.lower().replace("defence", "defense").split())
-                if words <= own and not _more(found.role, words):
+                if words <= own and not _more(scene, found.role, words):
                     return (found,)
     if not codes:
         return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)
     held = _office_holder(scene, role, codes, i)
     if held:
         return (held,)
-    leads = words & {"leader", "president", "premier", "ruler"} and not words & RANKS
+    listed = scene.codebook.names.words
+    leads = words & listed["leader"].keys() and not words & listed["rank"].keys()
     if leads and len(codes) == 1 and _governs(scene, role):
         for past in scene.before(i, sentences=40):
             for found in past.identities:
-                if found.kind == "person" and found.code == codes[0] and _leads(found.role, words):
+                if found.kind == "person" and found.code == codes[0] and _leads(scene, found.role, words):
                     return (found,)
         person = head_of_state(scene.codebook.names, codes[0], scene.date) if scene.date else None
         if person:
@@ -211,10 +201,10 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
     return ()
 
 
-def _more(role: str, words: set[str]) -> bool:
+def _more(scene: Scene, role: str, words: set[str]) -> bool:
     """Whether a role is another office than its words alone say ("vice president" for "president")."""
     own = set(role.lower().split())
-    return bool(RANKS & own - words)
+    return bool(scene.codebook.names.words["rank"].keys() & own - words)
 
 
 def _governs(scene: Scene, role: str) -> bool:
@@ -239,14 +229,14 @@ def _office_holder(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> I
     return replace(found, name=full if " " in full else found.name)
 
 
-def _leads(role: str | None, wanted: set[str]) -> bool:
+def _leads(scene: Scene, role: str | None, wanted: set[str]) -> bool:
     """Whether a role is that of a state's leader, of the office that is meant where one is."""
     title = (role or "").lower().partition(" of ")[0]
     if "president" in wanted and title != "president":
         return False
     if (role or "").count(" of ") > 1:
         return False  # the head of a part of the state, or of a body in it
-    return title in HEADS
+    return title in scene.codebook.names.words["head"]
 
 
 def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identities:

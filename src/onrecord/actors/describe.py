@@ -94,7 +94,8 @@ def _proper(scene: Scene, first: int, i: int) -> str | None:
 
 
 def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
-    return "IGO" if code in {"UNO", "EUR", "NATO"} and sector == "GOV" and role.kind != "person" else sector
+    bodies = scene.codebook.names.words["body with officials"]
+    return "IGO" if code in bodies and sector == "GOV" and role.kind != "person" else sector
 
 
 def _kind(role: Role) -> str:

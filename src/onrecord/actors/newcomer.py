@@ -14,8 +14,6 @@ from onrecord.codebook.names import Entry, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
-# a title cut short is no part of a name; "Mr." and "Mrs." stay, since they tell the gender
-CUT_SHORT = frozenset({"Sen.", "Rep.", "Gov.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.", "Adm.", "Sgt.", "Amb.", "Dr."})
 
 
 def newcomer(scene: Scene, first: int, i: int) -> Identities:
@@ -52,7 +50,7 @@ def _name_goes_on(scene: Scene, k: int) -> bool:
         return True
     if (
         token.pos != "PROPN"
-        or token.text in CUT_SHORT
+        or token.text in scene.codebook.names.words["title"]
         or token.dep not in {"compound", "flat", "nmod", "punct", "det", "poss"}
     ):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.actors.role import FIRST_OFFICES, identity
+from onrecord.actors.role import identity
 from onrecord.actors.scene import Scene
 from onrecord.codebook.names import Person
 from onrecord.schema import Identity
@@ -18,8 +18,8 @@ def known_person(scene: Scene, person: Person) -> Identity:
 
 def first_office(scene: Scene, person: Person) -> bool:
     """Whether a person held one of the first offices on that day."""
-    day = scene.date or ""
-    return any(t.title in FIRST_OFFICES and t.begun(day) and not t.over(day) for t in person.terms)
+    day, first = scene.date or "", scene.codebook.names.words["first office"]
+    return any(t.title in first and t.begun(day) and not t.over(day) for t in person.terms)
 
 
 def in_office(scene: Scene, person: Person) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.actors.link import link
 from onrecord.actors.mention import NOMINAL, core, heads, role_at
-from onrecord.actors.role import FIRST_OFFICES, identity, today
+from onrecord.actors.role import identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
 from onrecord.codebook.codebook import Codebook, load
 from onrecord.codebook.names import Entry, NameIndex, Person, fold
@@ -77,7 +77,7 @@ def by_name(memory: Scene, text: str, day: str) -> Identity | None:
         return memory.people[fold(text)]
     words = text.split()
     holders = list(names.by_surname.get(fold(text), ())) if len(words) == 1 and len(text) > 2 else []
-    first = [p for p in holders if any(t.title in FIRST_OFFICES for t in p.terms)]
+    first = [p for p in holders if any(t.title in names.words["first office"] for t in p.terms)]
     people = first if len(first) == 1 else holders
     if len(words) > 1 and all(w[:1].isupper() for w in words):
         people = nearly(names, text)

@@ -8,21 +8,6 @@ from onrecord.codebook.names import NameIndex, Person, Term
 from onrecord.schema import Identity
 
 FORMER = "ELI"
-# offices whose holder a bare surname means, where several of the name hold office
-FIRST_OFFICES = frozenset(
-    {
-        "president",
-        "prime minister",
-        "chancellor",
-        "secretary of state",
-        "foreign minister",
-        "foreign secretary",
-        "secretary-general",
-        "supreme leader",
-        "king",
-    }
-)
-HEADS = ("president", "prime minister", "supreme leader", "king", "chancellor", "emir", "leader", "general secretary")
 
 
 def today() -> str:
@@ -73,7 +58,7 @@ def holder(names: NameIndex, code: str, title: str, date: str | None) -> Person 
 
 def head_of_state(names: NameIndex, code: str, date: str | None) -> Person | None:
     """The one leader of a state on a date, where the codebook knows exactly one in the first office."""
-    for title in HEADS:
+    for title in names.words["head"]:
         person = holder(names, code, title, date)
         if person:
             return person

@@ -130,11 +130,6 @@ class Codebook:
         return found
 
     @cached_property
-    def policies(self) -> frozenset[str]:
-        """Nouns for what somebody does or proposes ("resolution", "campaign")."""
-        return frozenset(word for word, pos in self.evaluations if pos == "policy")
-
-    @cached_property
     def rules_by_head(self) -> Mapping[str, tuple[Rule, ...]]:
         """Lexicon rules by head lemma, the most specific first."""
         return by_head(self.rules)

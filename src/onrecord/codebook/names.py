@@ -103,6 +103,7 @@ class NameIndex:
     people: Mapping[str, Person]
     by_surname: Mapping[str, tuple[Person, ...]] = field(repr=False, default_factory=dict)
     genders: Mapping[str, str] = field(repr=False, default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -219,7 +220,16 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
         people,
         {name: tuple(group) for name, group in by_surname.items()},
         {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")},
+        _words(layered(folders, "actors/words.csv", "kind", "word")),
     )
+
+
+def _words(rows: list[Row]) -> dict[str, dict[str, str]]:
+    """Words that tell who is meant, by kind, each with its value."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["kind"], {})[row["word"]] = row["value"]
+    return found
 
 
 def _countries(surfaces: _Surfaces, found: list[Row]) -> dict[str, str]:

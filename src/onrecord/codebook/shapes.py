@@ -98,6 +98,17 @@ class ImpliedLine(Line):
     note: Cell = ""
 
 
+class WordLine(Line):
+    """A word that tells who is meant: an office, a rank, a title, a gender."""
+
+    kind: Literal[
+        "rank", "head", "first office", "leader", "title", "gender of title", "gender of noun", "body with officials"
+    ]
+    word: Filled
+    value: Cell = ""
+    note: Cell = ""
+
+
 class ContextLine(Line):
     """A word that indicates a context."""
 
@@ -347,6 +358,7 @@ SHAPES = (
     Shape(("actors/cities.csv",), CityLine, ("name",)),
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
     Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
+    Shape(("actors/words.csv",), WordLine, ("kind", "word")),
     Shape(("actors/offices.csv",), OfficeLine, ("name", "code", "title", "start"), ALIASED, (in_order,)),
     Shape(("actors/bodies.csv",), BodyLine, ("name",), ALIASED),
     Shape(("actors/groups.csv",), GroupLine, ("name",), ALIASED, (in_order, domestic)),

@@ -13,12 +13,11 @@ import click
 
 from onrecord.commands.common import DAY, DEFAULT_RECORD, FAILED, codebook_option, example, tell
 from onrecord.commands.progress import Progress
+from onrecord.schema import KINDS
 
 if TYPE_CHECKING:
     from onrecord.api import Job, Step
     from onrecord.reading import Options
-
-KINDS = ("events", "statements", "positions", "deadlines", "figures")
 
 
 def columns(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from onrecord.schema import Deadline, Event, Figure, Party, Position, Reading, Span, Statement, Trigger
-from onrecord.serialise import KINDS, Line
+from onrecord.schema import KINDS, Deadline, Event, Figure, Party, Position, Reading, Span, Statement, Trigger
+from onrecord.serialise import Line
 
 Part = tuple[str, int, Party]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.schema import (
+    KINDS,
     Article,
     Deadline,
     Dropped,
@@ -24,7 +25,7 @@ from onrecord.schema import (
     Statement,
     Trigger,
 )
-from onrecord.serialise import KINDS, Line
+from onrecord.serialise import Line
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")

@@ -18,8 +18,8 @@ from onrecord.record.connection import connect
 from onrecord.record.failure import Refused, told
 from onrecord.record.load import load_reading
 from onrecord.record.query import Filters
-from onrecord.schema import Article, Reading
-from onrecord.serialise import JSON, KINDS
+from onrecord.schema import KINDS, Article, Reading
+from onrecord.serialise import JSON
 
 EVERYTHING = Filters()
 

@@ -12,8 +12,8 @@ from onrecord.record.lines import anchor, containing
 from onrecord.record.load import load_article, load_lines, load_sentences
 from onrecord.record.passages import GAP, find
 from onrecord.record.query import ORDER, WHO, Condition, Filters, joined, where, who, within
-from onrecord.schema import Article, Span, Statement
-from onrecord.serialise import JSON, KINDS, Line, article_json, line_json, party_json
+from onrecord.schema import KINDS, Article, Span, Statement
+from onrecord.serialise import JSON, Line, article_json, line_json, party_json
 
 ROWS: tuple[str, ...] = (*KINDS, "actors", "articles")
 SHORTEST = 6

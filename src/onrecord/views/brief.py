@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.schema import KINDS
 from onrecord.views.columns import Line, act, codes, day, short_id, status, who
 from onrecord.views.text import clean, clip, counted, grid, wrap
 
@@ -22,7 +23,6 @@ QUOTED = 180
 MARKS = "“”\"'’‘ "
 INDENT = "  "
 DEEPER = "    "
-KINDS = ("events", "statements", "positions", "deadlines", "figures")
 STANDS = {"support": "for", "oppose": "against", "conditional": "conditional on", "undecided": "undecided on"}
 
 Rows = Callable[[str], Sequence[Line]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import OnrecordError
+from onrecord.schema import KINDS
 from onrecord.views.columns import act, amount, who
 from onrecord.views.knowledge import row_text
 from onrecord.views.text import clean, counted, wrap
@@ -89,8 +90,7 @@ def explain_line(kind: str, line: Line, reading: Reading, book: Codebook) -> str
 
 def explain_article(reading: Reading) -> str:
     """What was found in an article, and all that was dropped from it, with the reasons."""
-    kinds = ("events", "statements", "positions", "deadlines", "figures")
-    found = ", ".join(counted(len(getattr(reading, kind)), kind[:-1]) for kind in kinds)
+    found = ", ".join(counted(len(getattr(reading, kind)), kind[:-1]) for kind in KINDS)
     dropped = [_dropped(reading, item) for item in sorted(reading.dropped, key=lambda d: d.span)]
     head = [f"ARTICLE {reading.article.id}", *_indented([_origin(reading), found])]
     return "\n".join(head) + "\n\n" + "\n".join(_section("DROPPED", dropped or [NOTHING]))

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError
+from onrecord.schema import KINDS
 from onrecord.views.export.files import unwritable
 
 if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.views.table import Table
 
-KINDS = ("events", "statements", "positions", "deadlines", "figures")
 WORDS = frozenset({
     "title", "trigger", "date_text", "sentence_text", "content", "condition", "what", "text",
     "actor_text", "recipient_text", "speaker_text", "according_to_text", "set_by_text", "binds_text", "cue",

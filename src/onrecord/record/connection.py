@@ -111,14 +111,23 @@ def _casefold(words: str | None) -> str | None:
 
 def _recognise(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
     """Refuse databases of other programs and of a later onrecord; ``fresh`` lets empty ones pass."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    application, tables = _identity(connection)
     if application != APPLICATION_ID and not (fresh and application == tables == 0):
         raise RecordError(f"{path}: is a database of another program; name another file with --record")
     if application == APPLICATION_ID and version(connection) > VERSION:
         versions = f"record version {version(connection)}, this one reads up to {VERSION}"
         remedy = "update with 'pip install --upgrade onrecord'"
         raise RecordError(f"{path}: was made by a newer onrecord ({versions}); {remedy}")
+
+
+def _identity(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Application id and number of tables, from one snapshot: somebody else may be creating the file just now."""
+    connection.execute("BEGIN")
+    try:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return connection.execute("PRAGMA application_id").fetchone()[0], tables
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

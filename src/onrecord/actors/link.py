@@ -164,6 +164,8 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     known = scene.people.get(surname)
     if known:
         return (again_person(scene, known),)
+    if surname in scene.named:
+        return (remember(scene, known_person(scene, scene.named[surname])),)
     holders = _holders(scene, surname, first, i)
     wanted = countries(scene, first, i)
     if wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.actors.mention import Name, names
@@ -38,6 +39,7 @@ class Scene:
     covering: dict[int, Name]
     focus: str | None
     quoted: frozenset[int]
+    named: Mapping[str, Person] = field(default_factory=dict)
     known: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
     people: dict[str, Identity] = field(default_factory=dict)
     history: list[Past] = field(default_factory=list)
@@ -62,7 +64,19 @@ def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
     covering = {i: name for name in found for i in range(name.first, name.last + 1)}
     focus = _focus(parse, codebook, found, date)
     quoted = frozenset(i for q in quotes(parse) for i in range(q.first, q.last + 1))
-    return Scene(parse, codebook, date, {n.last: n for n in found}, covering, focus, quoted)
+    return Scene(parse, codebook, date, {n.last: n for n in found}, covering, focus, quoted, _in_full(found))
+
+
+def _in_full(found: list[Name]) -> dict[str, Person]:
+    """People whose full names stand anywhere in the article, by surname; a surname that two share is left out.
+
+    A headline or lead often has the surname before the text has the name.
+    """
+    people: dict[str, set[str]] = {}
+    by_name = {e.name: e for n in found if " " in n.found.surface for e in n.found.entries if isinstance(e, Person)}
+    for person in by_name.values():
+        people.setdefault(fold(person.surname), set()).add(person.name)
+    return {surname: by_name[next(iter(names))] for surname, names in people.items() if len(names) == 1}
 
 
 def _focus(parse: Parse, codebook: Codebook, found: list[Name], date: str | None) -> str | None:

@@ -7,13 +7,14 @@ Two formats are read. A text file holds the article and the record on one page:
 
     The text of the article ...
     === record
-    event | trigger | USA:GOV | IRQ:GOV,IRQ:MIL | REQUEST change | actual | 2003-03-17 | Powell | optional
-    statement | speaker | cue | first words ... last words | indirect | via Interfax | to reporters
-    position | RUS | Vladimir Putin | war on Iraq | oppose | condition
-    deadline | 2003-03-19 | what falls due
+    event | trigger | USA:GOV | IRQ:GOV, its army=IRQ:MIL | REQUEST change | actual | 2003-03-17 | Powell | optional
+    statement | he=Colin Powell | cue | first words ... last words | indirect | via Interfax | to reporters
+    position | RUS | Vladimir Putin | war on Iraq | oppose | condition | words that show it
+    deadline | 2003-03-19 | what falls due | words that say so
     figure | 7 billion | USD | what it counts | who gave it
 
-``trigger#2`` is the second place where these words stand. A folder may also hold pairs of ``ID.json``
+A party is a code and sector, words of the text and both (``its army=IRQ:MIL``, ``the West=-:UNK`` without a
+code), or only words. ``trigger#2`` is the second place where these words stand. A folder may also hold pairs of ``ID.json``
 (the coding, with its sentences) and ``ID.txt`` (the text).
 """
 
@@ -40,7 +41,7 @@ from onrecord.evaluate.coding import (
 
 RECORD = "=== record"
 Bounds = tuple[tuple[int, int], ...]
-PARTY = re.compile(r"([A-Z][A-Z0-9-]+)(?::([A-Z]{3}))?")
+PARTY = re.compile(r"(?:(?P<words>[^=]+)=)?(?P<code>-|[A-Z][A-Z0-9-]+)(?::(?P<sector>[A-Z]{3}))?")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9$])")
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 
@@ -138,13 +139,17 @@ def _parties(cell: str) -> tuple[CodedParty, ...]:
 
 def _party(words: str) -> CodedParty:
     found = PARTY.fullmatch(words)
-    return CodedParty(found[1], found[2], words) if found else CodedParty(None, None, words)
+    if found is None:
+        return CodedParty(None, None, words)
+    code = None if found["code"] == "-" else found["code"]
+    return CodedParty(code, found["sector"], found["words"] or words)
 
 
 def _statement_line(gold: Gold, where: str, cells: list[str]) -> CodedStatement:
     speaker, cue, content, _form, via = cells[:5]
     start, end = stretch(gold.text, content, where)
-    return CodedStatement((speaker,), cue, start, end, via.removeprefix("via").strip() or None)
+    words, _, name = speaker.partition("=")
+    return CodedStatement((name or words,), cue, start, end, via.removeprefix("via").strip() or None)
 
 
 def _position_line(_gold: Gold, _where: str, cells: list[str]) -> CodedPosition:

@@ -465,7 +465,8 @@ def test_a_closed_pipe_ends_in_one_line(record):
 def test_an_interrupt_ends_in_one_line():
     command = [sys.executable, "-m", "onrecord.cli", "code", "-", "--json", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        time.sleep(1)
+        assert running.stdin
+        running.stdin.write("Moscow " * 100_000)  # more than a pipe holds: once it is through, the command is reading
         running.send_signal(signal.SIGINT)
         told = running.communicate(timeout=10)[1]
     assert running.returncode == command_line.INTERRUPTED

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 
 from onrecord.actors import find_actors
+from onrecord.actors.settle import settle_actors
 from onrecord.codebook.codebook import Codebook, load
 from onrecord.deadlines import find_deadlines
 from onrecord.events import find_events
 from onrecord.figures import find_figures
+from onrecord.models.stage import see
 from onrecord.parsing import PIPELINE, Parse, parse_all
 from onrecord.positions import find_positions
 from onrecord.schema import Article, Reading
@@ -24,31 +26,37 @@ Stage = Callable[[Reading, Codebook], Reading]
 STAGES: tuple[Stage, ...] = (
     find_actors,
     find_statements,
+    see,
+    settle_actors,
     find_events,
     find_positions,
     find_deadlines,
     find_figures,
 )
+# the same by rules alone
+RULES: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage not in {see, settle_actors})
 
 
-def read_article(article: Article, codebook: Codebook | None = None, *, pipeline: str = PIPELINE) -> Reading:
+def read_article(
+    article: Article, codebook: Codebook | None = None, *, pipeline: str = PIPELINE, model: bool = False
+) -> Reading:
     """Everything that the stages find in one article."""
-    return next(code_all([article], codebook, pipeline=pipeline))
+    return next(code_all([article], codebook, pipeline=pipeline, model=model))
 
 
 def code_all(
-    articles: Iterable[Article], codebook: Codebook | None = None, *, pipeline: str = PIPELINE
+    articles: Iterable[Article], codebook: Codebook | None = None, *, pipeline: str = PIPELINE, model: bool = False
 ) -> Iterator[Reading]:
-    """Readings of many articles, in order, as a stream."""
+    """Readings of many articles, in order, as a stream; by rules alone without the ``model``."""
     book = codebook or load()
     ours, texts = tee(articles)
     for article, parse in zip(ours, parse_all((a.text for a in texts), pipeline), strict=True):
-        yield run(article, parse, book)
+        yield run(article, parse, book, STAGES if model else RULES)
 
 
-def run(article: Article, parse: Parse, codebook: Codebook) -> Reading:
+def run(article: Article, parse: Parse, codebook: Codebook, stages: tuple[Stage, ...] = RULES) -> Reading:
     """One parsed article through all stages."""
     reading = Reading(article, parse.spans, parse=parse)
-    for stage in STAGES:
+    for stage in stages:
         reading = stage(reading, codebook)
     return reading

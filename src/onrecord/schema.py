@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from onrecord.models.signals import Signals
     from onrecord.parsing import Parse
 
 Status = Literal["actual", "future", "hypothetical", "negated", "historical"]
@@ -97,7 +98,11 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who an actor is: what the codebook knows of it. ``code`` is the guide's, ``plover`` PLOVER's."""
+    """Who an actor is: what the codebook knows of it. ``code`` is the guide's, ``plover`` PLOVER's.
+
+    ``assumed``: the code is that of the state the article is about, no word of the phrase gives it;
+    ``unlisted``: a name that no list has.
+    """
 
     name: str | None = None
     code: str | None = None
@@ -106,6 +111,8 @@ class Identity:
     role: str | None = None
     kind: str = "unknown"
     reason: str = ""
+    assumed: bool = False
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +273,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     dropped: tuple[Dropped, ...] = field(default=(), repr=False)
     parse: Parse | None = field(default=None, repr=False, compare=False)
+    signals: Signals | None = field(default=None, repr=False, compare=False)
 
     def mention_at(self, head: int) -> Mention | None:
         """The mention whose head is a token of the parse."""

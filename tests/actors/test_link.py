@@ -61,10 +61,11 @@ IVANOVS = {
         "Igor Ivanov called. Sergei Ivanov disagreed. Ivanov left. Igor Ivanov stayed. Ivanov slept.",
         ["Sergei Ivanov", "Igor Ivanov"],
     ),
-    "before anybody is named, the one in a first office": (
-        "Ivanov called. Sergei Ivanov disagreed. Ivanov left.",
-        ["Igor Ivanov", "Sergei Ivanov"],
+    "before anybody is named, the one whom the text spells out": (
+        "Ivanov called. Defence Minister Sergei Ivanov spoke in Moscow. Ivanov left.",
+        ["Sergei Ivanov", "Sergei Ivanov"],
     ),
+    "never spelt out, the one in a first office": ("Ivanov called. Ivanov left.", ["Igor Ivanov", "Igor Ivanov"]),
 }
 
 

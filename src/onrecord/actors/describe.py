@@ -118,7 +118,7 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
     foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
     code = scene.focus if domestic and not foreign else None
     reason = f"{role.where}; the state the article is about" if code else role.where
-    return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason),)
+    return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
 
 
 def vague(scene: Scene, i: int) -> bool:

@@ -31,7 +31,10 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     if title is None and tokens[i].entity not in {"PERSON"} and start == i:
         return ()
     person = Identity(
-        name, kind="person" if title or tokens[i].entity == "PERSON" else "name", reason="a name in no list"
+        name,
+        kind="person" if title or tokens[i].entity == "PERSON" else "name",
+        reason="a name in no list",
+        unlisted=True,
     )
     if title:
         person = replace(title, name=name, kind="person")
@@ -70,8 +73,10 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
             ]
             code = codes[0] if codes else None
             sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
-            code = code or (scene.focus if sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"} else None)
-            return Identity(None, code, scene.plover(code), sector, parse.words(first, start - 1), reason=role[0].where)
+            domestic = sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"}
+            placed = code or (scene.focus if domestic else None)
+            words, assumed = parse.words(first, start - 1), placed is not None and code is None
+            return Identity(None, placed, scene.plover(placed), sector, words, reason=role[0].where, assumed=assumed)
     for k in [*parse.kids(i, "appos"), *([parse.tokens[i].head] if parse.tokens[i].dep == "appos" else [])]:
         begin, _ = core(parse, k)
         for found in described(scene, begin, k, depth=1):

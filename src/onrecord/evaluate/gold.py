@@ -14,8 +14,8 @@ Two formats are read. A text file holds the article and the record on one page:
     figure | 7 billion | USD | what it counts | who gave it
 
 A party is a code and sector, words of the text and both (``its army=IRQ:MIL``, ``the West=-:UNK`` without a
-code), or only words. ``trigger#2`` is the second place where these words stand. A folder may also hold pairs of ``ID.json``
-(the coding, with its sentences) and ``ID.txt`` (the text).
+code), or only words. ``trigger#2`` is the second place where these words stand. A folder may also hold pairs of
+``ID.json`` (the coding, with its sentences) and ``ID.txt`` (the text).
 """
 
 from __future__ import annotations
@@ -177,14 +177,14 @@ _LINES = {
 def locate(text: str, words: str, where: str) -> tuple[int, int]:
     """Where words stand in the text; ``words#2`` is their second place."""
     plain, _, ordinal = words.partition("#")
-    places = list(_places(text, plain))
+    found = list(places(text, plain))
     number = int(ordinal or 1)
-    if len(places) < number:
+    if len(found) < number:
         raise InputError(where, f"{words!r} is not in the text", "copy the words from the article")
-    return places[number - 1]
+    return found[number - 1]
 
 
-def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+def places(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Where words stand, whole words only, any white space between them."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
@@ -196,7 +196,7 @@ def stretch(text: str, content: str, where: str) -> tuple[int, int]:
     first, dots, last = content.partition(" ... ")
     if not dots:
         return locate(text, content, where)
-    spans = [(a, b) for a, middle in _places(text, first) for _, b in _places(text, last) if b > middle]
+    spans = [(a, b) for a, middle in places(text, first) for _, b in places(text, last) if b > middle]
     if not spans:
         raise InputError(where, f"{content!r} is not in the text", "copy the first and the last words from the article")
     return min(spans, key=lambda span: (span[1] - span[0], span[0]))

@@ -20,6 +20,7 @@ class Act:
     recipients: tuple[Party, ...]
     when: When | None
     told: Statement | None
+    chance: float | None = None  # the model's probability; None for acts by rule alone
 
     @property
     def codes(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -114,7 +114,9 @@ def _trigger(hit: Hit) -> tuple[int, int]:
 
 
 def confidence(one: Act) -> float:
-    """How sure an event is: specific rules and placed parties raise it, guesses lower it."""
+    """How sure an event is: the model's probability; by rules, specific ones and placed parties raise it."""
+    if one.chance is not None:
+        return one.chance
     base = 0.55 + 0.08 * min(len(one.hit.rule.pattern.rest), 2)
     base += 0.12 * bool(one.codes[0]) + 0.1 * bool(one.codes[1])
     base -= 0.1 * (one.hit.rule.pattern.pos == "noun") + 0.1 * (one.coding.status not in {"actual", "negated"})

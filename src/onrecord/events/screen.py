@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
+from onrecord.events.once import again, heading
 from onrecord.parsing import Parse
 from onrecord.schema import Party
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 SPEAKING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE", "SUPPORT"})
 AUTHORLESS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
-# a second telling in other words further away is taken for a new act
-NEARBY = 1
 TOPIC = frozenset({"about", "on", "for", "regarding"})
 UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
@@ -42,8 +40,8 @@ def screen(
             dropped.append((one, reason))
         else:
             fit.append(one)
-    for one in sorted(fit, key=lambda a: (_heading(parse, a), a.hit.i)):
-        reason = _asked(parse, one, fit) or _again(parse, one, kept)
+    for one in sorted(fit, key=lambda a: (heading(parse, a), a.hit.i)):
+        reason = _asked(parse, one, fit) or again(parse, one, kept)
         if reason:
             dropped.append((one, reason))
         else:
@@ -146,10 +144,6 @@ def _plain(parse: Parse, one: Act) -> bool:
     )
 
 
-def _heading(parse: Parse, one: Act) -> bool:
-    return parse.paragraphs[parse.paragraph_of[one.hit.i]].heading
-
-
 def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
     """The verbal act is the event: what is asked, promised or refused is not coded again."""
     above = {act.hit.i: act for act in acts if act.coding.category in SPEAKING and act is not one}
@@ -184,33 +178,3 @@ def _adjunct(parse: Parse, i: int, head: int) -> bool:
         "amid",
         "as",
     }
-
-
-def _again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
-    """The same act told before, by category, parties and day."""
-    for earlier in kept:
-        if earlier.coding.category != one.coding.category:
-            continue
-        if _heading(parse, one) and earlier.codes[0] & one.codes[0]:
-            return "the headline of an act told below"
-        alike = earlier.codes == one.codes and earlier.coding.status == one.coding.status
-        if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
-            return "tells again an act already coded"
-    return None
-
-
-def _same_words(parse: Parse, earlier: Act, one: Act) -> bool:
-    """Whether two tellings use the same word, or stand close together."""
-    a, b = parse.tokens[earlier.hit.i], parse.tokens[one.hit.i]
-    return a.lemma == b.lemma or abs(a.sentence - b.sentence) <= NEARBY
-
-
-def _same_day(one: Act, other: Act) -> bool:
-    days = {a.when.day for a in (one, other) if a.when and a.when.day}
-    return len(days) < 2
-
-
-def names(acts: list[Act]) -> Iterator[str]:
-    """The trigger words of acts, for messages."""
-    for one in acts:
-        yield one.hit.rule.where

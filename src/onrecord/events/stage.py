@@ -1,24 +1,22 @@
-"""The stage: an event for every act that a lexicon rule finds, once."""
+"""The stage: an event for every act, once. With the model its acts, with the lexicon's as hints; else the lexicon's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
-from onrecord.events.answer import accused, answered, blamed
 from onrecord.events.argument import voices
-from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding, ultimatum
+from onrecord.events.learned import learned_acts
+from onrecord.events.lexical import Lexical, lexical_acts
+from onrecord.events.once import once
 from onrecord.events.record import STAGE, recorded
-from onrecord.events.screen import screen, unfit
-from onrecord.events.sides import abroad, sides
-from onrecord.events.speech import Said, said
-from onrecord.events.status import later, refusal, status
-from onrecord.events.trigger import Hit, hits
-from onrecord.events.when import when
 from onrecord.parsing import Parse
-from onrecord.schema import Dropped, Party, Reading, Statement
+from onrecord.schema import Dropped, Reading
+
+Left = tuple[Act, str]
 
 
 def find_events(reading: Reading, codebook: Codebook) -> Reading:
@@ -27,76 +25,22 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     if parse is None:
         return reading
     mentions = {**by_head(reading), **voices(reading, parse)}
-    acts = [act(reading, parse, mentions, codebook, hit) for hit in hits(parse, codebook)]
-    acts = [accused(one) for one in acts]
-    taken = {t for one in acts for t in one.hit.tokens if not unfit(parse, one)}
-    acts += [_spoken(reading, parse, found) for found in said(reading, parse, mentions, codebook, taken)]
-    acts.sort(key=lambda one: one.hit.i)
-    acts = [blamed(codebook, parse, answered(one, acts), acts) for one in acts]
-    kept, dropped = screen(parse, mentions, codebook, acts)
+    found = lexical_acts(reading, codebook)
+    kept, left = list(found.kept), list(found.dropped)
+    if reading.signals is not None:
+        kept, left = _learned(reading, codebook, mentions, found)
     events = tuple(recorded(reading, parse, mentions, codebook, kept))
-    return replace(reading, events=events, dropped=(*reading.dropped, *(_dropped(parse, *d) for d in dropped)))
+    return replace(reading, events=events, dropped=(*reading.dropped, *_dropped(parse, left)))
 
 
-def _spoken(reading: Reading, parse: Parse, found: Said) -> Act:
-    """An act done by saying it, dated by its statement."""
-    hit, actors, recipients, told = found
-    made = Coding(hit.rule.category, hit.rule.mode, "actual", hit.rule.cameo)
-    return Act(hit, made, actors, recipients, when(parse, hit.i, reading.article.published), told)
+def _learned(reading: Reading, codebook: Codebook, mentions: Mentions, found: Lexical) -> tuple[list[Act], list[Left]]:
+    """The model's acts, each once, and with a reason what it or the lexicon looked at and left out."""
+    assert reading.parse is not None
+    kept, left = once(reading.parse, learned_acts(reading, codebook, mentions, found))
+    taken = {one.hit.i for one in kept} | {one.hit.i for one, _ in left}
+    unlikely = [(one, "the model finds no act here") for one in found.kept if one.hit.i not in taken]
+    return kept, [*left, *unlikely, *(pair for pair in found.dropped if pair[0].hit.i not in taken)]
 
 
-def _dropped(parse: Parse, one: Act, reason: str) -> Dropped:
-    return Dropped(STAGE, parse.span(one.hit.i, one.hit.i), reason)
-
-
-def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
-    """The act that a rule found, with its parties, date and status."""
-    actors, recipients = sides(parse, mentions, codebook, hit)
-    day = when(parse, hit.i, reading.article.published)
-    told = teller(reading, parse, hit)
-    state = status(parse, codebook, hit.i, hit.tokens, day)
-    if state == "actual" and hit.rule.category == "CONSULT" and later(parse, hit.i):
-        state = "future"
-    if state == "future":
-        day = when(parse, hit.i, reading.article.published, future=True)
-    own = {p.code for p in actors}
-    announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
-    made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
-    if made.category == "REQUEST" and ultimatum(parse, codebook, hit.i):
-        made = Coding("THREATEN", "violence", "actual", CAMEO["THREATEN"])
-    if threatens(parse, hit, state, told, own):
-        made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
-    if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
-        recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
-    if hit.rule.category == "COOPERATE" and not any(p.code for p in recipients) and hit.rule.recipient != "none":
-        recipients = to_teller(told, actors) or recipients
-    return Act(hit, made, actors, recipients, day, told)
-
-
-def to_teller(told: Statement | None, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """With whom somebody cooperates by the account of the other side ("Powell said the Russians helped")."""
-    own = {p.code for p in actors if p.code}
-    speaker = told.speaker if told else None
-    return (speaker,) if speaker is not None and speaker.code and len(own) == 1 and speaker.code not in own else ()
-
-
-def threatens(parse: Parse, hit: Hit, state: str, told: Statement | None, own: set[str | None]) -> bool:
-    """A use of force that its own side says may or will come ("warned it might strike the rebels")."""
-    if hit.rule.category not in THREAT_MODES or state not in {"hypothetical", "future"}:
-        return False
-    modal = any(parse.tokens[k].tag == "MD" for k in parse.kids(hit.i, "aux"))
-    return (
-        modal
-        and told is not None
-        and told.speaker is not None
-        and told.speaker.code is not None
-        and told.speaker.code in own
-    )
-
-
-def teller(reading: Reading, parse: Parse, hit: Hit) -> Statement | None:
-    """The innermost statement in whose words the trigger stands."""
-    at = parse.tokens[hit.i].start
-    around = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
-    around = [s for s in around if s.cue is None or not s.cue.span.start <= at < s.cue.span.end]
-    return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+def _dropped(parse: Parse, left: Iterable[Left]) -> list[Dropped]:
+    return [Dropped(STAGE, parse.span(one.hit.i, one.hit.i), reason) for one, reason in left]

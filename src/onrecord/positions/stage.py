@@ -11,7 +11,8 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.argument import voices
 from onrecord.events.when import day_of
 from onrecord.parsing import Parse
-from onrecord.positions.stance import Scene, Stand, stands
+from onrecord.positions.learned import learned
+from onrecord.positions.stance import Scene, Shown, Stand, stands
 from onrecord.schema import Dropped, Identity, MadeBy, Party, Position, Reading, Span, line_id
 
 STAGE = "positions"
@@ -37,7 +38,7 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     mentions = {**by_head(reading), **voices(reading, parse)}
     made: list[Stand] = []
     dropped: list[Dropped] = []
-    for found in stands(Scene(reading, parse, mentions, codebook)):
+    for found in _shown(Scene(reading, parse, mentions, codebook)):
         if isinstance(found, Stand):
             made.append(found)
         else:
@@ -45,6 +46,14 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     people = {one.name for mention in reading.mentions for one in mention.identities if one.kind == "person"}
     positions = tuple(_positions(reading, parse, people, grouped(parse, made)))
     return replace(reading, positions=positions, dropped=(*reading.dropped, *dropped))
+
+
+def _shown(scene: Scene) -> Iterator[Shown]:
+    """The stands that the model sees, then those that rules find elsewhere."""
+    used: set[int] = set()
+    if scene.reading.signals is not None:
+        yield from learned(scene, scene.reading.signals, used)
+    yield from stands(scene, used)
 
 
 def grouped(parse: Parse, made: list[Stand]) -> list[Group]:

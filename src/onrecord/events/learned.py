@@ -1,0 +1,133 @@
+"""Acts that the model sees, with the lexicon's as hints: what happens, who does it, to whom, and whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.actors.party import Mentions, party
+from onrecord.codebook.codebook import Codebook, Pattern, Rule
+from onrecord.events.act import Act
+from onrecord.events.coding import Coding
+from onrecord.events.lexical import Lexical
+from onrecord.events.trigger import Hit
+from onrecord.events.weigh import teller
+from onrecord.events.when import when
+from onrecord.models.features import may_take_part
+from onrecord.models.signals import Signals, sigmoid
+from onrecord.parsing import Parse
+from onrecord.schema import Identity, Party, Reading
+
+ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An act at a word as the model sees it, with its probability, and the words of its parties with theirs."""
+
+    i: int
+    chance: float
+    category: str
+    mode: str | None
+    status: str
+    sides: tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]
+
+
+def seen(signals: Signals, codebook: Codebook, least: float, likely: float) -> Iterator[Seen]:
+    """The acts whose probability is at least ``least``; parties of at least ``likely``."""
+    tables, parse = signals.tables, signals.parse
+    chances, modes = signals.probabilities("trigger"), signals.head("mode")
+    statuses = signals.head("status").argmax(axis=1)
+    by_window: dict[int, list[int]] = {}
+    for token in parse.tokens:
+        if may_take_part(parse, signals.mentions, token.i):
+            by_window.setdefault(signals.window[token.i], []).append(token.i)
+    for token in parse.tokens:
+        chance = 1.0 - float(chances[token.i, 0])
+        others = by_window.get(signals.window[token.i], [])
+        if chance < least or token.end == token.start:
+            continue
+        category = tables.categories[int(chances[token.i, 1:].argmax())]
+        mode = _mode(codebook, category, tables.labels["modes"], modes[token.i])
+        scores = sigmoid(signals.arcs(token.i, others, ROLES)) if others else ()
+        sides = tuple(
+            tuple((k, float(p)) for k, p in zip(others, row, strict=True) if p >= likely) for row in scores
+        ) or ((), ())
+        yield Seen(token.i, chance, category, mode, tables.labels["statuses"][statuses[token.i]], sides)  # type: ignore[arg-type]
+
+
+def _mode(codebook: Codebook, category: str, modes: list[str], scores: object) -> str | None:
+    """The likeliest mode that the category has, or none."""
+    able = {"", *codebook.categories[category].get("modes", {})}
+    best = max((n for n, mode in enumerate(modes) if mode in able), key=lambda n: (scores[n], -n))  # type: ignore[index]
+    return modes[best] or None
+
+
+def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexical: Lexical) -> list[Act]:
+    """The model's acts with parties, day and teller, in the order of the text."""
+    parse, signals = reading.parse, reading.signals
+    assert parse is not None and signals is not None
+    rules = {one.hit.i: one for one in lexical.kept}
+    least, likely = (float(signals.tables.labels["thresholds"][name]) for name in ("act", "party"))
+    return [
+        _act(reading, codebook, parse, mentions, one, rules.get(one.i))
+        for one in seen(signals, codebook, least, likely)
+    ]
+
+
+def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
+    signals = reading.signals
+    assert signals is not None
+    actors, recipients = (_parties(reading, codebook, parse, mentions, [k for k, _ in side]) for side in one.sides)
+    day = when(parse, one.i, reading.article.published, future=one.status == "future")
+    status = "historical" if one.status == "actual" and day and day.historical else one.status
+    agreed = rule is not None and rule.coding.category == one.category
+    hit = rule.hit if agreed and rule else _hit(parse, one, str(signals.tables.labels["version"]))
+    mode = rule.coding.mode if agreed and rule and rule.coding.mode else one.mode
+    cameo = rule.coding.cameo if agreed and rule else None
+    return Act(
+        hit, Coding(one.category, mode, status, cameo), actors, recipients, day, teller(reading, parse, hit), one.chance
+    )
+
+
+def _hit(parse: Parse, one: Seen, version: str) -> Hit:
+    """The word of an act that no lexicon row names."""
+    token = parse.tokens[one.i]
+    pos = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(token.pos, "noun")
+    rule = Rule(
+        Pattern.of(token.lemma or "act", pos), one.category, one.mode, None, "subj", "obj", frozenset(), version, "", ""
+    )
+    return Hit(one.i, (one.i,), rule)
+
+
+def _parties(
+    reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, heads: list[int]
+) -> tuple[Party, ...]:
+    """The parties behind words, each once."""
+    found: dict[tuple[object, ...], Party] = {}
+    for i in heads:
+        for one in identities(reading, codebook, mentions, i):
+            made = party(parse, i, one)
+            found.setdefault((made.code, made.name, made.sector) if made.code else (made.text,), made)
+    return tuple(found.values())
+
+
+def identities(reading: Reading, codebook: Codebook, mentions: Mentions, i: int) -> tuple[Identity, ...]:
+    """Who a word stands for: its mention, else the code and sector that the model finds likely."""
+    signals = reading.signals
+    assert signals is not None
+    mention = mentions.get(i)
+    if mention is not None and (mention.kind != "ambiguous"):
+        return tuple(_with_sector(signals, one, i) for one in mention.identities)
+    code, chance = signals.codes(i)[0]
+    if chance < 0.5:
+        code = None
+    plover = codebook.names.plover.get(code, code) if code else None
+    sector = signals.sector(i)[0][0]
+    return (
+        Identity(None, code, plover, sector, None, "description", f"the context, by the model ({chance:.2f})", True),
+    )
+
+
+def _with_sector(signals: Signals, one: Identity, i: int) -> Identity:
+    return one if one.sector else replace(one, sector=signals.sector(i)[0][0])

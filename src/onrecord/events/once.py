@@ -1,0 +1,62 @@
+"""Which of the model's acts are coded: those with somebody the record can place, each told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.parsing import Parse
+
+if TYPE_CHECKING:
+    from onrecord.events.act import Act
+
+NEARBY = 1  # sentences
+
+
+def once(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]]]:
+    """The acts to code, in the order of the text, and the others with a reason each."""
+    kept: list[Act] = []
+    left: list[tuple[Act, str]] = []
+    for one in sorted(acts, key=lambda act: (heading(parse, act), act.hit.i)):
+        reason = _unplaced(one) or again(parse, one, kept)
+        if reason:
+            left.append((one, reason))
+        else:
+            kept.append(one)
+    return sorted(kept, key=lambda act: act.hit.i), left
+
+
+def heading(parse: Parse, one: Act) -> bool:
+    """Whether an act stands in a headline."""
+    return parse.paragraphs[parse.paragraph_of[one.hit.i]].heading
+
+
+def _unplaced(one: Act) -> str | None:
+    if not one.actors and not one.recipients:
+        return "nobody is said to do it or to have it done to them"
+    if not any(one.codes):
+        return "no political actor that the codebook can place"
+    return None
+
+
+def again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
+    """The same act told before, by category, parties and day."""
+    for earlier in kept:
+        if earlier.coding.category != one.coding.category:
+            continue
+        if heading(parse, one) and earlier.codes[0] & one.codes[0]:
+            return "the headline of an act told below"
+        alike = earlier.codes == one.codes and earlier.coding.status == one.coding.status
+        if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
+            return "tells again an act already coded"
+    return None
+
+
+def _same_words(parse: Parse, earlier: Act, one: Act) -> bool:
+    """Whether two tellings use the same word, or stand close together."""
+    a, b = parse.tokens[earlier.hit.i], parse.tokens[one.hit.i]
+    return a.lemma == b.lemma or abs(a.sentence - b.sentence) <= NEARBY
+
+
+def _same_day(one: Act, other: Act) -> bool:
+    days = {a.when.day for a in (one, other) if a.when and a.when.day}
+    return len(days) < 2

@@ -1,0 +1,67 @@
+"""An act that a rule finds, weighed: its parties, its day, whether it happened, and what category that makes it."""
+
+from __future__ import annotations
+
+from onrecord.actors.party import Mentions
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.act import Act
+from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding, ultimatum
+from onrecord.events.sides import abroad, sides
+from onrecord.events.status import later, refusal, status
+from onrecord.events.trigger import Hit
+from onrecord.events.when import when
+from onrecord.parsing import Parse
+from onrecord.schema import Party, Reading, Statement
+
+
+def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
+    """The act that a rule found, with its parties, date and status."""
+    actors, recipients = sides(parse, mentions, codebook, hit)
+    day = when(parse, hit.i, reading.article.published)
+    told = teller(reading, parse, hit)
+    state = status(parse, codebook, hit.i, hit.tokens, day)
+    if state == "actual" and hit.rule.category == "CONSULT" and later(parse, hit.i):
+        state = "future"
+    if state == "future":
+        day = when(parse, hit.i, reading.article.published, future=True)
+    own = {p.code for p in actors}
+    announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
+    made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
+    if made.category == "REQUEST" and ultimatum(parse, codebook, hit.i):
+        made = Coding("THREATEN", "violence", "actual", CAMEO["THREATEN"])
+    if threatens(parse, hit, state, told, own):
+        made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
+    if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
+        recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
+    if hit.rule.category == "COOPERATE" and not any(p.code for p in recipients) and hit.rule.recipient != "none":
+        recipients = to_teller(told, actors) or recipients
+    return Act(hit, made, actors, recipients, day, told)
+
+
+def to_teller(told: Statement | None, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """With whom somebody cooperates by the account of the other side ("Powell said the Russians helped")."""
+    own = {p.code for p in actors if p.code}
+    speaker = told.speaker if told else None
+    return (speaker,) if speaker is not None and speaker.code and len(own) == 1 and speaker.code not in own else ()
+
+
+def threatens(parse: Parse, hit: Hit, state: str, told: Statement | None, own: set[str | None]) -> bool:
+    """A use of force that its own side says may or will come ("warned it might strike the rebels")."""
+    if hit.rule.category not in THREAT_MODES or state not in {"hypothetical", "future"}:
+        return False
+    modal = any(parse.tokens[k].tag == "MD" for k in parse.kids(hit.i, "aux"))
+    return (
+        modal
+        and told is not None
+        and told.speaker is not None
+        and told.speaker.code is not None
+        and told.speaker.code in own
+    )
+
+
+def teller(reading: Reading, parse: Parse, hit: Hit) -> Statement | None:
+    """The innermost statement in whose words the trigger stands."""
+    at = parse.tokens[hit.i].start
+    around = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
+    around = [s for s in around if s.cue is None or not s.cue.span.start <= at < s.cue.span.end]
+    return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)

@@ -1,0 +1,164 @@
+"""The reader model: an encoder in ONNX, read with onnxruntime, and small heads over its states.
+
+``load()`` reads the weights that ship with onrecord. How they were trained is told in MODEL_CARD.md and in
+``training/`` at the root of the repository.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.models.features import DEPENDENCY, Hints, Mentions, Places, ground
+from onrecord.models.signals import Floats, Signals
+from onrecord.models.windows import Marks, Window, windows
+from onrecord.parsing import Parse
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+HOME = Path(__file__).parent / "weights"
+BATCH = 8  # windows; fixed, so that an article's states do not depend on what is read beside it
+MOST_PIECES = 8  # of a word
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The weights of the heads by name, and what their rows and columns stand for."""
+
+    weights: Mapping[str, Floats]
+    labels: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Floats:
+        return self.weights[name]
+
+    @cached_property
+    def roles(self) -> list[str]:
+        """The roles that arcs are scored for, in the order of the weights."""
+        return list(self.labels["roles"])
+
+    @cached_property
+    def relations(self) -> dict[str, int]:
+        """The relations that have weights."""
+        return dict(self.labels["relations"])
+
+    @cached_property
+    def sectors(self) -> list[str]:
+        """The sectors in the order of the weights."""
+        return list(self.labels["sectors"])
+
+    @cached_property
+    def categories(self) -> list[str]:
+        """The categories in the order of the weights; no act comes before them."""
+        return list(self.labels["categories"])
+
+    @property
+    def arc(self) -> int:
+        """The size of an arc's projections."""
+        return int(self.labels["arc"])
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A loaded model. ``version`` names it in what it makes: "reader@1"."""
+
+    session: InferenceSession
+    tokenizer: Tokenizer
+    marks: Marks
+    tables: Tables
+    version: str
+    hash: str
+    memory: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The pieces that a word is cut into; at least one."""
+        if word not in self.memory:
+            found = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]
+            self.memory[word] = tuple(found) or (self.marks.unknown,)
+        return self.memory[word]
+
+    def read(self, parse: Parse, mentions: Mentions, hints: Hints, dateline: str | None) -> Signals:
+        """What the model sees in an article. ``hints``: the acts that lexicon rules find, by word."""
+        cut = list(windows(parse, self.pieces, self.marks))
+        states = np.zeros((len(parse.tokens), int(self.tables.labels["size"])), np.float32)
+        owner = [0] * len(parse.tokens)
+        for number, (window, rows) in enumerate(zip(cut, self._states(parse, mentions, hints, cut), strict=True)):
+            states[list(window.words)] = rows
+            for i in window.words:
+                owner[i] = number
+        places = Places(parse, mentions, dateline)
+        return Signals(parse, mentions, hints, places, states, tuple(owner), self.tables)
+
+    def _states(self, parse: Parse, mentions: Mentions, hints: Hints, cut: Sequence[Window]) -> Iterator[Floats]:
+        for start in range(0, len(cut), BATCH):
+            batch = cut[start : start + BATCH]
+            rows = [inputs(parse, mentions, hints, window, self.tables.categories) for window in batch]
+            found = self.session.run(["states"], padded(rows, self.marks.pad))[0]
+            for window, states in zip(batch, found, strict=True):
+                yield states[: len(window.words)]
+
+
+Inputs = dict[str, list[int]]
+
+
+def inputs(parse: Parse, mentions: Mentions, hints: Hints, window: Window, categories: Sequence[str]) -> Inputs:
+    """What the encoder takes of a window: its pieces, and for every word where it begins and what is known of it."""
+    place = {i: n for n, i in enumerate(window.words)}
+    return {
+        "pieces": list(window.pieces),
+        "first": list(window.first),
+        "hints": [hints[i].number(categories) if i in hints else 0 for i in window.words],
+        "heads": [place.get(parse.tokens[i].head, n) for n, i in enumerate(window.words)],
+        "dependencies": [DEPENDENCY.get(parse.tokens[i].dep, 0) for i in window.words],
+        "grounds": [ground(mentions, i) for i in window.words],
+    }
+
+
+def padded(rows: Sequence[Inputs], pad: int) -> dict[str, NDArray[np.int64]]:
+    """Windows side by side as arrays of one width, with a mask over the pieces."""
+    made = {name: _block([row[name] for row in rows], pad if name == "pieces" else 0) for name in rows[0]}
+    made["mask"] = _block([[1] * len(row["pieces"]) for row in rows], 0)
+    return made
+
+
+def _block(rows: Sequence[Sequence[int]], fill: int) -> NDArray[np.int64]:
+    block = np.full((len(rows), max(map(len, rows))), fill, np.int64)
+    for n, row in enumerate(rows):
+        block[n, : len(row)] = row
+    return block
+
+
+@lru_cache(maxsize=2)
+def load(folder: Path = HOME) -> Reader:
+    """The model in a folder, loaded once a process."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    labels = json.loads((folder / "reader.json").read_text("utf-8"))
+    with np.load(folder / "reader.npz") as file:
+        weights = {name: file[name].astype(np.float32) for name in file.files}
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    marks = Marks(*(int(tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")))
+    session = onnxruntime.InferenceSession(folder / "reader.onnx", options, providers=["CPUExecutionProvider"])
+    return Reader(session, tokenizer, marks, Tables(weights, labels), str(labels["version"]), fingerprint(folder))
+
+
+def fingerprint(folder: Path = HOME) -> str:
+    """A hash over the files of a model."""
+    total = hashlib.sha256()
+    for name in ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json"):
+        total.update((folder / name).read_bytes())
+    return total.hexdigest()[:16]

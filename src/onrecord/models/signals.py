@@ -1,0 +1,134 @@
+"""What the reader model sees in an article: acts, who takes part in them, stands, cues, and whose side a word is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.models.features import Hints, Mentions, Places, code_of, ground, kind, slot
+from onrecord.models.relation import distance, relation
+from onrecord.parsing import Parse
+
+if TYPE_CHECKING:
+    from onrecord.models.reader import Tables
+
+Floats = NDArray[np.float32]
+SAME = "same"
+
+
+def softmax(scores: Floats) -> Floats:
+    """Scores as probabilities over the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Scores as independent probabilities."""
+    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+
+
+def gelu(values: Floats) -> Floats:
+    """The Gaussian error linear unit, by the error function."""
+    from math import erf
+
+    return np.array([v * (1 + erf(v / 2**0.5)) / 2 for v in values.tolist()], np.float32)
+
+
+@dataclass(frozen=True)
+class Signals:
+    """The model's states of an article's words, and what its heads make of them.
+
+    ``states`` has a row a word; ``window`` says in which window each was read: words of different
+    windows know nothing of each other, except through ``codes``.
+    """
+
+    parse: Parse
+    mentions: Mentions
+    hints: Hints
+    places: Places
+    states: Floats
+    window: tuple[int, ...]
+    tables: Tables
+
+    def head(self, name: str, words: Sequence[int] | slice = slice(None)) -> Floats:
+        """The scores of a linear head, a row a word."""
+        weight, bias = self.tables[f"{name}.weight"], self.tables[f"{name}.bias"]
+        return np.asarray(self.states[words] @ weight.T + bias, dtype=np.float32)
+
+    def probabilities(self, name: str) -> Floats:
+        """The probabilities of a head's labels, a row a word."""
+        return softmax(self.head(name))
+
+    def arcs(self, anchor: int, others: Sequence[int], roles: Sequence[int]) -> Floats:
+        """Scores of words for the roles they may play for an anchor, a row a role."""
+        table, size = self.tables, self.tables.arc
+        left = self.head("left", [anchor]).reshape(-1, size)[list(roles)]
+        right = self.head("right", others).reshape(len(others), -1, size)[:, list(roles)]
+        scores = np.einsum("ra,cra->rc", left, right) / np.sqrt(size)
+        scores = scores + self.head("bl", [anchor])[0, list(roles), None] + self.head("br", others)[:, list(roles)].T
+        way, apart, kinds, slots = self._relations(anchor, others)
+        known = table["pathw.weight"][way] + table["distw.weight"][apart] + table["kindw.weight"][kinds]
+        known = known + table["slotw.weight"][slots]
+        query = self.head("pathq", [anchor]).reshape(len(table.roles), -1)[list(roles)]
+        return np.asarray(scores + known[:, list(roles)].T + query @ table["pathv.weight"][way].T / 5, np.float32)
+
+    def _relations(self, anchor: int, others: Sequence[int]) -> tuple[list[int], ...]:
+        known = self.tables.relations
+        return (
+            [relation(self.parse, anchor, k, known) for k in others],
+            [distance(k - anchor) for k in others],
+            [kind(self.mentions, k) for k in others],
+            [slot(self.hints, anchor, k) for k in others],
+        )
+
+    def codes(self, i: int) -> list[tuple[str | None, float]]:
+        """Whose side a word is on: every code the article names, and none, with probabilities, best first."""
+        own = code_of(self.mentions, i)
+        codes = list(self.places.named)
+        codes += [own] if own and own not in self.places.named else []
+        scores = np.append(self._code_scores(i, codes), self._no_code(i))
+        found = zip([*codes, None], softmax(scores).tolist(), strict=True)
+        return sorted(found, key=lambda pair: (-pair[1], pair[0] or ""))
+
+    def sector(self, i: int) -> list[tuple[str, float]]:
+        """The sectors of a word's party with probabilities, best first."""
+        table = self.tables
+        mention = self.mentions.get(i)
+        own = mention.identities[0].sector if mention else None
+        known = 1 + table.sectors.index(own) if own in table.sectors else 0
+        seen = (self.states[i], table["secr.weight"][known], table["seck.weight"][ground(self.mentions, i)])
+        hidden = gelu(np.concatenate(seen) @ table["sec1.weight"].T + table["sec1.bias"])
+        chances = softmax(hidden @ table["sec2.weight"].T + table["sec2.bias"])
+        return sorted(zip(table.sectors, chances.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+
+    def _no_code(self, i: int) -> Floats:
+        """The score of leaving a word without a code."""
+        known = self.tables["nonew.weight"][ground(self.mentions, i)]
+        return np.asarray(self.head("none", [i])[0] + known, dtype=np.float32)
+
+    def _code_scores(self, i: int, codes: list[str]) -> Floats:
+        table, role = self.tables, self.tables.roles.index(SAME)
+        likeness = [self._likeness(i, self.places.named.get(code, []), role) for code in codes]
+        if not codes:
+            return np.zeros(0, np.float32)
+        own, rank, last, lead = np.array([self.places.features(i, code) for code in codes]).T
+        fixed = table["own.weight"][own] + table["rankw.weight"][rank] + table["lastw.weight"][last]
+        shares = np.array([[self.places.share.get(code, 0.0)] for code in codes], np.float32)
+        fixed = fixed + table["leadw.weight"][lead] + shares @ table["share.weight"].T + table["share.bias"]
+        seen = (table["rankv.weight"][rank] + table["lastv.weight"][last]) @ self.head("pq", [i])[0] / 5
+        return np.asarray(np.array(likeness) + fixed[:, 0] + seen, dtype=np.float32)
+
+    def _likeness(self, i: int, words: Sequence[int], role: int) -> float:
+        """How much a word is like those that name a code (log of the sum over them)."""
+        if not words:
+            return 0.0
+        size = self.tables.arc
+        left = self.head("left", [i]).reshape(-1, size)[role]
+        right = self.head("right", list(words)).reshape(len(words), -1, size)[:, role]
+        apart = self.tables["distw.weight"][[distance(k - i) for k in words], role]
+        scores = right @ left / np.sqrt(size) + apart
+        return float(scores.max() + np.log(np.exp(scores - scores.max()).sum()))

@@ -1,0 +1,79 @@
+"""Write a trained network as what ships: python -m training.export TRAINED OUT --version reader@1
+
+The encoder and its middle layer become ONNX with int8 weights, the heads a file of arrays, the numbering JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.network import Body, Network, Sizes
+from training.train import base_folder
+
+NAMES = ("pieces", "mask", "first", "hints", "heads", "dependencies", "grounds")
+
+
+def load_trained(folder: Path, base: str) -> Network:
+    """The network that ``training.train`` saved in a folder."""
+    sizes = Sizes(**json.loads((folder / "sizes.json").read_text("utf-8")))
+    network = Network(base, sizes, attention="eager")
+    network.load_state_dict(torch.load(folder / "network.pt", weights_only=True))
+    return network.eval()
+
+
+def export(network: Network, labels: dict[str, object], base: str, out: Path) -> None:
+    """Write the four files of a model."""
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        _onnx(network.body, plain)
+        # seven bits: eight overflow on processors without VNNI and would give other results there
+        quantize_dynamic(plain, out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    heads = {name: p.detach().numpy() for name, p in network.named_parameters() if not name.startswith("body.")}
+    np.savez_compressed(out / "reader.npz", **{name: array.astype(np.float16) for name, array in heads.items()})
+    (out / "reader.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
+    shutil.copy(Path(base) / "tokenizer.json", out / "tokenizer.json")
+
+
+def _onnx(body: Body, path: Path) -> None:
+    words = torch.zeros(2, 6, dtype=torch.long)
+    pieces = torch.ones(2, 9, dtype=torch.long)
+    inputs = (pieces, torch.ones_like(pieces), words, words, words, words, words)
+    axes = {name: {0: "windows", 1: "pieces" if name in {"pieces", "mask"} else "words"} for name in NAMES}
+    torch.onnx.export(
+        body, inputs, str(path), input_names=list(NAMES), output_names=["states"], opset_version=17, dynamo=False,
+        dynamic_axes={**axes, "states": {0: "windows", 1: "words"}},
+    )  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Export a folder of ``training.train``."""
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--base", default=base_folder())
+    options = parser.parse_args(arguments)
+    labels = json.loads((options.trained / "labels.json").read_text("utf-8"))
+    thresholds = (
+        json.loads((options.trained / "thresholds.json").read_text("utf-8"))
+        if (options.trained / "thresholds.json").exists()
+        else {"act": 0.5, "party": 0.45}
+    )
+    export(
+        load_trained(options.trained, options.base), {"version": options.version, "thresholds": thresholds, **labels},
+        options.base, options.out,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

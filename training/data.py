@@ -65,7 +65,7 @@ class Data:
 def prepare(codebook: Codebook, base: str) -> Data:
     """Read the corpus and put its marks on words."""
     texts = [*read_corpus(), *lexicon_texts(codebook)]
-    known = {one.text.id: one for one in _known(texts, codebook)}
+    known = {one.text.id: one for one in known_texts(texts, codebook)}
     learned = [one for one in known.values() if not one.text.held_out]
     relations = known_relations(learned)
     scheme = _scheme(codebook, base, relations)
@@ -100,7 +100,7 @@ def _scheme(codebook: Codebook, base: str, relations: dict[str, int]) -> Scheme:
     return Scheme(pieces, marks, inventory.categories(codebook), inventory.modes(codebook), relations)
 
 
-def _known(texts: list[Text], codebook: Codebook) -> Iterable[Known]:
+def known_texts(texts: list[Text], codebook: Codebook) -> Iterable[Known]:
     """Texts through the program, remembered until the codebook or the corpus changes."""
     from hashlib import sha256
 

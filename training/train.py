@@ -35,7 +35,7 @@ def train(data: Data, options: argparse.Namespace) -> Network:
         network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
     optimizer = _optimizer(network, options)
     steps = options.epochs * len(batches(data.learned, options.size, random.Random(0)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, steps))
     begun = time.monotonic()
     for epoch in range(options.epochs):
         sums: Counter[str] = Counter()
@@ -63,7 +63,8 @@ def _optimizer(network: Network, options: argparse.Namespace) -> torch.optim.Opt
     return torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
 
 
-def _rate(step: int, steps: int) -> float:
+def rate(step: int, steps: int) -> float:
+    """The share of the learning rate at a step: up, then down to nothing."""
     warm = WARM_UP * steps
     return step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 HOME = Path(__file__).parent / "weights"
+FILES = ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json")
 BATCH = 8  # windows; fixed, so that an article's states do not depend on what is read beside it
 MOST_PIECES = 8  # of a word
 
@@ -156,9 +157,9 @@ def load(folder: Path = HOME) -> Reader:
     return Reader(session, tokenizer, marks, Tables(weights, labels), str(labels["version"]), fingerprint(folder))
 
 
-def fingerprint(folder: Path = HOME) -> str:
+def fingerprint(folder: Path = HOME, names: tuple[str, ...] = FILES) -> str:
     """A hash over the files of a model."""
     total = hashlib.sha256()
-    for name in ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json"):
+    for name in names:
         total.update((folder / name).read_bytes())
     return total.hexdigest()[:16]

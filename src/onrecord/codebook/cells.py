@@ -117,6 +117,8 @@ def _lower(value: str) -> str:
 Cell = Annotated[str, StringConstraints(strip_whitespace=True)]
 Filled = Annotated[Cell, StringConstraints(min_length=1)]
 Words = Annotated[Filled, AfterValidator(_pattern)]
+Digits = Annotated[Cell, StringConstraints(pattern=r"^\d*$")]
+Degrees = Annotated[Cell, StringConstraints(pattern=r"^(-?\d{1,3}(\.\d+)?)?$")]
 LowerCase = Annotated[Filled, AfterValidator(_lower)]
 Slots = Annotated[Filled, AfterValidator(_slots)]
 PartialDate = Annotated[Cell, AfterValidator(_partial_date)]

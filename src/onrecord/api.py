@@ -12,7 +12,7 @@ from datetime import date as Date
 from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from onrecord.errors import InputError, OnrecordError
 from onrecord.schema import KINDS
@@ -21,10 +21,13 @@ from onrecord.views.table import Table
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from duckdb import DuckDBPyConnection
+
     from onrecord.codebook.codebook import Codebook
     from onrecord.reading import Options
     from onrecord.record import Record
     from onrecord.schema import Article, Reading
+    from onrecord.views.export.format import Written
 
 AnyPath = str | PathLike[str]
 CHUNK = 64
@@ -42,6 +45,19 @@ class Wanted(TypedDict, total=False):
     until: str | Date | None
     min_confidence: float | None
     limit: int | None
+
+
+class Chosen(TypedDict, total=False):
+    """What can be chosen about an export.
+
+    ``text=False`` leaves the articles' words out, ``report_day`` dates undated events with the day of their
+    report, ``period`` is what a panel counts by, ``codebook`` the folder of one's own rows.
+    """
+
+    text: bool
+    report_day: bool
+    period: Literal["day", "week", "month", "quarter", "year"]
+    codebook: AnyPath | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +235,7 @@ class OpenRecord:
         self.path = path
         self.problems = problems
         self._record: Record = Record.open(path, create=False, readonly=True)
+        self._tables: tempfile.TemporaryDirectory[str] | None = None
         self._shelf = shelf  # a record without a file of its own goes when this goes
 
     def __enter__(self) -> OpenRecord:
@@ -288,13 +305,33 @@ class OpenRecord:
         folder = runs[-1]["options"].get("codebook") if runs else None
         return folder if folder and Path(folder).is_dir() else None
 
-    def export(self, out: AnyPath, format: str, *, text: bool = True) -> list[Path]:
-        """Write the whole record in a format of EXPORTS; the files written."""
-        from onrecord.views.export import EXPORTS
+    def export(self, out: AnyPath, format: str, **chosen: Unpack[Chosen]) -> Written:
+        """Write the whole record in a format of EXPORTS; the files written, with notes on what was left out.
+
+        What can be chosen is told by ``Chosen``, and each format by ``EXPORTS[format]``.
+        """
+        from onrecord.views.export import EXPORTS, Options
 
         if format not in EXPORTS:
             raise OnrecordError(f"there is no format {format!r}; the formats are {', '.join(EXPORTS)}")
-        return EXPORTS[format](self._record, Path(out), text)
+        own = chosen.pop("codebook", None)
+        plain: dict[str, Any] = {**chosen, "codebook": self._last_codebook() if own is None else fspath(own)}
+        options = Options(**plain)
+        return EXPORTS[format].write(self._record, Path(out), options)
+
+    def duckdb(self, folder: AnyPath | None = None) -> DuckDBPyConnection:
+        """A DuckDB connection with views over the record's tables, as Parquet in a folder.
+
+        Without one they lie in a folder that goes with this record. Raises MissingExtra without duckdb.
+        """
+        from onrecord.views.export.duckdb import connect
+
+        if folder is None:
+            self._tables = tempfile.TemporaryDirectory(prefix="onrecord-")
+            folder = self._tables.name
+        self.export(folder, "duckdb")
+        connection: DuckDBPyConnection = connect(Path(folder))
+        return connection
 
     def diff(self, old: OpenRecord) -> Table:
         """What changed from an older record to this one."""

@@ -25,7 +25,10 @@ WIDTH = 100
 SHOWN = 20
 SHOWN_IN_NOTEBOOK = 60
 DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value"})
-WHOLE = frozenset({"start", "end", "sentence", "events", "statements", "positions"})
+WHOLE = frozenset({
+    "start", "end", "sentence", "ordinal", "characters", "sentences",
+    "events", "statements", "positions", "deadlines", "figures",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Table:
             import pyarrow
         except ImportError as error:
             raise _missing("pyarrow") from error
-        types = {name: getattr(pyarrow, _type(name))() for name in self.columns}
+        types = {name: getattr(pyarrow, column_type(name))() for name in self.columns}
         return pyarrow.table(
             {name: pyarrow.array(self.column(name), kind) for name, kind in types.items()},
         )
@@ -141,7 +144,8 @@ def _html_row(row: Cells) -> str:
     return "<tr>" + "".join(f"<td>{html.escape(clean(cell))}</td>" for cell in row) + "</tr>"
 
 
-def _type(column: str) -> str:
+def column_type(column: str) -> str:
+    """The Arrow type of a column, by its name."""
     if column in DECIMALS:
         return "float64"
     return "int64" if column in WHOLE else "string"

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from onrecord.views.export import csv, json, parquet
+from onrecord.views.export import (
+    csv,
+    duckdb,
+    gdelt,
+    gexf,
+    graphml,
+    icews,
+    json,
+    labelstudio,
+    panel,
+    parquet,
+    plover,
+    polecat,
+    webannotations,
+)
+from onrecord.views.export.format import Format, Options, Written
 
-if TYPE_CHECKING:
-    from onrecord.record import Record
+_MODULES = (
+    json, csv, parquet, duckdb, plover, polecat, icews, gdelt, panel, graphml, gexf, webannotations, labelstudio,
+)  # fmt: skip
 
-Export = Callable[["Record", Path, bool], list[Path]]
+EXPORTS: Mapping[str, Format] = {module.FORMAT.name: module.FORMAT for module in _MODULES}
+"""A format's name to the format: ``EXPORTS[name].write(record, out, Options())`` tells the files written."""
 
-EXPORTS: Mapping[str, Export] = {
-    "json": json.write,
-    "csv": csv.write,
-    "parquet": parquet.write,
-}
-"""A format's name to its writer: ``write(record, out, text)`` returns the files written."""
-
-SUFFIXES: Mapping[str, str] = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parquet"}
+SUFFIXES: Mapping[str, str] = {suffix: name for name, format in EXPORTS.items() for suffix in format.suffixes}
 """The format that a file name stands for, where none is named."""
+
+__all__ = ["EXPORTS", "SUFFIXES", "Format", "Options", "Written"]

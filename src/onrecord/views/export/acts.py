@@ -11,6 +11,7 @@ from onrecord.codebook.atlas import Atlas, Spot, atlas
 from onrecord.codebook.crosswalk import Crosswalk, crosswalk
 from onrecord.schema import Article, Event, Party, Span, digest
 from onrecord.views.export.format import Options
+from onrecord.views.export.json import office
 from onrecord.views.text import counted
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Act:
     def sentence(self) -> Span | None:
         """The sentence that tells it."""
         return self.sentences[self.event.sentence] if self.event.sentence < len(self.sentences) else None
+
+    def office(self, party: Party) -> str | None:
+        """The office of a party, where it is not the article's words alone or these may be told."""
+        return party.role if self.options.text else office(party.role, party.text)
 
     def pairs(self) -> Iterator[Pair]:
         """Who acted towards whom, one pair at a time; a side that is not named is None."""

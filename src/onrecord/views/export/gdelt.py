@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from onrecord.views.export.lines import write_tsv
 if TYPE_CHECKING:
     from onrecord.record import Record
 
+PARAGRAPH = re.compile(r"^.*\S.*$", re.MULTILINE)
 DAYS_A_MONTH, DAYS_A_YEAR = 30, 365  # as the format's codebook counts them
 BODY = "IGO"
 HOME = "USA"
@@ -143,10 +145,11 @@ def fraction(day: str | None) -> Cell:
 def leads(pair: Pair) -> int:
     """1 for an act told in the headline or the first paragraph, else 0."""
     article = pair.act.article
-    paragraphs = [line for line in article.text.splitlines(keepends=True) if line.strip()]
-    lead = 2 if paragraphs and article.title and paragraphs[0].strip() == article.title.strip() else 1
-    end = article.text.find(paragraphs[lead - 1]) + len(paragraphs[lead - 1]) if len(paragraphs) >= lead else 0
-    return int(pair.act.event.trigger.span.start < (end or len(article.text)))
+    paragraphs = PARAGRAPH.finditer(article.text)
+    first = next(paragraphs, None)
+    if first and article.title and first[0].strip() == article.title.strip():
+        first = next(paragraphs, first)
+    return int(first is not None and pair.act.event.trigger.span.start < first.end())
 
 
 def added(day: str | None) -> Cell:

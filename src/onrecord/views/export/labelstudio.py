@@ -10,7 +10,7 @@ from onrecord import __version__
 from onrecord.record.lines import evidence, lines, parts, trigger
 from onrecord.schema import Article, Reading, Span
 from onrecord.serialise import JSON, Line
-from onrecord.views.export.files import replacing
+from onrecord.views.export.files import beside, replacing
 from onrecord.views.export.format import Format, Options, Table, Written
 from onrecord.views.export.plover import dumps
 from onrecord.views.export.webannotations import label
@@ -113,12 +113,14 @@ def relation(source: str, destination: str, labelled: str) -> JSON:
 
 def write(record: Record, out: Path, options: Options) -> Written:
     """Write the tasks as one JSON list, a task a line, and the labelling interface beside it."""
-    interface = out.with_name(f"{out.stem}.config.xml")
+    interface = beside(out, ".config.xml")
     with replacing(out) as file:
         file.write("[")
         for number, reading in enumerate(record.readings()):
             file.write(("," if number else "") + "\n" + dumps(task(reading, options)))
         file.write("\n]\n")
+    if interface is None:
+        return Written((out,))
     with replacing(interface) as file:
         write_interface(Writer(file, head=False))
     return Written((out, interface))

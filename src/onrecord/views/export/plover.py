@@ -123,7 +123,7 @@ def entity(party: Party, act: Act) -> JSON:
         "identifier_text": party.name,
         "religion": None,
         "ethnicity": None,
-        "office": party.role,
+        "office": act.office(party),
         "gender": None,
         "age": None,
     }

@@ -40,7 +40,7 @@ def parties(side: str, label: str) -> list[Column]:
         Column(f"{label} COW", "the state's number in Correlates of War", each(_cow)),
         Column(primary, "PLOVER's sector", each(lambda _, party: party.sector)),
         Column(f"{label} Sectors", f"the same as {primary}: one a party", each(lambda _, party: party.sector)),
-        Column(f"{label} Title", "the office, on the day of the report", each(lambda _, party: party.role)),
+        Column(f"{label} Title", "the office, on the day of the report", each(lambda act, party: act.office(party))),
         Column(
             f"{label} Name Raw",
             "the article's words for it",

@@ -14,6 +14,7 @@ from onrecord.schema import KINDS, Reading, Statement
 from onrecord.serialise import Line, article_json, line_json, party_json
 from onrecord.views.columns import FULL, Columns, at, project
 from onrecord.views.export.files import unwritable
+from onrecord.views.export.json import wordless
 from onrecord.views.table import Cell
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Sheet:
     def wordless(self) -> Sheet:
         """The table without the columns that repeat the article's words."""
         kept = {name: get for name, get in self.columns.items() if name not in WORDS}
-        return Sheet(self.name, kept, self.rows)
+        return Sheet(self.name, kept, lambda reading: map(wordless, self.rows(reading)))
 
 
 def shown(kind: str) -> Rows:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
+    from onrecord.views.charts import Chart
+
 Cell = str | int | float | None
 Cells = tuple[Cell, ...]
 
@@ -93,6 +95,12 @@ class Table:
             f"<table><caption>{counted(len(self), self.noun)}{note}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
+
+    def chart(self) -> Chart:
+        """A chart of the table, which shows itself in a notebook. Raises OnrecordError where there is none."""
+        from onrecord.views.charts import chart
+
+        return chart(self)
 
     def to_csv(self) -> str:
         """All columns as CSV with a header row (UTF-8, RFC 4180)."""

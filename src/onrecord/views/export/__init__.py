@@ -21,11 +21,21 @@ from onrecord.views.export import (
 )
 from onrecord.views.export.format import Format, Options, Written
 
-_MODULES = (
-    json, csv, parquet, duckdb, plover, polecat, icews, gdelt, panel, graphml, gexf, webannotations, labelstudio,
-)  # fmt: skip
-
-EXPORTS: Mapping[str, Format] = {module.FORMAT.name: module.FORMAT for module in _MODULES}
+EXPORTS: Mapping[str, Format] = {
+    "json": json.FORMAT,
+    "csv": csv.FORMAT,
+    "parquet": parquet.FORMAT,
+    "duckdb": duckdb.FORMAT,
+    "plover": plover.FORMAT,
+    "polecat": polecat.FORMAT,
+    "icews": icews.FORMAT,
+    "gdelt": gdelt.FORMAT,
+    "panel": panel.FORMAT,
+    "graphml": graphml.FORMAT,
+    "gexf": gexf.FORMAT,
+    "webannotations": webannotations.FORMAT,
+    "labelstudio": labelstudio.FORMAT,
+}
 """A format's name to the format: ``EXPORTS[name].write(record, out, Options())`` tells the files written."""
 
 SUFFIXES: Mapping[str, str] = {suffix: name for name, format in EXPORTS.items() for suffix in format.suffixes}

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from onrecord import cli as command_line
 from onrecord.cli import cli, guarded
 from onrecord.errors import CodebookError, InputError
+from onrecord.views.export import EXPORTS
 
 SUMMIT = """Kenya rejects Somali demand
 
@@ -290,8 +291,9 @@ def test_export_csv_and_parquet_hold_the_same_rows(record, tmp_path):
 
     for name in ("csv", "parquet"):
         assert onrecord("export", tmp_path / name, "--format", name, "--record", record).exit_code == 0
-    kinds = sorted(path.stem for path in (tmp_path / "csv").iterdir())
-    assert kinds == ["deadlines", "events", "figures", "positions", "statements"]
+    files = sorted(path.stem for path in (tmp_path / "csv").iterdir())
+    kinds = ["deadlines", "events", "figures", "positions", "statements"]
+    assert files == sorted([*kinds, "articles", "codebook", "evidence", "parties"])
     for kind in kinds:
         rows = list(csv.DictReader((tmp_path / "csv" / f"{kind}.csv").open(encoding="utf-8", newline="")))
         table = parquet.read_table(tmp_path / "parquet" / f"{kind}.parquet")
@@ -300,18 +302,39 @@ def test_export_csv_and_parquet_hold_the_same_rows(record, tmp_path):
 
 def test_a_single_file_gets_the_events(record, tmp_path):
     result = onrecord("export", tmp_path / "events.csv", "--record", record)
-    assert result.stderr.strip() == f"onrecord: wrote {tmp_path / 'events.csv'}"
+    assert result.stderr.splitlines() == [
+        f"onrecord: wrote {tmp_path / 'events.csv'}",
+        f"onrecord: wrote {tmp_path / 'events.codebook.csv'}",
+    ]
     assert (tmp_path / "events.csv").read_text("utf-8").startswith("id,date,")
 
 
-@pytest.mark.parametrize("name", ["json", "csv", "parquet"])
+@pytest.mark.parametrize("name", EXPORTS)
 def test_without_text_no_words_of_the_articles_are_left(name, record, tmp_path):
-    out = tmp_path / ("all.jsonl" if name == "json" else "all")
+    out = tmp_path / "all"
     assert onrecord("export", out, "--format", name, "--no-text", "--record", record).exit_code == 0
-    files = [out] if out.is_file() else sorted(out.iterdir())
-    for word in (b"rejected", b"restraint", b"negotiate", b"Kenya rejects", b"Tuesday"):
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.stem != "codebook"]
+    for word in (b"rejected", b"restraint", b"Kenya rejects", b"Tuesday"):
         assert not any(word in path.read_bytes() for path in files)
-    assert any(b"KEN" in path.read_bytes() for path in files)
+    assert any(b"KEN" in path.read_bytes().upper() for path in files)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_help_and_about_tell_every_format(name):
+    listed = [line.split()[0] for line in onrecord("export", "--help").stdout.splitlines() if line.startswith("  ")]
+    assert name in listed
+    result = onrecord("export", "--about", name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{name}: ")
+    assert "WHAT IT CANNOT HOLD" in result.stdout
+
+
+def test_what_an_export_leaves_out_is_told(record, tmp_path):
+    result = onrecord("export", tmp_path / "panel.csv", "--format", "panel", "--period", "week", "--record", record)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[0] == f"onrecord: wrote {tmp_path / 'panel.csv'}"
+    assert "-W" in (tmp_path / "panel.csv").read_text("utf-8")
+    assert onrecord("export", tmp_path / "x", "--format", "panel", "--period", "decade").exit_code == 2
 
 
 def test_export_says_what_is_in_the_way(record, tmp_path):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from onrecord.commands.common import codebook_option, example, opened, options, record_option, say, tell, terminal_width
-from onrecord.views.export import EXPORTS, SUFFIXES
 
-FORMATS = tuple(EXPORTS)
+if TYPE_CHECKING:
+    from onrecord.views.export import Format
+
 PERIODS = ("day", "week", "month", "quarter", "year")
 HELP = """Write the whole record to OUT.
 
@@ -22,10 +26,38 @@ issues remain. --about FORMAT tells all of a format: its columns, and what it ca
 """
 
 
-def help_text() -> str:
-    """The command's help, with a line for each format."""
-    longest = max(map(len, EXPORTS))
-    return HELP.format(formats="\n".join(f"{name:<{longest}}  {format.short}" for name, format in EXPORTS.items()))
+def formats() -> Mapping[str, Format]:
+    """The formats by name, imported when they are asked for."""
+    from onrecord.views.export import EXPORTS
+
+    return EXPORTS
+
+
+class Name(click.ParamType[str]):
+    """The name of a format."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; one that no format has is wrong usage."""
+        if value not in formats():
+            self.fail(f"{value!r} is not one of {', '.join(formats())}", param, ctx)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin as what was typed."""
+        return [CompletionItem(name) for name in formats() if name.startswith(incomplete)]
+
+
+class Listing(click.Command):
+    """A command whose help lists the formats; made when it is shown, since it has to know them all."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, with a line for each format."""
+        longest = max(map(len, formats()))
+        lines = (f"{name:<{longest}}  {format.short}" for name, format in formats().items())
+        self.help = inspect.cleandoc(HELP.format(formats="\n".join(lines)))
+        super().format_help_text(ctx, formatter)
 
 
 def show_about(context: click.Context, _: click.Parameter, name: str | None) -> None:
@@ -34,16 +66,16 @@ def show_about(context: click.Context, _: click.Parameter, name: str | None) -> 
         return
     from onrecord.views.export.about import about
 
-    say(about(EXPORTS[name], min(terminal_width(), 110)))
+    say(about(formats()[name], min(terminal_width(), 110)))
     context.exit()
 
 
 export_options = options(
-    click.option("--format", "name", type=click.Choice(FORMATS), help="The format; else OUT's suffix tells."),
+    click.option("--format", "name", metavar="FORMAT", type=Name(), help="The format; else OUT's suffix tells."),
     click.option(
         "--about",
-        type=click.Choice(FORMATS),
         metavar="FORMAT",
+        type=Name(),
         expose_value=False,
         is_eager=True,
         callback=show_about,
@@ -66,7 +98,7 @@ export_options = options(
 
 
 @click.command(
-    help=help_text(),
+    cls=Listing,
     epilog=example(
         "onrecord export tables/ --format csv --no-text",
         "onrecord export events.parquet",
@@ -80,10 +112,12 @@ export_options = options(
 @codebook_option
 @record_option
 def export(out: str, name: str | None, no_text: bool, record: str, **given: Any) -> None:
-    """Write a record in a format; the help is made from the formats there are."""
+    """Write the whole record to OUT."""
+    from onrecord.views.export import SUFFIXES
+
     chosen = name or SUFFIXES.get(Path(out).suffix.lower())
     if chosen is None:
-        raise click.UsageError(f"{out} does not tell the format; add --format {', '.join(FORMATS)}")
+        raise click.UsageError(f"{out} does not tell the format; add --format {', '.join(formats())}")
     with opened(record) as found:
         written = found.export(out, chosen, text=not no_text, **given)
     for path in written:

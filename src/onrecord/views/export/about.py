@@ -37,19 +37,28 @@ def _items(items: Iterable[str], width: int) -> list[str]:
 
 
 def page(formats: Mapping[str, Format]) -> str:
-    """The formats in Markdown: one section each, with all columns."""
-    return "\n".join(line for format in formats.values() for line in _section(format))
+    """The formats in Markdown: one section each, with all columns; tables that several have, once."""
+    first: dict[Table, str] = {}
+    for format in formats.values():
+        for table in format.tables:
+            first.setdefault(table, format.name)
+    return "\n".join(line for format in formats.values() for line in _section(format, first))
 
 
-def _section(format: Format) -> Iterator[str]:
+def _section(format: Format, first: Mapping[Table, str]) -> Iterator[str]:
     yield from (f"## {format.name}", "", f"{_sentence(format.summary)}", "")
     if format.suffixes:
         names = ", ".join(f"`{suffix}`" for suffix in format.suffixes)
         yield from (f"Taken without `--format` where OUT ends in {names}.", "")
+    elsewhere = [table for table in format.tables if first[table] != format.name]
+    if elsewhere:
+        titles = ", ".join(table.title for table in elsewhere)
+        yield from (f"With the tables of {first[elsewhere[0]]}: {titles}.", "")
     for table in format.tables:
-        yield from (f"{table.title}:", "", "| name | holds |", "|---|---|")
-        yield from (f"| {_cell(name)} | {_cell(holds)} |" for name, holds in table.columns)
-        yield ""
+        if table not in elsewhere:
+            yield from (f"{table.title}:", "", "| name | holds |", "|---|---|")
+            yield from (f"| {_cell(name)} | {_cell(holds)} |" for name, holds in table.columns)
+            yield ""
     yield from (f"Missing values: {format.missing}.", "", "It cannot hold, or changes:", "")
     yield from (f"- {item}" for item in format.lacks)
     yield from ("", f"With `--no-text`: {format.without_text}.", "", "Opened with:", "")

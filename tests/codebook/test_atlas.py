@@ -76,7 +76,19 @@ def test_one_state_of_today_has_one_number():
 
 @pytest.mark.parametrize(
     ("cameo", "quad"),
-    [("010", 1), ("057", 1), ("060", 2), ("087", 2), ("090", 3), ("139", 3), ("140", 4), ("2042", 4), (None, None)],
+    [
+        ("010", 1),
+        ("057", 1),
+        ("060", 2),
+        ("087", 2),
+        ("090", 3),
+        ("139", 3),
+        ("140", 4),
+        ("2042", 4),
+        ("21", None),
+        ("x1", None),
+        (None, None),
+    ],
 )
 def test_acts_have_cameos_classes(cameo, quad):
     assert quad_class(cameo) == quad

@@ -41,9 +41,9 @@ class Crosswalk:
 
 def quad_class(cameo: str | None) -> int | None:
     """CAMEO's class of an act: 1 and 2 cooperate in words and deeds, 3 and 4 conflict in words and deeds."""
-    if not cameo:
-        return None
-    return next((quad for last, quad in ROOT_OF_QUADS if int(cameo[:2]) <= last), None)
+    root = (cameo or "")[:2]
+    known = root.isascii() and root.isdigit()
+    return next((quad for last, quad in ROOT_OF_QUADS if int(root) <= last), None) if known else None
 
 
 @lru_cache(maxsize=4)

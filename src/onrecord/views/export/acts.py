@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.codebook.atlas import Atlas, Spot, atlas
@@ -38,7 +39,12 @@ class Act:
     @property
     def day(self) -> str | None:
         """The event's own day; where it is not known and the options ask for it, the report's."""
-        return self.event.date or (self.article.published if self.options.report_day else None)
+        return known_day(self.event.date) or (self.published if self.options.report_day else None)
+
+    @property
+    def published(self) -> str | None:
+        """The day of the report."""
+        return known_day(self.article.published)
 
     @property
     def spot(self) -> Spot | None:
@@ -81,6 +87,14 @@ def numbered(id: str) -> int:
         return int(id[:DIGITS], 16)
     except ValueError:
         return int(digest(id)[:DIGITS], 16)
+
+
+def known_day(day: str | None) -> str | None:
+    """A day of the calendar in ISO form; None for what a record may hold instead."""
+    try:
+        return date.fromisoformat(day).isoformat() if day else None
+    except ValueError:
+        return None
 
 
 def sides(event: Event) -> list[tuple[Party | None, Party | None]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.schema import Event
-from onrecord.views.export.acts import Act, Acts, sides
+from onrecord.views.export.acts import Act, Acts, known_day, sides
 from onrecord.views.export.format import Options
 from onrecord.views.text import counted
 
@@ -26,7 +26,7 @@ class Deed:
     @property
     def day(self) -> str | None:
         """The event's own day, else the report's: what it is counted under."""
-        return self.act.event.date or self.act.article.published
+        return known_day(self.act.event.date) or self.act.published
 
 
 class Deeds:

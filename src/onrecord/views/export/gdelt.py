@@ -188,7 +188,7 @@ COLUMNS = (
     Column(
         "DATEADDED",
         "the day of the report, its hour as 000000 (YYYYMMDDHHMMSS)",
-        lambda p: added(p.act.article.published),
+        lambda p: added(p.act.published),
     ),
     Column(
         "SOURCEURL", "the address of the report, else its file", lambda p: p.act.article.url or p.act.article.source

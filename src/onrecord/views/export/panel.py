@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.codebook.codebook import load
+from onrecord.views.export.acts import known_day
 from onrecord.views.export.dyads import Deed, Deeds, undated
 from onrecord.views.export.files import replacing
 from onrecord.views.export.format import Cell, Format, Options, Period, Table, Written
@@ -46,7 +47,7 @@ class Cells:
         """Count a deed."""
         event = deed.act.event
         self.counts.update(("events", event.quad, event.category))
-        self.counts["dated"] += event.date is not None
+        self.counts["dated"] += known_day(event.date) is not None
         for name, score in (("intensity", event.intensity), ("goldstein", event.goldstein)):
             if score is not None:
                 self.scores[name].append(score)
@@ -118,7 +119,7 @@ def counted(deeds: Deeds, period: Period) -> tuple[Panel, int]:
 
 def reports(record: Record, period: Period) -> Counter[date]:
     """How many reports were published in each period."""
-    days = (article["published"] for article in record.rows("articles"))
+    days = (known_day(article["published"]) for article in record.rows("articles"))
     return Counter(first_day(date.fromisoformat(day), period) for day in days if day)
 
 

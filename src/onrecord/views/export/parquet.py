@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 SUFFIX = ".parquet"
-GROUP = 50_000
+GROUP = 10_000
 """Rows of one row group, which is what is held in memory of a table at a time."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
@@ -21,13 +21,15 @@ from onrecord.views.table import Table
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from onrecord.codebook.codebook import Codebook
     from onrecord.reading import Options
     from onrecord.record import Record
     from onrecord.schema import Article, Reading
+    from onrecord.workers import Coder
 
 AnyPath = str | PathLike[str]
 CHUNK = 64
+SHARE = 8  # articles that a worker gets at once
+AHEAD = 2  # shares a worker, so that none waits while the record is written
 
 
 class Wanted(TypedDict, total=False):
@@ -52,6 +54,11 @@ class Job:
     options: Options
     codebook: str | None = None
     pipeline: str | None = None
+    workers: int = 1
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise OnrecordError(f"{self.workers} workers can do nothing; give at least 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +72,80 @@ class Step:
 
 
 def work(job: Job, into: AnyPath | None = None) -> Iterator[Step]:
-    """Read, code and record, one step an input in the inputs' order, as a stream.
+    """Read, code and record, one step an input in the inputs' order, as a stream."""
+    from onrecord.reading import read
+
+    yield from record_all(read(job.paths, job.options), job, into)
+
+
+def record_all(found: Iterable[Article | InputError], job: Job, into: AnyPath | None = None) -> Iterator[Step]:
+    """Code and record what a reader found, one step an input in order, as a stream.
 
     What the record holds already, made alike, is not coded again. The record is opened with the first
     article, so that a call that reads nothing leaves no file.
     """
     from onrecord.codebook.codebook import load
-    from onrecord.parsing import PIPELINE
-    from onrecord.parsing import load as parser
-    from onrecord.reading import read
 
-    codebook = load(job.codebook)
-    found = read(job.paths, job.options)
+    load(job.codebook)  # one that does not hold together is told before anything is read
+    inputs = iter(found)
+    size, ahead = (CHUNK, 0) if job.workers == 1 else (SHARE, AHEAD * job.workers)
     with ExitStack() as stack:
-        sink: _Sink | None = None
-        while chunk := list(islice(found, CHUNK)):
-            if sink is None and into is not None and any(not isinstance(item, InputError) for item in chunk):
-                parser(job.pipeline or PIPELINE)  # a parser that is missing is told before a file is made
-                sink = stack.enter_context(_Sink(into, job, codebook.hash))
-            yield from _steps(chunk, job, codebook, sink)
-        if sink:
-            sink.finish()
+        desk: _Desk | None = None
+        begun: deque[Iterator[Step]] = deque()
+        while chunk := list(islice(inputs, size)):
+            if desk is None and any(not isinstance(item, InputError) for item in chunk):
+                desk = _Desk.open(stack, job, into)
+            begun.append(desk.steps(chunk) if desk else _unread(chunk))
+            if len(begun) > ahead:
+                yield from begun.popleft()
+        for steps in begun:
+            yield from steps
+        if desk and desk.sink:
+            desk.sink.finish()
 
 
-def _steps(chunk: Sequence[Article | InputError], job: Job, codebook: Codebook, sink: _Sink | None) -> Iterator[Step]:
-    """What becomes of a few inputs; those to be coded go through the stages together."""
-    from onrecord.parsing import PIPELINE
-    from onrecord.pipeline import code_all
-    from onrecord.reading import undated
+def _unread(chunk: Sequence[Article | InputError]) -> Iterator[Step]:
+    return (Step(error=item) for item in chunk if isinstance(item, InputError))
 
-    articles = [item for item in chunk if not isinstance(item, InputError)]
-    held = {article.id: sink.holding(article) for article in articles} if sink else {}
-    fresh = [article for article in articles if not held.get(article.id)]
-    coded = code_all(fresh, codebook, pipeline=job.pipeline or PIPELINE)
-    for item in chunk:
-        if isinstance(item, InputError):
-            yield Step(error=item)
-        else:
-            reading = held.get(item.id) or next(coded)
-            yield _recorded(reading, sink, undated(item))
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where articles are coded and put on record."""
+
+    coder: Coder
+    sink: _Sink | None
+
+    @classmethod
+    def open(cls, stack: ExitStack, job: Job, into: AnyPath | None) -> _Desk:
+        from onrecord import parsing
+        from onrecord.codebook.codebook import load
+        from onrecord.workers import coder
+
+        pipeline = job.pipeline or parsing.PIPELINE
+        parsing.require(pipeline)  # told before a file is made
+        sink = None if into is None else stack.enter_context(_Sink(into, job, load(job.codebook).hash))
+        return cls(stack.enter_context(coder(job.workers, job.codebook, pipeline)), sink)
+
+    def steps(self, chunk: Sequence[Article | InputError]) -> Iterator[Step]:
+        """What becomes of a few inputs; those to be coded go through the stages together, from now on."""
+        held = [self._holding(item) for item in chunk]
+        fresh = (item for item, found in zip(chunk, held, strict=True) if found is None)
+        coded = self.coder([item for item in fresh if not isinstance(item, InputError)])
+        return self._steps(chunk, held, coded)
+
+    def _holding(self, item: Article | InputError) -> Reading | None:
+        return self.sink.holding(item) if self.sink and not isinstance(item, InputError) else None
+
+    def _steps(
+        self, chunk: Sequence[Article | InputError], held: Sequence[Reading | None], coded: Iterator[Reading]
+    ) -> Iterator[Step]:
+        from onrecord.reading import undated
+
+        for item, found in zip(chunk, held, strict=True):
+            if isinstance(item, InputError):
+                yield Step(error=item)
+            else:
+                yield _recorded(found or next(coded), self.sink, undated(item))
 
 
 def _recorded(reading: Reading, sink: _Sink | None, warning: str | None) -> Step:
@@ -161,11 +203,13 @@ def code(
     encoding: str | None = None,
     any_language: bool = False,
     pipeline: str | None = None,
+    workers: int = 1,
 ) -> OpenRecord:
     """Read and code news reports; the record they are on, ready to be asked.
 
     ``into`` names the record's file; without it the record lives as long as the result. An input that
     cannot be read is warned of and kept in ``problems``. Raises InputError when nothing could be read.
+    ``workers`` is how many processes code; the record is the same whatever their number.
     """
     from onrecord.reading import Options
 
@@ -176,6 +220,7 @@ def code(
         options,
         None if codebook is None else fspath(codebook),
         pipeline,
+        workers,
     )
     shelf = None if into is not None else tempfile.TemporaryDirectory(prefix="onrecord-")
     path = Path(into) if into is not None else Path(shelf.name if shelf else ".", "onrecord.db")

@@ -47,6 +47,8 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
               help="Write every reading of this call here, one JSON object a line.")  # fmt: skip
 @codebook_option
 @click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, show_default=True,
+              help="How many processes code; the record is the same whatever N.")  # fmt: skip
 @click.option("--column", "columns", metavar="FIELD=NAME", multiple=True, callback=columns,
               help="Where tables keep text, title, date, publisher, url or id: text=body.")  # fmt: skip
 @click.option("--encoding", metavar="E", help="The encoding of text files (cp1252); else UTF-8.")
@@ -55,7 +57,7 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
 @click.option("--any-language", is_flag=True, help="Code articles that do not look English, too.")
 def code(
     paths: tuple[str, ...], into: str | None, json_path: str | None,
-    codebook: str | None, pipeline: str | None, **reading: Any,
+    codebook: str | None, pipeline: str | None, workers: int, **reading: Any,
 ) -> None:  # fmt: skip
     """Read news reports from PATHs and put on record what they say.
 
@@ -66,7 +68,7 @@ def code(
 
     record = into or (None if json_path else DEFAULT_RECORD)
     check_outputs(paths, record, json_path)
-    counts = run(Job(paths, chosen(**reading), codebook, pipeline), record, json_path)
+    counts = run(Job(paths, chosen(**reading), codebook, pipeline, workers), record, json_path)
     tell(summary(counts, record, json_path))
     if counts["failed"]:
         raise SystemExit(FAILED)

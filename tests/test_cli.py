@@ -178,6 +178,46 @@ def test_a_missing_pipeline_is_named_and_leaves_no_record(reports, tmp_path):
     assert not names(tmp_path)
 
 
+# ---- watch
+
+
+def test_watch_prints_what_is_new_and_nothing_twice(reports, tmp_path):
+    words = ("watch", reports, "--once", "--date", "2021-03-17", "--into", tmp_path / "x.db")
+    first = onrecord(*words)
+    assert first.exit_code == 0, first.output
+    assert "2021-03-17 Reuters Kenya rejects Somali demand" in first.stdout
+    assert "GRC ACCUSE" in first.stdout
+    again = onrecord(*words)
+    assert (again.exit_code, again.output) == (0, "")
+
+
+def test_watch_gives_readings_as_json(reports, tmp_path):
+    result = onrecord("watch", reports, "--once", "--json", "--into", tmp_path / "x.db")
+    titles = [json.loads(line)["article"]["title"] for line in result.stdout.splitlines()]
+    assert titles == ["Turkish envoy visits Athens", "Kenya rejects Somali demand"]
+    assert result.stderr.count("no publication date") == 2
+
+
+def test_watch_tells_what_cannot_be_read(tmp_path):
+    (tmp_path / "a.txt").touch()
+    result = onrecord("watch", tmp_path, "--once", "--into", tmp_path / "x.db")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is empty" in result.stderr
+    assert onrecord("watch", tmp_path, "--every", "0.1").exit_code == 2
+
+
+def test_a_watch_is_ended_from_the_keyboard(reports, tmp_path):
+    command = [sys.executable, "-m", "onrecord.cli", "watch", str(reports), "--into", str(tmp_path / "x.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline()
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        told = running.communicate(timeout=10)[1]
+    assert running.returncode == command_line.INTERRUPTED
+    assert told.endswith(STOPPED)
+
+
 # ---- looking at a record
 
 

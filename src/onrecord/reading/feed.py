@@ -34,20 +34,23 @@ def read_feed(source: Source, options: Options) -> Iterator[Found]:
 
 def feed_reports(feed: Any, name: str, options: Options) -> Iterator[Found]:
     """The reports of a feed that feedparser took apart; raises InputError when it holds none."""
+    found = feed_entries(feed, name)
+    if not found:
+        raise InputError(name, "holds no reports", "leave it out")
+    for entry, where, publisher in found:
+        try:
+            yield finish(entry_draft(entry, where, publisher, options), options)
+        except InputError as error:
+            yield error
+
+
+def feed_entries(feed: Any, name: str) -> list[tuple[Entry, str, str | None]]:
+    """The entries of a feed, each with its name in messages and the feed's title; InputError when it is no feed."""
     if not feed.entries and not feed.version:
         reason = " ".join(str(feed.get("bozo_exception", "no feed's elements in it")).split())[:120]
         raise InputError(name, f"is no sound RSS or Atom feed ({reason})", "save or address the feed itself")
-    if not feed.entries:
-        raise InputError(name, "holds no reports", "leave it out")
-    for number, entry in enumerate(feed.entries, start=1):
-        yield _report(entry, f"{name}#{entry.get('id') or number}", feed.feed.get("title"), options)
-
-
-def _report(entry: Entry, where: str, publisher: str | None, options: Options) -> Found:
-    try:
-        return finish(entry_draft(entry, where, publisher, options), options)
-    except InputError as error:
-        return error
+    title = feed.feed.get("title")
+    return [(entry, f"{name}#{entry.get('id') or number}", title) for number, entry in enumerate(feed.entries, 1)]
 
 
 def entry_draft(entry: Entry, where: str, publisher: str | None, options: Options) -> Draft:

@@ -102,6 +102,23 @@ class Record:
             owner = _owner(connection, article.key)
             return owner == article.id and self._made_alike(connection, article, run)
 
+    def knows(self, key: str) -> bool:
+        """Whether an article is on record under a key: its url, else its path."""
+        with self._transaction() as connection:
+            return _owner(connection, key) is not None
+
+    def feed(self, url: str) -> tuple[str | None, str | None]:
+        """The entity tag and time of change under which a feed was put on record; None where unknown."""
+        with self._transaction() as connection:
+            row = connection.execute("SELECT etag, modified FROM feeds WHERE url = ?", (url,)).fetchone()
+            return (row["etag"], row["modified"]) if row else (None, None)
+
+    def remember_feed(self, url: str, etag: str | None, modified: str | None) -> None:
+        """Note the entity tag and time of change that a server gave for a feed now on record."""
+        with self._transaction(write=True) as connection:
+            noted = "INSERT OR REPLACE INTO feeds (url, etag, modified) VALUES (?, ?, ?)"
+            connection.execute(noted, (url, etag, modified))
+
     def rows(self, kind: str, filters: Filters = EVERYTHING) -> list[JSON]:
         """Events, statements, positions, deadlines, figures, actors or articles that meet the filters.
 

@@ -270,6 +270,30 @@ def test_brief_is_one_page(record):
     assert max(map(len, page.splitlines())) <= 100
 
 
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        ("18 March", "is no day"),
+        ("2003-03", "is no day"),
+        ("2003-03-18T18:00", "has no time zone"),
+        ("2003-03-18T99:00+00:00", "is no moment"),
+    ],
+)
+def test_what_is_no_moment_exits_2(on, told, record):
+    result = onrecord("deadlines", "--on", on, "--record", record)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_deadlines_have_a_clock(tmp_path):
+    (tmp_path / "mali.txt").write_text("Mali gave the rebels 48 hours to leave the town.")
+    onrecord("code", tmp_path / "mali.txt", "--date", "2011-05-10", "--into", tmp_path / "x.db")
+    shown = onrecord("deadlines", "--on", "2011-05-11T08:00+00:00", "--record", tmp_path / "x.db").stdout
+    assert "2011-05-12  in 1 day  open" in shown
+    line = json.loads(onrecord("deadlines", "--on", "2011-05-20", "--json", "--record", tmp_path / "x.db").stdout)
+    assert (line["left"]["days"], line["state"], line["because"]) == (-8, "passed", None)
+    assert onrecord("deadlines", "--on", "2011-05-09", "--record", tmp_path / "x.db").stdout == ""
+
+
 def test_search_finds_words_and_survives_odd_ones(record):
     assert "[airspace]" in onrecord("search", "airspace", "--record", record).stdout
     odd = onrecord("search", '"unclosed AND (', "--record", record)

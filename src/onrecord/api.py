@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from onrecord.reading import Options
-    from onrecord.record import Record
+    from onrecord.record import Filters, Record
     from onrecord.schema import Article, Reading
     from onrecord.workers import Coder
 
@@ -292,9 +292,29 @@ class OpenRecord:
         """Where each actor stands on each issue."""
         return self._table("positions", wanted)
 
-    def deadlines(self, **wanted: Unpack[Wanted]) -> Table:
-        """Dated demands and scheduled acts by due day."""
-        return self._table("deadlines", wanted)
+    def deadlines(self, on: str | Date | None = None, **wanted: Unpack[Wanted]) -> Table:
+        """Dated demands and scheduled acts by due day; seen ``on`` a day, how long is left and what became of them.
+
+        ``on`` may be a datetime with a time zone, or "2003-03-18T18:00+00:00". Raises OnrecordError when it
+        is no such thing.
+        """
+        from onrecord.views.columns import table
+
+        return table("deadlines", self._lines("deadlines", wanted)) if on is None else self._clock(on, wanted)
+
+    def _clock(self, on: str | Date, wanted: Wanted) -> Table:
+        from onrecord.codebook.codebook import load
+        from onrecord.deadlines.clock import Moment
+        from onrecord.deadlines.outcome import Words
+        from onrecord.views.columns import table
+        from onrecord.views.due import clocked
+
+        try:
+            moment = Moment.of(_iso(on) or "")
+        except ValueError as error:
+            raise OnrecordError(f"{on!r} is no day; write it as 2003-03-18, or 2003-03-18T18:00+00:00") from error
+        words = Words.of(load(self._last_codebook()))
+        return table("clock", clocked(self._record, self._filters(wanted), moment, words))
 
     def figures(self, **wanted: Unpack[Wanted]) -> Table:
         """Numbers with their unit, what they count and who gave them."""
@@ -354,11 +374,14 @@ class OpenRecord:
         return table(kind, self._lines(kind, wanted))
 
     def _lines(self, kind: str, wanted: Wanted) -> list[dict[str, Any]]:
+        return self._record.rows(kind, self._filters(wanted))
+
+    def _filters(self, wanted: Wanted) -> Filters:
         from onrecord.record import Filters
 
         days = {"since": _iso(wanted.get("since")), "until": _iso(wanted.get("until"))}
         chosen: dict[str, Any] = {**wanted, **days}
-        return self._record.rows(kind, Filters(**chosen))
+        return Filters(**chosen)
 
 
 def _iso(day: str | Date | None) -> str | None:

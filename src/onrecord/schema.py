@@ -218,7 +218,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A dated demand or scheduled act. ``due`` is an ISO date, with THH:MM when the hour is known."""
+    """A dated demand or scheduled act. ``due`` is an ISO date, with THH:MM where the hour is known, and +HH:MM its zone."""
 
     id: str
     what: str

@@ -11,7 +11,7 @@ from onrecord.errors import RecordError
 from onrecord.record.lines import anchor, containing
 from onrecord.record.load import load_article, load_lines, load_sentences
 from onrecord.record.passages import GAP, find
-from onrecord.record.query import ORDER, WHO, Condition, Filters, joined, where, who, within
+from onrecord.record.query import ORDER, WHO, Condition, Filters, joined, published, where, who, within
 from onrecord.schema import KINDS, Article, Span, Statement
 from onrecord.serialise import JSON, Line, article_json, line_json, party_json
 
@@ -163,8 +163,12 @@ def _actors(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
 
 def _articles(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
     """Articles with how much was found in each; filters on lines keep those with such a line."""
-    lines = replace(filters, since=None, until=None, limit=None)
-    found = [*within("a.published", filters), *([_with_lines(lines)] if lines != Filters() else [])]
+    lines = replace(filters, since=None, until=None, limit=None, published_since=None, published_until=None)
+    found = [
+        *within("a.published", filters),
+        *published("a.published", filters),
+        *([_with_lines(lines)] if lines != Filters() else []),
+    ]
     condition, values = joined(found)
     rows = connection.execute(ARTICLES.format(condition=condition), (*values, _limit(filters)))
     return [_article(connection, row["article"], row["run"]) for row in rows.fetchall()]

@@ -24,8 +24,8 @@ Cells = tuple[Cell, ...]
 WIDTH = 100
 SHOWN = 20
 SHOWN_IN_NOTEBOOK = 60
-DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value"})
-WHOLE = frozenset({"start", "end", "sentence", "events", "statements", "positions"})
+DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value", "hours_left"})
+WHOLE = frozenset({"start", "end", "sentence", "events", "statements", "positions", "days_left"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,6 +338,41 @@ def test_what_is_no_record_ends_in_one_line(command, name, told, tmp_path):
     assert len(result.stderr.splitlines()) == 1
 
 
+# ---- counting
+
+
+def test_series_and_network_count_dyads(record):
+    series = onrecord("series", "--by", "month", "--actor", "GRC", "--csv", "--record", record)
+    assert series.stdout.splitlines()[1].startswith("2021-03-01,GRC,TUR,1,0,0,1,0,")
+    network = onrecord("network", "--with", "SOM", "--json", "--record", record)
+    assert json.loads(network.stdout)["actor"] == "KEN"
+    coverage = onrecord("coverage", "--record", record).stdout
+    assert coverage.splitlines()[-1].split() == ["2021-03-17", "Reuters", "1"]
+
+
+def test_what_is_not_counted_is_told_on_standard_error(record):
+    result = onrecord("series", "--record", record)
+    assert result.stderr.startswith("onrecord: not counted of ")
+    assert "two coded sides" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("series", "--by", "year"), ("network", "--status", "odd"), ("coverage", "--csv", "--json"),
+     ("series", "--since", "2003", "--until", "2002")],
+)  # fmt: skip
+def test_wrong_counting_exits_2(words, record):
+    assert onrecord(*words, "--record", record).exit_code == 2
+
+
+def test_an_empty_count_says_so(record):
+    for command in ("series", "network"):
+        result = onrecord(command, "--actor", "ZWE", "--record", record)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "onrecord: no " in result.stderr
+    assert "no article on record" in onrecord("coverage", "--since", "2030", "--record", record).stderr
+
+
 # ---- export
 
 

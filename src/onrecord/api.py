@@ -324,6 +324,43 @@ class OpenRecord:
         """Who is on record, and how often."""
         return self._table("actors", wanted)
 
+    def series(
+        self,
+        by: str = "day",
+        *,
+        publishers: bool = False,
+        zeros: bool = False,
+        statuses: Sequence[str] = ("actual",),
+        **wanted: Unpack[Wanted],
+    ) -> Table:
+        """Who acts on whom by "day", "week" or "month": counts by quad class, sums of scores, articles read.
+
+        With ``publishers`` each publisher has rows of its own, counted out of its own articles; ``zeros``
+        adds the periods without an event.
+        """
+        from onrecord.views.period import STARTS
+        from onrecord.views.series import Plan, series
+
+        _one_of("by", by, STARTS)
+        filters = self._filters(wanted)
+        acts = self._record.acts(filters, tuple(statuses))
+        return series(acts, self._record.read(), filters, Plan(by, publishers, zeros))
+
+    def network(self, *, statuses: Sequence[str] = ("actual",), **wanted: Unpack[Wanted]) -> Table:
+        """Who acts on whom: the sums of each dyad over all its events."""
+        from onrecord.views.series import network
+
+        filters = self._filters(wanted)
+        return network(self._record.acts(filters, tuple(statuses)), filters)
+
+    def coverage(self, by: str = "day", *, since: str | Date | None = None, until: str | Date | None = None) -> Table:
+        """How many articles were read, by "day", "week" or "month" of publication and publisher."""
+        from onrecord.views.period import STARTS
+        from onrecord.views.series import coverage
+
+        _one_of("by", by, STARTS)
+        return coverage(self._record.read(), self._filters({"since": since, "until": until}), by)
+
     def search(self, words: str, limit: int = 50) -> Table:
         """Sentences and statements that have the words."""
         from onrecord.views.columns import table
@@ -382,6 +419,11 @@ class OpenRecord:
         days = {"since": _iso(wanted.get("since")), "until": _iso(wanted.get("until"))}
         chosen: dict[str, Any] = {**wanted, **days}
         return Filters(**chosen)
+
+
+def _one_of(name: str, given: str, known: Iterable[str]) -> None:
+    if given not in known:
+        raise OnrecordError(f"{name} may be {', '.join(known)}, not {given!r}")
 
 
 def _iso(day: str | Date | None) -> str | None:

@@ -26,7 +26,7 @@ def test_only_what_was_known_by_the_day_counts(iraq):
     table = iraq.deadlines(on="2003-02-06")
     assert max(table.column("published")) == "2003-02-05"
     assert dict(zip(table.column("due"), table.column("days_left"), strict=True))["2003-02-08"] == 2
-    states = {due: state for due, state in zip(table.column("due"), table.column("state"), strict=True)}
+    states = dict(zip(table.column("due"), table.column("state"), strict=True))
     assert states["2003-02-08"] == states["2003-02-14"] == "open"
     assert states["2002-12-23"] == "passed"
 

@@ -153,6 +153,8 @@ def show(table: Table, as_json: bool = False, as_csv: bool = False, hint: str = 
         click.echo(table.text(terminal_width()))
     else:
         tell(f"onrecord: no {table.noun}s; {hint}")
+    if table.note:
+        tell(f"onrecord: {table.note}")
 
 
 def terminal_width() -> int:

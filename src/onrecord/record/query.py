@@ -17,9 +17,9 @@ class Filters:
     ``actor`` is who acts, speaks, takes the stand or sets the deadline; ``with_`` the other side; both,
     like ``speaker``, are codes, PLOVER codes or names. ``since`` and ``until`` are ISO dates, both
     included; they leave out lines without any date. ``published_since`` and ``published_until`` are
-    about the day on which the article came out, whatever day the line is about. Where a kind of line has no such thing itself (an
-    event has no issue), the line's sentence decides: an event on an issue is one told in a sentence that
-    also holds a position on it.
+    about the day on which the article came out, whatever day the line is about. Where a kind of line has
+    no such thing itself (an event has no issue), the line's sentence decides: an event on an issue is one
+    told in a sentence that also holds a position on it.
     """
 
     actor: str | None = None

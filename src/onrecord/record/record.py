@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.parsing import PIPELINE
-from onrecord.record import check, manifest, tables, write
+from onrecord.record import acts, check, manifest, tables, write
+from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
 from onrecord.record.failure import Refused, told
 from onrecord.record.load import load_reading
@@ -127,6 +128,16 @@ class Record:
         """
         with self._transaction() as connection:
             return tables.rows(connection, kind, filters)
+
+    def acts(self, filters: Filters = EVERYTHING, statuses: Sequence[str] = ("actual",)) -> list[Act]:
+        """Events of these statuses as who acts on whom on a day, by day; ``limit`` is left alone."""
+        with self._transaction() as connection:
+            return list(acts.acts(connection, filters, statuses))
+
+    def read(self) -> list[Read]:
+        """How many articles were read, by day of publication and publisher."""
+        with self._transaction() as connection:
+            return acts.read(connection)
 
     def search(self, words: str, limit: int = 50, *, marks: tuple[str, str] = ("[", "]")) -> list[JSON]:
         """Sentences and statements in which words stand, best first, with a snippet of each.

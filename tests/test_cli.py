@@ -109,7 +109,7 @@ def test_json_replaces_the_old_file_only_when_complete(reports, tmp_path, monkey
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr("onrecord.api.work", broken)
+    monkeypatch.setattr("onrecord.coding.work", broken)
     result = onrecord("code", reports, "--json", out)
     assert result.exit_code == command_line.INTERRUPTED
     assert result.stderr.split("\n", 1)[1:] == [STOPPED]
@@ -266,7 +266,7 @@ def test_a_period_that_ends_before_it_starts_is_wrong_usage(record):
 def test_brief_is_one_page(record):
     page = onrecord("brief", "--record", record).stdout
     assert page.startswith("READ  2 articles, 2021-03-17")
-    assert "Amina Odhiambo (KEN)" in page
+    assert "for KEN\n  Amina Odhiambo, " in page
     assert max(map(len, page.splitlines())) <= 100
 
 

@@ -14,7 +14,7 @@ import pytest
 
 import onrecord
 from onrecord import serialise
-from onrecord.api import Job, work
+from onrecord.coding import Job, work
 from onrecord.errors import InputError, OnrecordError
 from onrecord.parsing import PIPELINE
 from onrecord.reading import Options
@@ -57,7 +57,7 @@ def contents(path: Path) -> list[str]:
 
 
 def test_the_record_is_the_same_whatever_the_number(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("onrecord.api.SHARE", 1)
+    monkeypatch.setattr("onrecord.coding.SHARE", 1)
     paths = {number: tmp_path / f"{number}.db" for number in NUMBERS}
     steps = [told(folder, number, path) for number, path in paths.items()]
     assert steps[0] == steps[1] == steps[2]

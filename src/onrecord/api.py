@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
-from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from onrecord.errors import InputError, OnrecordError
-from onrecord.schema import KINDS
+from onrecord.coding import AnyPath, Job, work
+from onrecord.errors import OnrecordError
 from onrecord.views.table import Table
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from onrecord.reading import Options
+    from onrecord.deadlines.outcome import Words
     from onrecord.record import Filters, Record
-    from onrecord.schema import Article, Reading
-    from onrecord.workers import Coder
-
-AnyPath = str | PathLike[str]
-CHUNK = 64
-SHARE = 8  # articles that a worker gets at once
-AHEAD = 2  # shares a worker, so that none waits while the record is written
 
 
 class Wanted(TypedDict, total=False):
@@ -44,152 +33,6 @@ class Wanted(TypedDict, total=False):
     until: str | Date | None
     min_confidence: float | None
     limit: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to read, and how; the choices that a run of coding is made with."""
-
-    paths: tuple[str, ...]
-    options: Options
-    codebook: str | None = None
-    pipeline: str | None = None
-    workers: int = 1
-
-    def __post_init__(self) -> None:
-        if self.workers < 1:
-            raise OnrecordError(f"{self.workers} workers can do nothing; give at least 1")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of one input: its reading and outcome on the record, or the error."""
-
-    reading: Reading | None = None
-    outcome: str | None = None
-    error: OnrecordError | None = None
-    warning: str | None = None
-
-
-def work(job: Job, into: AnyPath | None = None) -> Iterator[Step]:
-    """Read, code and record, one step an input in the inputs' order, as a stream."""
-    from onrecord.reading import read
-
-    yield from record_all(read(job.paths, job.options), job, into)
-
-
-def record_all(found: Iterable[Article | InputError], job: Job, into: AnyPath | None = None) -> Iterator[Step]:
-    """Code and record what a reader found, one step an input in order, as a stream.
-
-    What the record holds already, made alike, is not coded again. The record is opened with the first
-    article, so that a call that reads nothing leaves no file.
-    """
-    from onrecord.codebook.codebook import load
-
-    load(job.codebook)  # one that does not hold together is told before anything is read
-    inputs = iter(found)
-    size, ahead = (CHUNK, 0) if job.workers == 1 else (SHARE, AHEAD * job.workers)
-    with ExitStack() as stack:
-        desk: _Desk | None = None
-        begun: deque[Iterator[Step]] = deque()
-        while chunk := list(islice(inputs, size)):
-            if desk is None and any(not isinstance(item, InputError) for item in chunk):
-                desk = _Desk.open(stack, job, into)
-            begun.append(desk.steps(chunk) if desk else _unread(chunk))
-            if len(begun) > ahead:
-                yield from begun.popleft()
-        for steps in begun:
-            yield from steps
-        if desk and desk.sink:
-            desk.sink.finish()
-
-
-def _unread(chunk: Sequence[Article | InputError]) -> Iterator[Step]:
-    return (Step(error=item) for item in chunk if isinstance(item, InputError))
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Where articles are coded and put on record."""
-
-    coder: Coder
-    sink: _Sink | None
-
-    @classmethod
-    def open(cls, stack: ExitStack, job: Job, into: AnyPath | None) -> _Desk:
-        from onrecord import parsing
-        from onrecord.codebook.codebook import load
-        from onrecord.workers import coder
-
-        pipeline = job.pipeline or parsing.PIPELINE
-        parsing.require(pipeline)  # told before a file is made
-        sink = None if into is None else stack.enter_context(_Sink(into, job, load(job.codebook).hash))
-        return cls(stack.enter_context(coder(job.workers, job.codebook, pipeline)), sink)
-
-    def steps(self, chunk: Sequence[Article | InputError]) -> Iterator[Step]:
-        """What becomes of a few inputs; those to be coded go through the stages together, from now on."""
-        held = [self._holding(item) for item in chunk]
-        fresh = (item for item, found in zip(chunk, held, strict=True) if found is None)
-        coded = self.coder([item for item in fresh if not isinstance(item, InputError)])
-        return self._steps(chunk, held, coded)
-
-    def _holding(self, item: Article | InputError) -> Reading | None:
-        return self.sink.holding(item) if self.sink and not isinstance(item, InputError) else None
-
-    def _steps(
-        self, chunk: Sequence[Article | InputError], held: Sequence[Reading | None], coded: Iterator[Reading]
-    ) -> Iterator[Step]:
-        from onrecord.reading import undated
-
-        for item, found in zip(chunk, held, strict=True):
-            if isinstance(item, InputError):
-                yield Step(error=item)
-            else:
-                yield _recorded(found or next(coded), self.sink, undated(item))
-
-
-def _recorded(reading: Reading, sink: _Sink | None, warning: str | None) -> Step:
-    from onrecord.record import Refused
-
-    try:
-        return Step(reading, sink.add(reading) if sink else None, warning=warning)
-    except Refused as error:
-        return Step(error=error, warning=warning)
-
-
-class _Sink:
-    """The record that a run writes to, with the run's manifest."""
-
-    def __init__(self, path: AnyPath, job: Job, codebook_hash: str) -> None:
-        from onrecord.record import Record
-
-        self._record = Record.open(Path(path))
-        choices = {**asdict(job.options), "codebook": job.codebook, "pipeline": job.pipeline}
-        self._run = self._record.begin_run({"inputs": job.paths, **choices}, codebook_hash)
-        self._counts: Counter[str] = Counter()
-
-    def __enter__(self) -> _Sink:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._record.close()
-
-    def holding(self, article: Article) -> Reading | None:
-        """The reading on record of an article, where coding it again would change nothing."""
-        if not self._record.holds(article, self._run):
-            return None
-        found = self._record.reading(article.id)
-        return found and replace(found, article=article)
-
-    def add(self, reading: Reading) -> str:
-        """Put a reading on record; what became of it."""
-        outcome = str(self._record.add(reading, self._run))
-        self._counts.update({outcome: 1, **{kind: len(getattr(reading, kind)) for kind in KINDS}})
-        return outcome
-
-    def finish(self) -> None:
-        """Close the run's manifest."""
-        self._record.finish_run(self._run, self._counts)
 
 
 def code(
@@ -303,9 +146,7 @@ class OpenRecord:
         return table("deadlines", self._lines("deadlines", wanted)) if on is None else self._clock(on, wanted)
 
     def _clock(self, on: str | Date, wanted: Wanted) -> Table:
-        from onrecord.codebook.codebook import load
         from onrecord.deadlines.clock import Moment
-        from onrecord.deadlines.outcome import Words
         from onrecord.views.columns import table
         from onrecord.views.due import clocked
 
@@ -313,8 +154,13 @@ class OpenRecord:
             moment = Moment.of(_iso(on) or "")
         except ValueError as error:
             raise OnrecordError(f"{on!r} is no day; write it as 2003-03-18, or 2003-03-18T18:00+00:00") from error
-        words = Words.of(load(self._last_codebook()))
-        return table("clock", clocked(self._record, self._filters(wanted), moment, words))
+        return table("clock", clocked(self._record, self._filters(wanted), moment, self._words()))
+
+    def _words(self) -> Words:
+        from onrecord.codebook.codebook import load
+        from onrecord.deadlines.outcome import Words
+
+        return Words.of(load(self._last_codebook()))
 
     def figures(self, **wanted: Unpack[Wanted]) -> Table:
         """Numbers with their unit, what they count and who gave them."""
@@ -368,10 +214,13 @@ class OpenRecord:
         return table("search", self._record.search(words, limit))
 
     def brief(self, **wanted: Unpack[Wanted]) -> str:
-        """One page of plain text over the record, or the part of it that is wanted."""
-        from onrecord.views.brief import brief
+        """One page of plain text over the record, or the part of it that is wanted.
 
-        return brief(lambda kind: self._lines(kind, wanted))
+        Here ``since`` and ``until`` are about when reports came out: what is new since a day, seen on another.
+        """
+        from onrecord.views.brief import brief, gather
+
+        return brief(gather(self._record, self._filters(wanted), self._words()))
 
     def explain(self, id: str, *, codebook: AnyPath | None = None) -> str:
         """Why a line is there; of an article's id, or "id:character", what was dropped and why.

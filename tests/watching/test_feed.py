@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.api import Job
+from onrecord.coding import Job
 from onrecord.errors import InputError
 from onrecord.reading import Options
 from onrecord.record import Record

@@ -8,7 +8,7 @@ import time
 import pytest
 
 import onrecord
-from onrecord.api import Job
+from onrecord.coding import Job
 from onrecord.errors import InputError
 from onrecord.reading import Options
 from onrecord.watching import Watch, rounds, steps

@@ -16,7 +16,7 @@ from onrecord.commands.progress import Progress
 from onrecord.schema import KINDS
 
 if TYPE_CHECKING:
-    from onrecord.api import Job, Step
+    from onrecord.coding import Job, Step
     from onrecord.reading import Options
 
 
@@ -64,7 +64,7 @@ def code(
     A PATH is a file, a folder or "-" for standard input. Readings go to --into FILE (onrecord.db unless
     told otherwise); with --json and no --into, they are written there and nowhere else.
     """
-    from onrecord.api import Job
+    from onrecord.coding import Job
 
     record = into or (None if json_path else DEFAULT_RECORD)
     check_outputs(paths, record, json_path)
@@ -100,7 +100,7 @@ def check_outputs(paths: tuple[str, ...], record: str | None, json_path: str | N
 
 def run(job: Job, record: str | None, json_path: str | None) -> Counter[str]:
     """Do the work step by step, telling what goes wrong; the counts of what was done."""
-    from onrecord.api import work
+    from onrecord.coding import work
 
     counts: Counter[str] = Counter()
     with lines_to(json_path) as out, Progress() as progress:

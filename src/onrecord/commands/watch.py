@@ -13,13 +13,15 @@ from onrecord.commands.common import (
     FAILED,
     codebook_option,
     example,
+    opened,
     say,
     tell,
     terminal_width,
 )
 
 if TYPE_CHECKING:
-    from onrecord.api import Step
+    from onrecord.coding import Step
+    from onrecord.schema import Reading
 
 LEAST = 1.0
 
@@ -55,26 +57,34 @@ def watch(
     A FEED is the address of an RSS or Atom feed. Its server is only asked for what has changed since the
     last look, by this run or an earlier one into the same record. End with Ctrl-C.
     """
-    from onrecord.api import Job
+    from onrecord.coding import Job
     from onrecord.watching import Watch, steps
 
     job = Job(places, chosen(**reading), codebook, workers=workers)
     failed = False
     for step in steps(Watch(job, into, every, 1 if once else None, follow)):
         failed = failed or step.error is not None
-        show(step, as_json)
+        show(step, into, as_json)
     if failed:
         raise SystemExit(FAILED)
 
 
-def show(step: Step, as_json: bool) -> None:
+def show(step: Step, into: str, as_json: bool) -> None:
     """A reading that is new or changed, on standard output; a problem on standard error."""
-    from onrecord.serialise import dumps
-    from onrecord.views.news import news
-
     if step.error:
         tell(f"onrecord: {step.error}")
     if step.reading and step.outcome != "same":
         if step.warning:
             tell(f"onrecord: {step.warning}")
-        say(dumps(step.reading) if as_json else news(step.reading, terminal_width()))
+        say(told(step.reading, into, as_json))
+
+
+def told(reading: Reading, into: str, as_json: bool) -> str:
+    """A reading as JSON, or in lines for a person, with who moved by it."""
+    from onrecord.serialise import dumps
+    from onrecord.views.news import moved, news
+
+    if as_json:
+        return dumps(reading)
+    with opened(into) as record:
+        return news(reading, terminal_width(), moved(record, reading) if reading.positions else ())

@@ -169,6 +169,11 @@ class Record:
         with self._transaction() as connection:
             return [row["id"] for row in connection.execute(IN_ORDER)]
 
+    def catalogue(self) -> list[JSON]:
+        """What identifies each article that was read, by date of publication; their texts stay where they are."""
+        with self._transaction() as connection:
+            return tables.catalogue(connection)
+
     def runs(self) -> list[dict[str, Any]]:
         """The manifests of all runs, the oldest first."""
         with self._transaction() as connection:

@@ -36,6 +36,17 @@ ARTICLES = """
 SELECT r.article, r.run FROM readings r JOIN articles a ON a.id = r.article WHERE {condition}
 ORDER BY a.published IS NULL, a.published, a.id LIMIT ?
 """
+CATALOGUE = """
+SELECT a.id, c.title, a.published, a.publisher, c.url, c.source, c.key, c.language
+FROM readings r JOIN articles a ON a.id = r.article
+JOIN copies c ON c.key = (SELECT min(key) FROM copies WHERE article = a.id)
+ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
+"""
+
+
+def catalogue(connection: sqlite3.Connection) -> list[JSON]:
+    """Every article that was read, by date, with what identifies it."""
+    return [dict(row) for row in connection.execute(CATALOGUE)]
 
 
 def rows(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[JSON]:

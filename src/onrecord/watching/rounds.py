@@ -12,7 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.api import AnyPath, Job, Step, record_all
+from onrecord.coding import AnyPath, Job, Step, record_all
 from onrecord.errors import InputError
 from onrecord.reading import Options, read
 from onrecord.reading.source import WILD, Source

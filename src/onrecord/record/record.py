@@ -169,6 +169,11 @@ class Record:
         with self._transaction() as connection:
             return [row["id"] for row in connection.execute(IN_ORDER)]
 
+    def stances(self, filters: Filters = EVERYTHING) -> list[JSON]:
+        """Positions that meet the filters, without evidence and sentence: fit for many at once."""
+        with self._transaction() as connection:
+            return tables.stances(connection, filters)
+
     def catalogue(self) -> list[JSON]:
         """What identifies each article that was read, by date of publication; their texts stay where they are."""
         with self._transaction() as connection:

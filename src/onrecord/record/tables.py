@@ -44,6 +44,25 @@ ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
 """
 
 
+STANCES = f"""
+SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
+FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article
+WHERE {{condition}} ORDER BY {ORDER}
+"""
+
+
+def stances(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
+    """Positions that meet the filters, with what tells who holds them on what; no words of the articles."""
+    condition, values = where("positions", filters)
+    return [_stance(row) for row in connection.execute(STANCES.format(condition=condition), values)]
+
+
+def _stance(row: sqlite3.Row) -> JSON:
+    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date")}
+    actor = {key: row[key] for key in ("name", "code", "sector")}
+    return {**own, "actor": actor, "article": {"id": row["article"], "published": row["published"]}}
+
+
 def catalogue(connection: sqlite3.Connection) -> list[JSON]:
     """Every article that was read, by date, with what identifies it."""
     return [dict(row) for row in connection.execute(CATALOGUE)]

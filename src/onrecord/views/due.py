@@ -23,12 +23,13 @@ def clocked(record: Record, filters: Filters, on: Moment, words: Words) -> list[
     Nothing that a later report tells is used: neither its deadlines nor its events.
     """
     known = Filters(published_until=on.day.isoformat())
-    by_bound: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in record.rows("deadlines", known):
-        by_bound[_bound(line)].append(line)
     asked = record.rows("deadlines", replace(filters, published_until=known.published_until))
+    first = min((line["article"]["published"] for line in asked), default=None)
+    by_bound: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in record.rows("deadlines", replace(known, published_since=first)) if asked else ():
+        by_bound[_bound(line)].append(line)
     return [
-        _clocked(line, outcome(line, on, _events(record, line, known), by_bound[_bound(line)], words), on)
+        _clocked(line, outcome(line, on, _events(record, line, on.day.isoformat()), by_bound[_bound(line)], words), on)
         for line in asked
     ]
 
@@ -37,13 +38,13 @@ def _bound(deadline: Line) -> str:
     return str((deadline["binds"] or {}).get("code") or "")
 
 
-def _events(record: Record, deadline: Line, known: Filters) -> list[Line]:
-    """The events by either side of a deadline on the days around it."""
+def _events(record: Record, deadline: Line, today: str) -> list[Line]:
+    """The events by either side of a deadline on the days around it, as far as they were known by a day."""
     first, last = span(deadline)
     sides = {party["code"] for party in (deadline["set_by"], deadline["binds"]) if party and party["code"]}
-    near = replace(known, since=first, until=last)
-    found = [event for code in sorted(sides) for event in record.rows("events", replace(near, actor=code))]
-    return list({event["id"]: event for event in found}.values())
+    near = Filters(since=first, until=last)
+    found = (event for code in sorted(sides) for event in record.rows("events", replace(near, actor=code)))
+    return list({one["id"]: one for one in found if (one["article"]["published"] or "") <= today}.values())
 
 
 def _clocked(deadline: Line, found: Outcome, on: Moment) -> Line:

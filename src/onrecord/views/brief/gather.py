@@ -11,7 +11,7 @@ from onrecord.deadlines.clock import Moment
 from onrecord.deadlines.outcome import GRACE, Words
 from onrecord.record import Filters
 from onrecord.schema import KINDS
-from onrecord.views.brief.moves import moves
+from onrecord.views.brief.moves import Move, moves
 from onrecord.views.brief.page import Page, Period, article_id
 from onrecord.views.columns import Line
 from onrecord.views.due import clocked
@@ -33,12 +33,22 @@ def gather(record: Record, filters: Filters, words: Words) -> Page:
     known = replace(others, published_until=period.until)
     new = replace(known, published_since=period.since)
     lines = {kind: record.rows(kind, new) for kind in KINDS}
-    positions = lines["positions"] if period.since is None else record.rows("positions", known)
+    stances = record.stances(replace(known, limit=None))
     narrowed = replace(others, limit=None) != Filters()
     told = {article_id(line) for found in lines.values() for line in found}
     articles = [one for one in catalogue if _in(one, period) and (not narrowed or one["id"] in told)]
     clocks = _clocks(record, others, period, words)
-    return Page(period, catalogue, articles, lines, positions, clocks, moves(positions), undated)
+    return Page(period, catalogue, articles, lines, stances, clocks, _moves(record, stances, period), undated)
+
+
+def _moves(record: Record, stances: Sequence[Line], period: Period) -> list[Move]:
+    """Who moved by the period's reports, with the words that show it."""
+    new = [move for move in moves(stances) if period.is_new(move.after)]
+    return [replace(move, before=_whole(record, move.before), after=_whole(record, move.after)) for move in new]
+
+
+def _whole(record: Record, stance: Line) -> Line:
+    return record.line(stance["id"]) or stance
 
 
 def _known(article: Line, period: Period) -> bool:

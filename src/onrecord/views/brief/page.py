@@ -34,8 +34,8 @@ class Period:
 class Page:
     """The lines of a brief.
 
-    ``articles`` and ``lines`` came out in the period. ``catalogue`` holds all articles known by its end,
-    ``positions`` all positions, ``deadlines`` those with a clock, ``moves`` who moved, at any time by then.
+    ``articles`` and ``lines`` came out in the period, ``moves`` are who moved in it. ``catalogue`` holds all
+    articles known by its end, ``stances`` all positions without their words, ``deadlines`` those with a clock.
     ``undated`` is how many articles are left out, since nobody knows whether they belong to the period.
     """
 
@@ -43,7 +43,7 @@ class Page:
     catalogue: Sequence[Line] = ()
     articles: Sequence[Line] = ()
     lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)
-    positions: Sequence[Line] = ()
+    stances: Sequence[Line] = ()
     deadlines: Sequence[Line] = ()
     moves: Sequence[Move] = ()
     undated: int = 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.views.brief.moves import Move, courses, holder, order
 from onrecord.views.brief.page import DEEPER, WIDTH, Page, Section, more, quoted, spread
@@ -13,13 +15,13 @@ from onrecord.views.text import clean, counted, wrap
 MOVES = 10
 HOLDERS = 8
 ISSUES = 3
+Runs = Mapping[str, "Run"]
 STANDS = {"support": "for", "oppose": "against", "conditional": "conditional on", "undecided": "undecided on"}
 
 
 def moved(page: Page) -> Section:
     """Changes of stance that the period's reports tell, the last ones; both sentences are shown."""
-    found = [move for move in page.moves if page.period.is_new(move.after)]
-    chosen = found[-MOVES:]
+    found, chosen = page.moves, page.moves[-MOVES:]
     lines = [line for move in chosen for line in _move(page, move)]
     shown = [position for move in chosen for position in (move.before, move.after)]
     note = more(len(found), len(chosen), "positions") or ("" if found else "nobody, on an issue in the same words")
@@ -39,7 +41,7 @@ def _move(page: Page, move: Move) -> list[str]:
 def positions(page: Page) -> Section:
     """The last word of each holder on the issues that the period's reports tell of, and since when it is so."""
     found = page.lines["positions"]
-    runs = _runs(page.positions)
+    runs = _runs(page.stances)
     by_holder: defaultdict[str, list[Line]] = defaultdict(list)
     for position in sorted(found, key=order):
         by_holder[holder(position)].append(position)
@@ -51,20 +53,29 @@ def positions(page: Page) -> Section:
     return Section.of("POSITIONS", note, lines, shown)
 
 
-def _runs(found: Iterable[Line]) -> dict[str, list[Line]]:
-    """By the id of each position, the positions of the same stance in a row up to it."""
-    runs: dict[str, list[Line]] = {}
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Positions of one stance in a row: the first, and how many up to the one asked for."""
+
+    first: Line
+    count: int
+
+
+def _runs(found: Iterable[Line]) -> Runs:
+    """The run that each position continues, by the position's id."""
+    runs: dict[str, Run] = {}
     for course in courses(found).values():
-        run: list[Line] = []
-        for position in course:
-            run = [*run, position] if run and run[-1]["stance"] == position["stance"] else [position]
-            runs[position["id"]] = run
+        for before, position in pairwise([None, *course]):
+            if before and position and before["stance"] == position["stance"]:
+                earlier = runs[before["id"]]
+                runs[position["id"]] = Run(earlier.first, earlier.count + 1)
+            elif position:
+                runs[position["id"]] = Run(position, 1)
     return runs
 
 
-def _edges(position: Line, runs: dict[str, list[Line]]) -> list[Line]:
-    run = runs.get(position["id"], [position])
-    return [run[0], run[-1]]
+def _edges(position: Line, runs: Runs) -> list[Line]:
+    return [runs[position["id"]].first, position]
 
 
 def _weighty(found: Sequence[Line]) -> list[Line]:
@@ -75,14 +86,14 @@ def _weighty(found: Sequence[Line]) -> list[Line]:
     return [found[n] for n in sorted(latest[issue] for issue in ranked)]
 
 
-def _stands(page: Page, name: str, chosen: Sequence[Line], runs: dict[str, list[Line]]) -> list[str]:
+def _stands(page: Page, name: str, chosen: Sequence[Line], runs: Runs) -> list[str]:
     return [_title(page, name), *(line for position in chosen for line in _stand(page, name, position, runs))]
 
 
-def _stand(page: Page, name: str, position: Line, runs: dict[str, list[Line]]) -> list[str]:
+def _stand(page: Page, name: str, position: Line, runs: Runs) -> list[str]:
     """A position on one line, its condition and the words that show it on the next."""
-    run = runs.get(position["id"], [position])
-    when = f"since {day(run[0])}, told {counted(len(run), 'time')}" if len(run) > 1 else day(position)
+    run = runs[position["id"]]
+    when = f"since {day(run.first)}, told {counted(run.count, 'time')}" if run.count > 1 else day(position)
     ends = f"{when} {page.refs(*_edges(position, runs))} {short_id(position)}".strip()
     head = f"{STANDS[position['stance']]} {clean(position['issue'])}{_person(name, position)}"
     return [spread(head, ends), *_condition(position), quoted(position)]
@@ -100,6 +111,6 @@ def _person(name: str, position: Line) -> str:
 
 def _title(page: Page, name: str) -> str:
     """A holder by code and the commonest name of it."""
-    actors = (position["actor"] for position in page.positions if not position["person"])
+    actors = (position["actor"] for position in page.stances if not position["person"])
     names = Counter(clean(actor["name"]) for actor in actors if actor["name"] and actor["code"] == name)
     return f"{names.most_common(1)[0][0]} ({name})" if names else name

@@ -294,6 +294,14 @@ def test_deadlines_have_a_clock(tmp_path):
     assert onrecord("deadlines", "--on", "2011-05-09", "--record", tmp_path / "x.db").stdout == ""
 
 
+def test_hours_are_told_where_both_clocks_are_known(tmp_path):
+    (tmp_path / "mali.txt").write_text("The Malian rebels must leave by 8 p.m. EST on Wednesday.")
+    onrecord("code", tmp_path / "mali.txt", "--date", "2011-05-10", "--into", tmp_path / "x.db")
+    for on, words in (("2011-05-11T18:00+00:00", "in 7 hours"), ("2011-05-10", "in 1 day")):
+        shown = onrecord("deadlines", "--on", on, "--record", tmp_path / "x.db").stdout
+        assert f"2011-05-11T20:00-05:00  {words}" in shown
+
+
 def test_search_finds_words_and_survives_odd_ones(record):
     assert "[airspace]" in onrecord("search", "airspace", "--record", record).stdout
     odd = onrecord("search", '"unclosed AND (', "--record", record)

@@ -140,7 +140,8 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 def test_no_command_that_is_there_is_called_missing() -> None:
     named = set(re.findall(r"`onrecord (\w+)`", plain(section(README, "What it does not do yet"))))
-    assert named & {name.partition(" ")[0] for name in command_names()} == {"code"}
+    assert named
+    assert named & {name.partition(" ")[0] for name in command_names()} == set()
 
 
 @pytest.mark.parametrize("suffix", sorted(filter(None, READERS)))

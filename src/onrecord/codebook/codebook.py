@@ -120,6 +120,7 @@ class Codebook:
     modality: Mapping[str, Row]
     evaluations: Mapping[tuple[str, str], Row]
     implied: tuple[Row, ...]
+    zones: Mapping[str, Row]
     names: NameIndex
     hash: str
 
@@ -302,6 +303,7 @@ def _read(folders: tuple[Path, ...]) -> Codebook:
         {row["word"]: row for row in layered(folders, "modality.csv", "word")},
         {(row["word"], row["pos"]): row for row in layered(folders, "evaluations.csv", "word", "pos")},
         tuple(layered(folders, "implied.csv", "kind", "word", "mode")),
+        {word: row for row in layered(folders, "zones.csv", "words") for word in row.many("words")},
         read_names(folders, layered),
         fingerprint(folders),
     )

@@ -28,6 +28,7 @@ from onrecord.codebook.cells import (
     Sector,
     Slots,
     Words,
+    Zone,
     domestic,
     each_of,
     expected,
@@ -90,9 +91,9 @@ class StanceLine(Line):
 
 
 class ImpliedLine(Line):
-    """A stance that an event implies, or a word that opens a condition."""
+    """A stance that an event implies, a word that opens a condition or a deadline, or one that says little."""
 
-    kind: Literal["event", "condition", "question", "deadline", "limit"]
+    kind: Literal["event", "condition", "question", "deadline", "limit", "light"]
     word: Filled
     mode: Cell = ""
     stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""
@@ -151,6 +152,15 @@ class UnitLine(Line):
     unit: Filled
     canonical: Cell = ""
     kind: Literal[Measure, Wording]
+    note: Cell = ""
+
+
+class ZoneLine(Line):
+    """Words that name the clock of an hour, and its zone: a name of the IANA database, or an offset."""
+
+    words: Filled
+    kind: Literal["abbreviation", "place"]
+    zone: Zone
     note: Cell = ""
 
 
@@ -370,6 +380,7 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),
     Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),
     Shape(

@@ -26,10 +26,11 @@ Cells = tuple[Cell, ...]
 WIDTH = 100
 SHOWN = 20
 SHOWN_IN_NOTEBOOK = 60
-DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value"})
+DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value", "hours_left"})
 WHOLE = frozenset({
-    "start", "end", "sentence", "ordinal", "characters", "sentences",
+    "start", "end", "sentence", "ordinal", "characters", "sentences", "days_left", "articles",
     "events", "statements", "positions", "deadlines", "figures",
+    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
 })  # fmt: skip
 
 
@@ -38,7 +39,8 @@ class Table:
     """Lines of a record as frozen rows.
 
     ``columns`` and ``rows`` hold everything and go to pandas, polars, Arrow and CSV; ``headings`` and
-    ``cells`` are what a person is shown; ``lines`` are the whole lines, with evidence, for JSON.
+    ``cells`` are what a person is shown; ``lines`` are the whole lines, with evidence, for JSON; ``note``
+    tells what is not in the table, and why.
     """
 
     columns: tuple[str, ...]
@@ -47,6 +49,7 @@ class Table:
     cells: tuple[Cells, ...] = ()
     lines: tuple[Mapping[str, Any], ...] = ()
     noun: str = "row"
+    note: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -83,7 +86,8 @@ class Table:
         return "\n".join(lines)
 
     def __repr__(self) -> str:
-        return f"{self.text(limit=SHOWN)}\n[{counted(len(self), self.noun)} × {len(self.columns)} columns]"
+        note = f"; {self.note}" if self.note else ""
+        return f"{self.text(limit=SHOWN)}\n[{counted(len(self), self.noun)} × {len(self.columns)} columns{note}]"
 
     def _repr_html_(self) -> str:
         headings, cells = self.shown
@@ -91,6 +95,7 @@ class Table:
         body = "".join(_html_row(row) for row in cells[:SHOWN_IN_NOTEBOOK])
         more = len(cells) - SHOWN_IN_NOTEBOOK
         note = f", the first {SHOWN_IN_NOTEBOOK} shown" if more > 0 else ""
+        note += f"; {html.escape(self.note)}" if self.note else ""
         return (
             f"<table><caption>{counted(len(self), self.noun)}{note}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

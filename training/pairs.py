@@ -13,7 +13,7 @@ from training.labels import Known, Marked, marked, party_word
 
 CLAUSES = frozenset({"relcl", "advcl", "acl", "appos", "parataxis", "conj", "cc", "punct"})
 OWNED = frozenset({"poss", "compound", "nmod", "amod"})
-# how often a party is marked with its core, its core and what hangs on it by prepositions, all of it, or its owner's noun
+# a party is marked by its core, by that and what hangs on it by prepositions, by all of it, or by its owner's noun
 EXTENTS = ("core", "core", "core", "prepositions", "prepositions", "whole", "owner")
 MADE_UP, SEVERAL, THING = 0.5, 0.6, 0.4  # weights of pairs that the coder did not mark, or marked with several acts
 

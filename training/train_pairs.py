@@ -74,13 +74,13 @@ class Numbers:
 
     def right(self, group: Sequence[Pair]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Categories, modes, statuses (-1: not told) and weights."""
-        acts = [pair.category != "" for pair in group]
+        statuses = inventory.STATUSES
         return (
-            torch.tensor([1 + self.categories.index(p.category) if act else 0 for p, act in zip(group, acts, strict=True)]),
-            torch.tensor([self.modes.index(p.mode) if act else -1 for p, act in zip(group, acts, strict=True)]),
-            torch.tensor([inventory.STATUSES.index(p.status) if act else -1 for p, act in zip(group, acts, strict=True)]),
+            torch.tensor([1 + self.categories.index(p.category) if p.category else 0 for p in group]),
+            torch.tensor([self.modes.index(p.mode) if p.category else -1 for p in group]),
+            torch.tensor([statuses.index(p.status) if p.category else -1 for p in group]),
             torch.tensor([p.weight for p in group]),
-        )  # fmt: skip
+        )
 
     def labels(self) -> dict[str, object]:
         """What ships beside the weights."""

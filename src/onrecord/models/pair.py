@@ -31,7 +31,7 @@ Chars = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """What there is between two parties. ``category`` is None for no act; ``scores`` has every category's probability."""
+    """What is between two parties. ``category`` is None for no act; ``scores`` has every category's probability."""
 
     category: str | None
     mode: str | None

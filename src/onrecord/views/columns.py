@@ -130,6 +130,19 @@ FULL: Mapping[str, Columns] = {
         **single("binds"),
         **ENDING,
     },
+    "clock": {
+        "id": at("id"),
+        "due": at("due"),
+        "days_left": at("left", "days"),
+        "hours_left": at("left", "hours"),
+        "state": at("state"),
+        "reason": at("reason"),
+        "because": at("because", "id"),
+        "what": at("what"),
+        **single("set_by"),
+        **single("binds"),
+        **ENDING,
+    },
     "figures": {
         "id": at("id"),
         "value": at("value"),
@@ -238,6 +251,17 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
         "id": short_id,
     },
+    "clock": {
+        "due": at("due"),
+        "left": at("left", "words"),
+        "state": at("state"),
+        "because": lambda line: str((line.get("because") or {}).get("id") or "")[:SHORT_ID],
+        "what": at("what"),
+        "set by": lambda line: codes([line["set_by"]] if line.get("set_by") else ()),
+        "binds": lambda line: codes([line["binds"]] if line.get("binds") else ()),
+        "article": report,
+        "id": short_id,
+    },
     "figures": {
         "value": amount,
         "what": at("what"),
@@ -255,7 +279,7 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
     },
 }
-NOUNS = {"search": "find"}
+NOUNS = {"search": "find", "clock": "deadline"}
 
 
 def table(kind: str, lines: Sequence[Line]) -> Table:

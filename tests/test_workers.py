@@ -20,7 +20,7 @@ from onrecord.parsing import PIPELINE
 from onrecord.reading import Options
 from onrecord.record import Record
 from onrecord.schema import Article
-from onrecord.workers import coder
+from onrecord.workers import Setup, coder
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "iraq"
 NUMBERS = (1, 2, 3)
@@ -104,7 +104,7 @@ def test_inputs_that_all_fail_start_no_process(tmp_path, monkeypatch):
 
 
 def test_a_worker_that_dies_is_told():
-    with coder(2, None, PIPELINE) as code:
+    with coder(2, Setup(None, PIPELINE, model=False)) as code:
         code([Article.of("Kenya rejected the plan.")])
         with pytest.raises(OnrecordError, match="fewer --workers"):
             list(code([Lethal.of("Kenya rejected the plan.")]))

@@ -63,12 +63,14 @@ def code(
     any_language: bool = False,
     pipeline: str | None = None,
     workers: int = 1,
+    model: bool = True,
 ) -> OpenRecord:
     """Read and code news reports; the record they are on, ready to be asked.
 
     ``into`` names the record's file; without it the record lives as long as the result. An input that
     cannot be read is warned of and kept in ``problems``. Raises InputError when nothing could be read.
-    ``workers`` is how many processes code; the record is the same whatever their number.
+    ``workers`` is how many processes code; the record is the same whatever their number. With
+    ``model=False`` rules read alone.
     """
     from onrecord.reading import Options
 
@@ -80,6 +82,7 @@ def code(
         None if codebook is None else fspath(codebook),
         pipeline,
         workers,
+        model,
     )
     shelf = None if into is not None else tempfile.TemporaryDirectory(prefix="onrecord-")
     path = Path(into) if into is not None else Path(shelf.name if shelf else ".", "onrecord.db")

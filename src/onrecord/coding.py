@@ -34,6 +34,7 @@ class Job:
     codebook: str | None = None
     pipeline: str | None = None
     workers: int = 1
+    model: bool = True
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -98,12 +99,12 @@ class _Desk:
     def open(cls, stack: ExitStack, job: Job, into: AnyPath | None) -> _Desk:
         from onrecord import parsing
         from onrecord.codebook.codebook import load
-        from onrecord.workers import coder
+        from onrecord.workers import Setup, coder
 
         pipeline = job.pipeline or parsing.PIPELINE
         parsing.require(pipeline)  # told before a file is made
         sink = None if into is None else stack.enter_context(_Sink(into, job, load(job.codebook).hash))
-        return cls(stack.enter_context(coder(job.workers, job.codebook, pipeline)), sink)
+        return cls(stack.enter_context(coder(job.workers, Setup(job.codebook, pipeline, job.model))), sink)
 
     def steps(self, chunk: Sequence[Article | InputError]) -> Iterator[Step]:
         """What becomes of a few inputs; those to be coded go through the stages together, from now on."""
@@ -140,10 +141,12 @@ class _Sink:
     """The record that a run writes to, with the run's manifest."""
 
     def __init__(self, path: AnyPath, job: Job, codebook_hash: str) -> None:
+        from onrecord.models.files import model_name
         from onrecord.record import Record
 
         self._record = Record.open(Path(path))
         choices = {**asdict(job.options), "codebook": job.codebook, "pipeline": job.pipeline}
+        choices["model"] = model_name() if job.model else None
         self._run = self._record.begin_run({"inputs": job.paths, **choices}, codebook_hash)
         self._counts: Counter[str] = Counter()
 

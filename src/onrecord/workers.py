@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ from onrecord.errors import OnrecordError
 from onrecord.pipeline import code_all
 
 if TYPE_CHECKING:
-    from onrecord.codebook.codebook import Codebook
     from onrecord.schema import Article, Reading
 
 Coder = Callable[[Sequence["Article"]], Iterator["Reading"]]
@@ -25,23 +24,37 @@ DIED = (
     "run the same again with fewer --workers, what was recorded before is kept"
 )
 
-_prepared: list[tuple[Codebook, str]] = []
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every process codes with: the codebook of a folder (None: as shipped), the parser, the model or none."""
+
+    folder: str | None
+    pipeline: str
+    model: bool = True
+
+    def code(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of articles in order, as a stream."""
+        return code_all(articles, load(self.folder), pipeline=self.pipeline, model=self.model)
+
+
+_prepared: list[Setup] = []
 
 
 @contextmanager
-def coder(workers: int, folder: str | None, pipeline: str) -> Iterator[Coder]:
-    """A Coder of so many processes, with the codebook of a folder (None: as shipped).
+def coder(workers: int, setup: Setup) -> Iterator[Coder]:
+    """A Coder of so many processes.
 
     With one, this process does the work itself, when it is asked for.
     """
     if workers == 1:
-        yield lambda articles: code_all(articles, load(folder), pipeline=pipeline)
+        yield setup.code
         return
     # Its processes start afresh: they share no lock or database connection with this one, and a script
     # that codes needs no "if __name__ == '__main__'".
     from loky import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(workers, initializer=_prepare, initargs=(folder, pipeline))
+    pool = ProcessPoolExecutor(workers, initializer=_prepare, initargs=(setup,))
     try:
         with _uninterrupted():
             pool.submit(_code, [])  # starts them all
@@ -76,12 +89,12 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _prepare(folder: str | None, pipeline: str) -> None:
+def _prepare(setup: Setup) -> None:
     """What a worker does first: load everything that its shares have in common."""
-    _prepared[:] = [(load(folder), pipeline)]
+    load(setup.folder)
+    _prepared[:] = [setup]
 
 
 def _code(articles: Sequence[Article]) -> list[Reading]:
     """The readings of articles, without what no record holds: it would only cost the way back."""
-    codebook, pipeline = _prepared[0]
-    return [replace(found, mentions=(), parse=None) for found in code_all(articles, codebook, pipeline=pipeline)]
+    return [replace(found, mentions=(), parse=None, signals=None) for found in _prepared[0].code(articles)]

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from onrecord.commands.common import DAY, DEFAULT_RECORD, FAILED, codebook_option, example, tell
+from onrecord.commands.common import DAY, DEFAULT_RECORD, FAILED, codebook_option, example, model_option, tell
 from onrecord.commands.progress import Progress
 from onrecord.schema import KINDS
 
@@ -49,6 +49,7 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
 @click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, show_default=True,
               help="How many processes code; the record is the same whatever N.")  # fmt: skip
+@model_option
 @click.option("--column", "columns", metavar="FIELD=NAME", multiple=True, callback=columns,
               help="Where tables keep text, title, date, publisher, url or id: text=body.")  # fmt: skip
 @click.option("--encoding", metavar="E", help="The encoding of text files (cp1252); else UTF-8.")
@@ -57,7 +58,7 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
 @click.option("--any-language", is_flag=True, help="Code articles that do not look English, too.")
 def code(
     paths: tuple[str, ...], into: str | None, json_path: str | None,
-    codebook: str | None, pipeline: str | None, workers: int, **reading: Any,
+    codebook: str | None, pipeline: str | None, workers: int, without_model: bool, **reading: Any,
 ) -> None:  # fmt: skip
     """Read news reports from PATHs and put on record what they say.
 
@@ -68,7 +69,8 @@ def code(
 
     record = into or (None if json_path else DEFAULT_RECORD)
     check_outputs(paths, record, json_path)
-    counts = run(Job(paths, chosen(**reading), codebook, pipeline, workers), record, json_path)
+    job = Job(paths, chosen(**reading), codebook, pipeline, workers, not without_model)
+    counts = run(job, record, json_path)
     tell(summary(counts, record, json_path))
     if counts["failed"]:
         raise SystemExit(FAILED)

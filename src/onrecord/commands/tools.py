@@ -31,6 +31,29 @@ def resolve(source: IO[str]) -> None:
         raise SystemExit(FAILED)
 
 
+@click.command(epilog=example("onrecord classify pairs.jsonl > classified.jsonl"))
+@click.argument("source", metavar="IN.jsonl", type=click.File("r", encoding="utf-8-sig", errors="replace"))
+def classify(source: IO[str]) -> None:
+    """Say what a sentence has one party do to another, one JSON object a line in and out.
+
+    In: {"id", "text", "actor": [start, end], "recipient": [start, end]}. Out: {"id", "category", "mode", "status",
+    "scores"}; category is null where there is no event between the two. "-" is standard input.
+    """
+    from onrecord.models.classify import classify_rows
+
+    bad: list[int] = []
+    unfit = 0
+    for answer in classify_rows(json_rows(source, bad)):
+        if isinstance(answer, dict):
+            say(json.dumps(answer, ensure_ascii=False))
+        else:
+            unfit += 1
+            tell(f"onrecord: {source.name}, {answer}; left out")
+    if bad or unfit:
+        tell(f"onrecord: {len(bad) + unfit} of the lines could not be read")
+        raise SystemExit(FAILED)
+
+
 def json_rows(source: IO[str], bad: list[int]) -> Iterator[dict[str, Any]]:
     """The JSON objects of a file, one a line; the numbers of other lines are told and put into ``bad``."""
     for number, line in enumerate(source, 1):

@@ -13,6 +13,7 @@ from onrecord.commands.common import (
     FAILED,
     codebook_option,
     example,
+    model_option,
     opened,
     say,
     tell,
@@ -45,12 +46,13 @@ LEAST = 1.0
 @codebook_option
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, show_default=True,
               help="How many processes code.")  # fmt: skip
+@model_option
 @click.option("--column", "columns", metavar="FIELD=NAME", multiple=True, callback=columns,
               help="Where tables keep text, title, date, publisher, url or id: text=body.")  # fmt: skip
 @click.option("--any-language", is_flag=True, help="Code articles that do not look English, too.")
 def watch(
     places: tuple[str, ...], into: str, every: float, once: bool, follow: bool, as_json: bool,
-    codebook: str | None, workers: int, **reading: Any,
+    codebook: str | None, workers: int, without_model: bool, **reading: Any,
 ) -> None:  # fmt: skip
     """Code what arrives in a FOLDER (or file, or pattern) or a FEED, and print what is new.
 
@@ -60,7 +62,7 @@ def watch(
     from onrecord.coding import Job
     from onrecord.watching import Watch, steps
 
-    job = Job(places, chosen(**reading), codebook, workers=workers)
+    job = Job(places, chosen(**reading), codebook, workers=workers, model=not without_model)
     failed = False
     for step in steps(Watch(job, into, every, 1 if once else None, follow)):
         failed = failed or step.error is not None

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.models.reader import HOME, fingerprint
+from onrecord.models.files import HOME
 from onrecord.models.signals import Floats, softmax
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-FILES = ("pair.json", "pair.onnx", "tokenizer.json")
 LONGEST = 128  # pieces; of a longer text what stands around the parties is read
 START, END = "[CLS]", "[SEP]"
 # what the model sees before and after the actor and the recipient
@@ -48,7 +47,6 @@ class Pairs:
     labels: Mapping[str, Sequence[str]]
     none: float
     version: str
-    hash: str
 
     def classify(self, text: str, actor: Chars, recipient: Chars) -> Classified:
         """What a text says that the actor at some characters did to the recipient at others.
@@ -110,7 +108,7 @@ def _shortened(pieces: list[int], marks: tuple[int, int], end: int) -> tuple[lis
 
 
 def _number(tokenizer: Tokenizer, word: str) -> int:
-    return int(tokenizer.token_to_id(word))
+    return int(tokenizer.token_to_id(word) or 0)
 
 
 @lru_cache(maxsize=2)
@@ -126,5 +124,4 @@ def load(folder: Path = HOME) -> Pairs:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     session = onnxruntime.InferenceSession(folder / "pair.onnx", options, providers=["CPUExecutionProvider"])
-    hash = fingerprint(folder, FILES)
-    return Pairs(session, tokenizer, labels, float(labels["none"]), str(labels["version"]), hash)
+    return Pairs(session, tokenizer, labels, float(labels["none"]), str(labels["version"]))

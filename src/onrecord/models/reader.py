@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.models.features import DEPENDENCY, Hints, Mentions, Places, ground
+from onrecord.models.files import HOME
 from onrecord.models.signals import Floats, Signals
 from onrecord.models.windows import Marks, Window, windows
 from onrecord.parsing import Parse
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-HOME = Path(__file__).parent / "weights"
-FILES = ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json")
 BATCH = 8  # windows; fixed, so that an article's states do not depend on what is read beside it
 MOST_PIECES = 8  # of a word
 
@@ -77,7 +75,6 @@ class Reader:
     marks: Marks
     tables: Tables
     version: str
-    hash: str
     memory: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     def pieces(self, word: str) -> tuple[int, ...]:
@@ -154,12 +151,4 @@ def load(folder: Path = HOME) -> Reader:
     tokenizer.no_truncation()
     marks = Marks(*(int(tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")))
     session = onnxruntime.InferenceSession(folder / "reader.onnx", options, providers=["CPUExecutionProvider"])
-    return Reader(session, tokenizer, marks, Tables(weights, labels), str(labels["version"]), fingerprint(folder))
-
-
-def fingerprint(folder: Path = HOME, names: tuple[str, ...] = FILES) -> str:
-    """A hash over the files of a model."""
-    total = hashlib.sha256()
-    for name in names:
-        total.update((folder / name).read_bytes())
-    return total.hexdigest()[:16]
+    return Reader(session, tokenizer, marks, Tables(weights, labels), str(labels["version"]))

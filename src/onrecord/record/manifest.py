@@ -6,6 +6,7 @@ import json
 import platform
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -17,18 +18,28 @@ SELECT r.*, (SELECT count(*) FROM readings g WHERE g.run = r.id) AS readings FRO
 """
 
 
-def begin(connection: sqlite3.Connection, options: Mapping[str, object], codebook: str, pipeline: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What a run reads with: the codebook by its hash, the parser by name, the model by name and hash."""
+
+    codebook: str
+    pipeline: str
+    model: str
+
+
+def begin(connection: sqlite3.Connection, options: Mapping[str, object], makers: Makers) -> int:
     """Note the start of a run and give its number; the option ``inputs`` is kept apart from the others."""
     others = {key: value for key, value in options.items() if key != "inputs"}
     cursor = connection.execute(
-        "INSERT INTO runs (onrecord, python, spacy, pipeline, codebook, options, inputs, started) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO runs (onrecord, python, spacy, pipeline, codebook, model, options, inputs, started) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             installed("onrecord"),
             platform.python_version(),
             installed("spacy"),
-            f"{pipeline}=={installed(pipeline)}",
-            codebook,
+            f"{makers.pipeline}=={installed(makers.pipeline)}",
+            makers.codebook,
+            makers.model,
             _written(others),
             _written(options.get("inputs") or []),
             _now(),
@@ -45,10 +56,10 @@ def finish(connection: sqlite3.Connection, run: int, counts: Mapping[str, int]) 
     return cursor.rowcount == 1
 
 
-def maker(connection: sqlite3.Connection, run: int) -> tuple[str, str, str] | None:
-    """What decides a reading: codebook, version and pipeline of its run; None when there is no such run."""
-    row = connection.execute("SELECT codebook, onrecord, pipeline FROM runs WHERE id = ?", (run,)).fetchone()
-    return (row["codebook"], row["onrecord"], row["pipeline"]) if row else None
+def maker(connection: sqlite3.Connection, run: int) -> tuple[str, ...] | None:
+    """What decides a reading: codebook, version, parser and model of its run; None when there is no such run."""
+    row = connection.execute("SELECT codebook, onrecord, pipeline, model FROM runs WHERE id = ?", (run,)).fetchone()
+    return tuple(row) if row else None
 
 
 def runs(connection: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from onrecord.schema import KINDS, Article, Reading
 from onrecord.serialise import JSON
 
 EVERYTHING = Filters()
+RULES_ALONE = "none"
 
 IN_ORDER = "SELECT id FROM articles ORDER BY published IS NULL, published, id"
 
@@ -72,11 +73,12 @@ class Record:
     def begin_run(self, options: Mapping[str, object], codebook_hash: str) -> int:
         """Note the start of a run and give its number.
 
-        Of the options, ``pipeline`` names the parser and ``inputs`` what is read.
+        Of the options, ``pipeline`` names the parser, ``model`` the model that reads beside the rules, and
+        ``inputs`` what is read.
         """
-        pipeline = str(options.get("pipeline") or PIPELINE)
+        pipeline, model = str(options.get("pipeline") or PIPELINE), str(options.get("model") or RULES_ALONE)
         with self._transaction(write=True) as connection:
-            return manifest.begin(connection, options, codebook_hash, pipeline)
+            return manifest.begin(connection, options, manifest.Makers(codebook_hash, pipeline, model))
 
     def finish_run(self, run: int, counts: Mapping[str, int]) -> None:
         """Note the end of a run. Raises RecordError when there is no such run."""
@@ -87,7 +89,7 @@ class Record:
     def add(self, reading: Reading, run: int) -> Outcome:
         """Store a reading in one transaction, and say what that did.
 
-        A reading of the same text by the same codebook, version and parser changes nothing. Raises
+        A reading of the same text by the same codebook, version, parser and model changes nothing. Raises
         Refused, a RecordError, for a reading that contradicts its article.
         """
         subject = f"reading of {reading.article.key}"

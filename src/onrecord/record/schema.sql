@@ -9,6 +9,7 @@ CREATE TABLE runs (
     spacy TEXT NOT NULL,
     pipeline TEXT NOT NULL,
     codebook TEXT NOT NULL,
+    model TEXT NOT NULL,
     options TEXT NOT NULL,
     inputs TEXT NOT NULL,
     counts TEXT,

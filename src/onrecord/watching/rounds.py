@@ -143,6 +143,7 @@ def watch(
     columns: Mapping[str, str] | None = None,
     any_language: bool = False,
     workers: int = 1,
+    model: bool = True,
 ) -> Iterator[Reading]:
     """Code what arrives in folders and feeds; a stream of the readings that are new or changed.
 
@@ -152,7 +153,7 @@ def watch(
     given = [places] if isinstance(places, str | PathLike) else places
     options = Options(day, publisher, columns or {}, any_language)
     folder = None if codebook is None else fspath(codebook)
-    job = Job(tuple(fspath(place) for place in given), options, folder, workers=workers)
+    job = Job(tuple(fspath(place) for place in given), options, folder, workers=workers, model=model)
     for step in steps(Watch(job, into, every, rounds, follow)):
         for message in filter(None, (step.error, step.warning)):
             warnings.warn(str(message), stacklevel=2)

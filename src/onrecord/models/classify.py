@@ -10,7 +10,7 @@ from onrecord.models.pair import Chars, load
 
 
 def classify_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any] | InputError]:
-    """An answer for every row {"id", "text", "actor": [start, end], "recipient": [start, end]}, or what is wrong with it.
+    """An answer for every row {"id", "text", "actor": [start, end], "recipient": [start, end]}, or why there is none.
 
     An answer is {"id", "category", "mode", "status", "scores": {category: probability}}; its category is null
     where there is no event between the two.
@@ -20,7 +20,7 @@ def classify_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any] 
         name = row.get("id", number)
         problem = wrong(row)
         if problem:
-            yield InputError(f"row {name!r}: {problem}")
+            yield InputError(f"row {name!r}", *problem)
             continue
         found = pairs.classify(row["text"], *(_span(row[side]) for side in ("actor", "recipient")))
         yield {
@@ -33,18 +33,15 @@ def _span(given: list[int]) -> Chars:
     return given[0], given[1]
 
 
-def wrong(row: Mapping[str, Any]) -> str | None:
-    """What keeps a row from being read, with what to do."""
+def wrong(row: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What keeps a row from being read, and what to do."""
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        return 'no "text"; give the sentence that both parties stand in'
+        return 'there is no "text"', "give the sentence that both parties stand in"
     for side in ("actor", "recipient"):
         span = row.get(side)
-        whole = isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)
-        if not whole:
-            return f'"{side}" is {span!r}; give the start and end of its words in the text, as [0, 6]'
+        if not isinstance(span, list) or len(span) != 2 or any(type(n) is not int for n in span):
+            return f'"{side}" is {span!r}', "give the start and end of its words in the text, as [0, 6]"
         if not 0 <= span[0] < span[1] <= len(text):
-            return (
-                f'"{side}" is {span!r}, and the text has {len(text)} characters; give a start before an end inside it'
-            )
+            return f'"{side}" is {span!r}', f"give a start before an end, both inside the text's {len(text)} characters"
     return None

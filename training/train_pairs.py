@@ -25,12 +25,12 @@ from training import inventory
 from training.corpus import read_corpus
 from training.data import known_texts
 from training.lexicon import lexicon_texts
-from training.pairs import MADE_UP, Pair, marked_text, pairs
+from training.pairs import Pair, marked_text, pairs
 from training.train import base_folder, rate
 
 SIZE, GROUP, POOL, SMOOTH, BESIDE = 32, 20, 640, 0.05, 0.2
 NONE = 0.5  # the probability from which on there is no act
-SHARE = 0.35
+SHARE = 0.15
 
 
 class PairNetwork(nn.Module):
@@ -94,14 +94,15 @@ def train(learned: list[Pair], held: list[Pair], numbers: Numbers, options: argp
     rng = random.Random(options.seed)
     network = _network(numbers, options)
     optimizer = _optimizer(network, options.rate)
-    steps = options.epochs * -(-len(learned) // SIZE)
+    counted = sum(1.0 if pair.weight >= 1.0 else SHARE for pair in learned)
+    steps = 1 + options.epochs * int(1.02 * counted / SIZE)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, steps))
     begun = time.monotonic()
     for epoch in range(options.epochs):
         network.train()
         total, count = 0.0, 0
         # of the pairs that no coder marked another part is seen in every epoch
-        seen = [pair for pair in learned if pair.weight != MADE_UP or rng.random() < SHARE]
+        seen = [pair for pair in learned if pair.weight >= 1.0 or rng.random() < SHARE]
         for group in _groups(seen, rng):
             loss = _loss(network(*numbers.inputs(group, rng)), numbers.right(group))
             optimizer.zero_grad()
@@ -110,6 +111,8 @@ def train(learned: list[Pair], held: list[Pair], numbers: Numbers, options: argp
             optimizer.step()
             schedule.step()
             total, count = total + float(loss.detach()), count + 1
+            if count % 100 == 0:
+                print(f"  {count} batches, {time.monotonic() - begun:.0f} s: {total / count:.3f}", flush=True)
         print(
             f"epoch {epoch + 1}, {time.monotonic() - begun:.0f} s: {total / count:.3f}",
             told(network, held, numbers),

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 
 from onrecord.actors import find_actors
-from onrecord.actors.settle import settle_actors
 from onrecord.codebook.codebook import Codebook, load
 from onrecord.deadlines import find_deadlines
 from onrecord.events import find_events
@@ -27,25 +26,24 @@ STAGES: tuple[Stage, ...] = (
     find_actors,
     find_statements,
     see,
-    settle_actors,
     find_events,
     find_positions,
     find_deadlines,
     find_figures,
 )
 # the same by rules alone
-RULES: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage not in {see, settle_actors})
+RULES: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage is not see)
 
 
 def read_article(
-    article: Article, codebook: Codebook | None = None, *, pipeline: str = PIPELINE, model: bool = False
+    article: Article, codebook: Codebook | None = None, *, pipeline: str = PIPELINE, model: bool = True
 ) -> Reading:
     """Everything that the stages find in one article."""
     return next(code_all([article], codebook, pipeline=pipeline, model=model))
 
 
 def code_all(
-    articles: Iterable[Article], codebook: Codebook | None = None, *, pipeline: str = PIPELINE, model: bool = False
+    articles: Iterable[Article], codebook: Codebook | None = None, *, pipeline: str = PIPELINE, model: bool = True
 ) -> Iterator[Reading]:
     """Readings of many articles, in order, as a stream; by rules alone without the ``model``."""
     book = codebook or load()
@@ -54,7 +52,7 @@ def code_all(
         yield run(article, parse, book, STAGES if model else RULES)
 
 
-def run(article: Article, parse: Parse, codebook: Codebook, stages: tuple[Stage, ...] = RULES) -> Reading:
+def run(article: Article, parse: Parse, codebook: Codebook, stages: tuple[Stage, ...] = STAGES) -> Reading:
     """One parsed article through all stages."""
     reading = Reading(article, parse.spans, parse=parse)
     for stage in stages:

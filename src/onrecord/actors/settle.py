@@ -1,32 +1,19 @@
-"""The stage after the model has read: whose side descriptions and pronouns are on, where only the context tells."""
+"""Whose side descriptions and pronouns are on, where only the context tells: what the model makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.actors.party import by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.models.features import names_code
 from onrecord.models.signals import Signals
-from onrecord.schema import Identity, Mention, Party, Reading, Span, Statement
+from onrecord.schema import Identity, Mention
 
 LIKELY = 0.5
 SURE = 0.6  # from here on the model overrules what the words of a phrase gave
 PEOPLE = frozenset({"person", "description"})
 FIXED = frozenset({"place", "outlet", "ambiguous"})
-
-
-def settle_actors(reading: Reading, codebook: Codebook) -> Reading:
-    """Give mentions the codes that the model finds likely, and speakers those of their mentions."""
-    signals = reading.signals
-    if signals is None:
-        return reading
-    mentions = by_head(reading)
-    settled = {i: settle(signals, codebook, mentions, i) for i in mentions}
-    spans = {mentions[i].span: one for i, one in settled.items()}
-    statements = tuple(replace(s, speaker=_speaker(s, spans)) for s in reading.statements)
-    return replace(reading, mentions=tuple(settled[m.head] for m in reading.mentions), statements=statements)
 
 
 def settle(signals: Signals, codebook: Codebook, mentions: Mapping[int, Mention], i: int) -> Mention:
@@ -57,15 +44,3 @@ def _antecedent(mentions: Mapping[int, Mention], codebook: Codebook, i: int, cod
             return one
     plover = codebook.names.plover.get(code, code) if code else None
     return Identity(None, code, plover, reason="the context, by the model", assumed=True)
-
-
-def _speaker(statement: Statement, spans: Mapping[Span, Mention]) -> Party | None:
-    """A statement's speaker as its mention now stands."""
-    speaker = statement.speaker
-    mention = spans.get(speaker.span) if speaker else None
-    if speaker is None or mention is None or len(mention.identities) != 1:
-        return speaker
-    one = mention.identities[0]
-    if one.code == speaker.code:
-        return speaker
-    return replace(speaker, name=one.name, code=one.code, plover=one.plover, sector=one.sector, role=one.role)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, party
+from onrecord.actors.settle import settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
@@ -33,9 +34,10 @@ class Seen:
     sides: tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]
 
 
-def seen(signals: Signals, codebook: Codebook, least: float, likely: float) -> Iterator[Seen]:
-    """The acts whose probability is at least ``least``; parties of at least ``likely``."""
+def seen(signals: Signals, codebook: Codebook) -> Iterator[Seen]:
+    """The acts that are likely enough, each with its likely parties."""
     tables, parse = signals.tables, signals.parse
+    least = tables.threshold("act")
     chances, modes = signals.probabilities("trigger"), signals.head("mode")
     statuses = signals.head("status").argmax(axis=1)
     by_window: dict[int, list[int]] = {}
@@ -51,9 +53,17 @@ def seen(signals: Signals, codebook: Codebook, least: float, likely: float) -> I
         mode = _mode(codebook, category, tables.labels["modes"], modes[token.i])
         scores = sigmoid(signals.arcs(token.i, others, ROLES)) if others else ()
         sides = tuple(
-            tuple((k, float(p)) for k, p in zip(others, row, strict=True) if p >= likely) for row in scores
+            _likely(list(zip(others, row.tolist(), strict=True)), tables.threshold("party"), tables.threshold(role))
+            for role, row in zip(("actor", "recipient"), scores, strict=True)
         ) or ((), ())
         yield Seen(token.i, chance, category, mode, tables.labels["statuses"][statuses[token.i]], sides)  # type: ignore[arg-type]
+
+
+def _likely(chances: list[tuple[int, float]], several: float, one: float) -> tuple[tuple[int, float], ...]:
+    """The words that likely stand for a side; where none does, the likeliest from ``one`` on."""
+    found = tuple(pair for pair in chances if pair[1] >= several)
+    best = max(chances, key=lambda pair: (pair[1], -pair[0]))
+    return found or ((best,) if best[1] >= one else ())
 
 
 def _mode(codebook: Codebook, category: str, modes: list[str], scores: object) -> str | None:
@@ -64,15 +74,16 @@ def _mode(codebook: Codebook, category: str, modes: list[str], scores: object) -
 
 
 def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexical: Lexical) -> list[Act]:
-    """The model's acts with parties, day and teller, in the order of the text."""
+    """The acts that the model finds, and those of the lexicon that it does not think unlikely, in the text's order."""
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     rules = {one.hit.i: one for one in lexical.kept}
-    least, likely = (float(signals.tables.labels["thresholds"][name]) for name in ("act", "party"))
-    return [
-        _act(reading, codebook, parse, mentions, one, rules.get(one.i))
-        for one in seen(signals, codebook, least, likely)
-    ]
+    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in seen(signals, codebook)]
+    chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
+    least = signals.tables.threshold("rule")
+    rest = [one for i, one in rules.items() if i not in taken and chances[i] >= least]
+    found += [replace(one, chance=float(chances[one.hit.i])) for one in rest]
+    return sorted(found, key=lambda one: one.hit.i)
 
 
 def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
@@ -82,12 +93,19 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     day = when(parse, one.i, reading.article.published, future=one.status == "future")
     status = "historical" if one.status == "actual" and day and day.historical else one.status
     agreed = rule is not None and rule.coding.category == one.category
+    if rule and agreed:  # what a row says of its parties is surer than what the model does
+        actors, recipients = (_placed(rule.actors) or actors), (_placed(rule.recipients) or recipients)
     hit = rule.hit if agreed and rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = rule.coding.mode if agreed and rule and rule.coding.mode else one.mode
     cameo = rule.coding.cameo if agreed and rule else None
     return Act(
         hit, Coding(one.category, mode, status, cameo), actors, recipients, day, teller(reading, parse, hit), one.chance
     )
+
+
+def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A side that somebody with a code is on."""
+    return side if any(p.code for p in side) else ()
 
 
 def _hit(parse: Parse, one: Seen, version: str) -> Hit:
@@ -116,8 +134,8 @@ def identities(reading: Reading, codebook: Codebook, mentions: Mentions, i: int)
     """Who a word stands for: its mention, else the code and sector that the model finds likely."""
     signals = reading.signals
     assert signals is not None
-    mention = mentions.get(i)
-    if mention is not None and (mention.kind != "ambiguous"):
+    mention = settle(signals, codebook, mentions, i) if i in mentions else None
+    if mention is not None and mention.kind != "ambiguous":
         return tuple(_with_sector(signals, one, i) for one in mention.identities)
     code, chance = signals.codes(i)[0]
     if chance < 0.5:

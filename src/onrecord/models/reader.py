@@ -60,6 +60,10 @@ class Tables:
         """The categories in the order of the weights; no act comes before them."""
         return list(self.labels["categories"])
 
+    def threshold(self, name: str) -> float:
+        """From which probability on something is taken to be so."""
+        return float(self.labels["thresholds"][name])
+
     @property
     def arc(self) -> int:
         """The size of an arc's projections."""

@@ -17,7 +17,7 @@ MATTERS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 
 def learned(scene: Scene, signals: Signals, used: set[int]) -> Iterator[Shown]:
     """The stands whose probability is high enough; their words are added to ``used``."""
-    least = float(signals.tables.labels["thresholds"]["stand"])
+    least = signals.tables.threshold("stand")
     chances = signals.probabilities("stance")
     for token in scene.parse.tokens:
         chance = 1.0 - float(chances[token.i, 0])

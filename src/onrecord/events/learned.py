@@ -89,12 +89,15 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
 def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
     signals = reading.signals
     assert signals is not None
-    actors, recipients = (_parties(reading, codebook, parse, mentions, [k for k, _ in side]) for side in one.sides)
-    day = when(parse, one.i, reading.article.published, future=one.status == "future")
-    status = "historical" if one.status == "actual" and day and day.historical else one.status
     agreed = rule is not None and rule.coding.category == one.category
+    # beside a row, which may leave a side empty on purpose, only what is likely is believed
+    least = signals.tables.threshold("party") if agreed else 0.0
+    heads = ([k for k, chance in side if chance >= least] for side in one.sides)
+    actors, recipients = (_parties(reading, codebook, parse, mentions, words) for words in heads)
     if rule and agreed:  # what a row says of its parties is surer than what the model does
         actors, recipients = (_placed(rule.actors) or actors), (_placed(rule.recipients) or recipients)
+    day = when(parse, one.i, reading.article.published, future=one.status == "future")
+    status = "historical" if one.status == "actual" and day and day.historical else one.status
     hit = rule.hit if agreed and rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = rule.coding.mode if agreed and rule and rule.coding.mode else one.mode
     cameo = rule.coding.cameo if agreed and rule else None

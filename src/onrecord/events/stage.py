@@ -25,9 +25,10 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     if parse is None:
         return reading
     mentions = {**by_head(reading), **voices(reading, parse)}
-    found = lexical_acts(reading, codebook)
+    signals = reading.signals
+    found = (signals.lexical if signals else None) or lexical_acts(reading, codebook)
     kept, left = list(found.kept), list(found.dropped)
-    if reading.signals is not None:
+    if signals:
         kept, left = _learned(reading, codebook, mentions, found)
     events = tuple(recorded(reading, parse, mentions, codebook, kept))
     return replace(reading, events=events, dropped=(*reading.dropped, *_dropped(parse, left)))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-BATCH = 8  # windows; fixed, so that an article's states do not depend on what is read beside it
 MOST_PIECES = 8  # of a word
 
 
@@ -101,12 +100,10 @@ class Reader:
         return Signals(parse, mentions, hints, places, states, tuple(owner), self.tables)
 
     def _states(self, parse: Parse, mentions: Mentions, hints: Hints, cut: Sequence[Window]) -> Iterator[Floats]:
-        for start in range(0, len(cut), BATCH):
-            batch = cut[start : start + BATCH]
-            rows = [inputs(parse, mentions, hints, window, self.tables.categories) for window in batch]
-            found = self.session.run(["states"], padded(rows, self.marks.pad))[0]
-            for window, states in zip(batch, found, strict=True):
-                yield states[: len(window.words)]
+        # one by one: nothing is padded, and no window's states depend on those beside it
+        for window in cut:
+            row = inputs(parse, mentions, hints, window, self.tables.categories)
+            yield self.session.run(["states"], padded([row], self.marks.pad))[0][0]
 
 
 Inputs = dict[str, list[int]]

@@ -14,6 +14,7 @@ from onrecord.models.relation import distance, relation
 from onrecord.parsing import Parse
 
 if TYPE_CHECKING:
+    from onrecord.events.lexical import Lexical
     from onrecord.models.reader import Tables
 
 Floats = NDArray[np.float32]
@@ -43,7 +44,8 @@ class Signals:
     """The model's states of an article's words, and what its heads make of them.
 
     ``states`` has a row a word; ``window`` says in which window each was read: words of different
-    windows know nothing of each other, except through ``codes``.
+    windows know nothing of each other, except through ``codes``. ``lexical`` is what the lexicon made of the
+    article before the model read it.
     """
 
     parse: Parse
@@ -53,6 +55,7 @@ class Signals:
     states: Floats
     window: tuple[int, ...]
     tables: Tables
+    lexical: Lexical | None = None
 
     def head(self, name: str, words: Sequence[int] | slice = slice(None)) -> Floats:
         """The scores of a linear head, a row a word."""

@@ -15,15 +15,14 @@ HOLDER, ISSUE = "holder", "issue"
 MATTERS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 
 
-def learned(scene: Scene, signals: Signals, used: set[int]) -> Iterator[Shown]:
-    """The stands whose probability is high enough; their words are added to ``used``."""
+def learned(scene: Scene, signals: Signals, told: set[int]) -> Iterator[Shown]:
+    """The stands whose probability is high enough, outside the sentences whose stand is ``told``."""
     least = signals.tables.threshold("stand")
     chances = signals.probabilities("stance")
     for token in scene.parse.tokens:
         chance = 1.0 - float(chances[token.i, 0])
-        if token.end == token.start or chance < least:
+        if token.end == token.start or chance < least or token.sentence in told:
             continue
-        used.add(token.i)
         stance = signals.tables.labels["stances"][int(chances[token.i, 1:].argmax())]
         draft = Draft(
             token.i, _issue(scene, signals, token.i), _holders(scene, signals, token.i), stance,

@@ -49,11 +49,12 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
 
 
 def _shown(scene: Scene) -> Iterator[Shown]:
-    """The stands that the model sees, then those that rules find elsewhere."""
-    used: set[int] = set()
+    """The stands that rules find, then those that the model sees in other sentences."""
+    found = list(stands(scene, set()))
+    yield from found
     if scene.reading.signals is not None:
-        yield from learned(scene, scene.reading.signals, used)
-    yield from stands(scene, used)
+        told = {scene.parse.tokens[one.i].sentence for one in found if isinstance(one, Stand)}
+        yield from learned(scene, scene.reading.signals, told)
 
 
 def grouped(parse: Parse, made: list[Stand]) -> list[Group]:

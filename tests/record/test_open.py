@@ -11,7 +11,7 @@ import pytest
 from onrecord.errors import RecordError
 from onrecord.record import Record
 from onrecord.record.connection import MAGIC
-from onrecord.record.migrations import APPLICATION_ID, VERSION
+from onrecord.record.migrations import APPLICATION_ID, STEPS, VERSION
 
 from .strategies import example
 
@@ -119,9 +119,9 @@ def test_a_newer_record_asks_for_a_newer_program(tmp_path, readonly):
 
 def test_an_older_record_is_brought_up_to_date_when_written(tmp_path, monkeypatch):
     path = make(tmp_path / "onrecord.db")
-    monkeypatch.setattr("onrecord.record.migrations.STEPS", ("schema.sql", "added.sql"))
-    monkeypatch.setattr("onrecord.record.migrations.VERSION", 2)
-    monkeypatch.setattr("onrecord.record.connection.VERSION", 2)
+    monkeypatch.setattr("onrecord.record.migrations.STEPS", (*STEPS, "added.sql"))
+    monkeypatch.setattr("onrecord.record.migrations.VERSION", VERSION + 1)
+    monkeypatch.setattr("onrecord.record.connection.VERSION", VERSION + 1)
     script = tmp_path / "added.sql"
     monkeypatch.setattr("onrecord.record.migrations.files", lambda package: tmp_path)
     with pytest.raises(RecordError, match="older onrecord; open it for writing once"):

@@ -6,11 +6,11 @@ A new file runs every step, an older one those it has not had. A step never chan
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
-STEPS: tuple[str, ...] = ("schema.sql",)
+STEPS: tuple[str, ...] = ("schema.sql", "across.sql")
 VERSION = len(STEPS)
 
 
@@ -40,6 +40,19 @@ def _take(connection: sqlite3.Connection, step: str) -> None:
     script = files("onrecord.record").joinpath(step).read_text("utf-8")
     for statement in statements(script):
         connection.execute(statement)
+    if step in AFTER:
+        AFTER[step](connection)
+
+
+def _merge_all(connection: sqlite3.Connection) -> None:
+    """Hold the articles and events that a record has already against each other."""
+    from onrecord.record import write
+
+    for row in connection.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        write.renew(connection, row["id"])
+
+
+AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {"across.sql": _merge_all}
 
 
 def statements(script: str) -> Iterator[str]:

@@ -13,10 +13,10 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.parsing import PIPELINE
-from onrecord.record import check, manifest, tables, write
+from onrecord.record import check, manifest, nearby, tables, write
 from onrecord.record.connection import connect
 from onrecord.record.failure import Refused, told
-from onrecord.record.load import load_reading
+from onrecord.record.load import load_article, load_reading
 from onrecord.record.query import Filters
 from onrecord.schema import KINDS, Article, Reading
 from onrecord.serialise import JSON
@@ -32,6 +32,7 @@ class Outcome(StrEnum):
     NEW = "new"
     SAME = "same"
     REPLACED = "replaced"
+    REPRINT = "reprint"
 
 
 class Record:
@@ -101,6 +102,35 @@ class Record:
         with self._transaction() as connection:
             owner = _owner(connection, article.key)
             return owner == article.id and self._made_alike(connection, article, run)
+
+    def original(self, article: Article) -> str | None:
+        """The id of the article on record that says all that one says: such an article need not be coded."""
+        with self._transaction() as connection:
+            return nearby.original_of(connection, article.id) or nearby.original(connection, article)
+
+    def keep(self, article: Article) -> Outcome | None:
+        """Store an article without a reading, as a further source of one that says all it says.
+
+        None where there is no such article: it is owed a reading then.
+        """
+        with self._transaction(write=True, subject=f"article {article.key}") as connection:
+            before, known = _owner(connection, article.key), _known(connection, article)
+            write.write_article(connection, article)
+            _place(connection, article, before)
+            if nearby.original_of(connection, article.id) is None:
+                return None
+            return Outcome.SAME if known and before == article.id else Outcome.REPRINT
+
+    def settle(self) -> list[Article]:
+        """Take out the readings of reprints, however they came in; the articles that are owed a reading.
+
+        Those are articles without one that are no reprints, such as reprints of an article that is gone.
+        """
+        with self._transaction(write=True) as connection:
+            for article in nearby.superfluous(connection):
+                write.erase_reading(connection, article)
+            found = (load_article(connection, id) for id in nearby.owed(connection))
+            return [article for article in found if article]
 
     def rows(self, kind: str, filters: Filters = EVERYTHING) -> list[JSON]:
         """Events, statements, positions, deadlines, figures, actors or articles that meet the filters.
@@ -187,9 +217,7 @@ class Record:
             write.erase_reading(connection, article.id)
             write.write_article(connection, article)
             write.write_reading(connection, reading, run)
-        write.write_copy(connection, article)
-        if before not in {None, article.id}:
-            write.erase_orphan(connection, str(before))
+        _place(connection, article, before)
         if before is None:
             return Outcome.SAME if alike else Outcome.REPLACED if known else Outcome.NEW
         return Outcome.REPLACED
@@ -210,6 +238,13 @@ def _owner(connection: sqlite3.Connection, key: str) -> str | None:
     """The article that is on record under a key."""
     row = connection.execute("SELECT article FROM copies WHERE key = ?", (key,)).fetchone()
     return row and str(row["article"])
+
+
+def _place(connection: sqlite3.Connection, article: Article, before: str | None) -> None:
+    """Note where an article was found; what was found there before goes, unless it is found elsewhere."""
+    write.write_copy(connection, article)
+    if before not in {None, article.id}:
+        write.erase_orphan(connection, str(before))
 
 
 def _known(connection: sqlite3.Connection, article: Article) -> bool:

@@ -56,7 +56,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one input: its reading and outcome on the record, or the error."""
+    """What became of one input: its reading and outcome on the record, or the error.
+
+    A reprint has an outcome and no reading: it is kept as a further source of the article it repeats.
+    """
 
     reading: Reading | None = None
     outcome: str | None = None
@@ -85,6 +88,7 @@ def work(job: Job, into: AnyPath | None = None) -> Iterator[Step]:
                 sink = stack.enter_context(_Sink(into, job, codebook.hash))
             yield from _steps(chunk, job, codebook, sink)
         if sink:
+            yield from _steps(sink.settle(), job, codebook, sink)
             sink.finish()
 
 
@@ -97,10 +101,13 @@ def _steps(chunk: Sequence[Article | InputError], job: Job, codebook: Codebook, 
     articles = [item for item in chunk if not isinstance(item, InputError)]
     held = {article.id: sink.holding(article) for article in articles} if sink else {}
     fresh = [article for article in articles if not held.get(article.id)]
-    coded = code_all(fresh, codebook, pipeline=job.pipeline or PIPELINE)
+    spare = sink.reprints(fresh) if sink else frozenset()
+    coded = code_all([a for a in fresh if a.id not in spare], codebook, pipeline=job.pipeline or PIPELINE)
     for item in chunk:
         if isinstance(item, InputError):
             yield Step(error=item)
+        elif sink and item.id in spare:
+            yield Step(outcome=sink.keep(item), warning=undated(item))
         else:
             reading = held.get(item.id) or next(coded)
             yield _recorded(reading, sink, undated(item))
@@ -138,6 +145,22 @@ class _Sink:
             return None
         found = self._record.reading(article.id)
         return found and replace(found, article=article)
+
+    def reprints(self, articles: Sequence[Article]) -> frozenset[str]:
+        """Those of some articles that say nothing which others of them, or articles on record, do not say."""
+        from onrecord.merge.reprint import among
+
+        return among(articles) | {article.id for article in articles if self._record.original(article)}
+
+    def keep(self, article: Article) -> str:
+        """Put a reprint on record, as a further source."""
+        outcome = str(self._record.keep(article))
+        self._counts.update({outcome: 1})
+        return outcome
+
+    def settle(self) -> list[Article]:
+        """The articles that have to be coded after all, since what they repeat is not there."""
+        return self._record.settle()
 
     def add(self, reading: Reading) -> str:
         """Put a reading on record; what became of it."""
@@ -189,7 +212,7 @@ def _run(job: Job, into: Path) -> tuple[OnrecordError, ...]:
     told: list[str] = []
     read = 0
     for step in work(job, into):
-        read += step.reading is not None
+        read += step.error is None
         problems += [step.error] if step.error else []
         told += [str(message) for message in (step.error, step.warning) if message]
     if problems and not read:
@@ -235,9 +258,14 @@ class OpenRecord:
         counts = ", ".join(f"{count:,} {kind}" for kind, count in self._record.counts().items())
         return f"<record {self.path}: {counts}>"
 
-    def timeline(self, **wanted: Unpack[Wanted]) -> Table:
-        """Events by date: who did what to whom, narrowed as ``Wanted`` says."""
-        return self._table("events", wanted)
+    def timeline(self, *, accounts: bool = False, **wanted: Unpack[Wanted]) -> Table:
+        """Events by date: who did what to whom, narrowed as ``Wanted`` says.
+
+        An event that several reports tell is one row; with ``accounts`` it is a row a report.
+        """
+        from onrecord.views.columns import table
+
+        return table("events", self._lines("accounts" if accounts else "events", wanted))
 
     def statements(self, **wanted: Unpack[Wanted]) -> Table:
         """Who said what; ``actor`` is the speaker."""
@@ -312,8 +340,10 @@ class OpenRecord:
         from onrecord.record import Filters
 
         days = {"since": _iso(wanted.get("since")), "until": _iso(wanted.get("until"))}
-        chosen: dict[str, Any] = {**wanted, **days}
-        return self._record.rows(kind, Filters(**chosen))
+        filters = Filters(**{**wanted, **days})  # type: ignore[arg-type]
+        if kind == "events":
+            return self._record.events(filters)
+        return self._record.rows("events" if kind == "accounts" else kind, filters)
 
 
 def _iso(day: str | Date | None) -> str | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
+from onrecord.merge.days import numbered
 from onrecord.merge.words import Words, common, stem, tokens, words
-from onrecord.schema import Event, Party, Reading, digest
+from onrecord.schema import Event, Party, Reading
 
 MUTUAL = "CONSULT"  # who meets whom is one set of parties, in whatever order they are told
 
@@ -15,15 +18,16 @@ MUTUAL = "CONSULT"  # who meets whom is one set of parties, in whatever order th
 class Account:
     """One event as one report tells it.
 
-    ``day`` is the event's own day where it is ``exact``, else that of the report, "" where neither is known.
-    ``people`` are the persons among actors and recipients, ``about`` the words of the sentence.
+    ``day`` is the number of the event's own day where it is ``exact``, else that of the report; UNKNOWN where
+    neither is known. ``people`` are the persons among actors and recipients, ``about`` the words of the
+    sentence and ``weight`` how many they are.
     """
 
     id: str
     article: str
     published: str
     start: int
-    day: str
+    day: int
     exact: bool
     category: str
     mode: str
@@ -35,6 +39,7 @@ class Account:
     place: str
     trigger: frozenset[str]
     about: Words
+    weight: int
 
     @property
     def order(self) -> tuple[bool, str, str, int, str]:
@@ -64,7 +69,7 @@ def _account(reading: Reading, event: Event, about: Words) -> Account:
         reading.article.id,
         published,
         event.trigger.span.start,
-        event.date or published,
+        numbered(event.date or published),
         event.date is not None,
         event.category,
         event.mode or "",
@@ -76,6 +81,7 @@ def _account(reading: Reading, event: Event, about: Words) -> Account:
         event.place or "",
         frozenset(stem(token.word) for token in tokens(event.trigger.text) if not common(token.word)),
         about,
+        about.weight,
     )
 
 
@@ -88,18 +94,24 @@ def _described(party: Party) -> str:
     return " ".join(sorted(stem(token.word) for token in tokens(party.text) if not common(token.word)))
 
 
-def keys(account: Account) -> frozenset[str]:
-    """What two accounts of one event have in common at least one of: who did what, who to whom, or the sentence."""
-    parties = account.actors | account.recipients
-    if account.category == MUTUAL:
-        return frozenset(f"{code} {account.category}" for code in parties) | {_sentence_key(account)}
-    found = {f"{code} {account.category}" for code in account.actors}
-    found |= {f"{actor}>{recipient}" for actor in account.actors for recipient in account.recipients}
-    found |= {f"{word}>{recipient}" for word in account.trigger for recipient in account.recipients}
-    if not account.actors:
-        found |= {f"{word} {account.category}" for word in account.trigger}
-    return frozenset(found) | {_sentence_key(account)}
+def keys(account: Account) -> frozenset[int]:
+    """Numbers of which two accounts of one event have at least two in common.
+
+    One for each word that an actor's act is told in, one for each name and number whoever acts, two for the
+    very sentence.
+    """
+    words = {word for word in account.about.stems | account.trigger if not word.isupper()} | account.about.numbers
+    mutual = account.category == MUTUAL
+    sides = (account.actors | account.recipients) if mutual or not account.actors else account.actors
+    loose = {word for word in account.about.names if not word.isupper()} | account.about.numbers
+    sentence = " ".join(sorted(account.about.stems | account.trigger))
+    return frozenset(
+        {_key(side, word) for side in sides for word in words}
+        | {_key("", word) for word in loose}
+        | {_key(sentence, part) for part in ("1", "2")}
+    )
 
 
-def _sentence_key(account: Account) -> str:
-    return digest(*sorted(account.about.stems), *sorted(account.trigger))
+@lru_cache(maxsize=100_000)
+def _key(side: str, word: str) -> int:
+    return int.from_bytes(blake2b(f"{side} {word}".encode("utf-8", "surrogatepass"), digest_size=7).digest())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+UNKNOWN = -1
+
 
 @lru_cache(maxsize=10_000)
 def ordinal(day: str | None) -> int | None:
@@ -17,6 +19,12 @@ def ordinal(day: str | None) -> int | None:
         return date.fromisoformat((day or "")[:10]).toordinal()
     except ValueError:
         return None
+
+
+def numbered(day: str | None) -> int:
+    """The number of a day, ``UNKNOWN`` where it is none: a number that can be kept and compared."""
+    found = ordinal(day)
+    return UNKNOWN if found is None else found
 
 
 def gap(one: str | None, other: str | None) -> int | None:

@@ -38,6 +38,16 @@ class Words:
     names: frozenset[str]
     numbers: frozenset[str]
 
+    @property
+    def weight(self) -> int:
+        """How many words these are, names and numbers counting twice."""
+        return len(self.stems) + len(self.stems & self.names) + 2 * len(self.numbers)
+
+    def shared(self, other: Words) -> int:
+        """How many words two texts share, counted likewise."""
+        stems = self.stems & other.stems
+        return len(stems) + len(stems & self.names) + 2 * len(self.numbers & other.numbers)
+
 
 def words(text: str) -> Words:
     """The words of a text that tell what it is about."""

@@ -1,15 +1,16 @@
 -- Step 2: what goes across articles. All of it follows from the readings, but for what the user has said.
 
--- What of an article's text is held against others: stems and names between blanks; day is a number of days.
+-- What of an article's text is held against others: stems and names between blanks; day is a number of days,
+-- -1 where it is not known.
 CREATE TABLE bodies (
     id INTEGER PRIMARY KEY,
     article TEXT NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
-    day INTEGER,
+    day INTEGER NOT NULL,
     stems TEXT NOT NULL,
     names TEXT NOT NULL
 );
 
--- Near-duplicates have a band in common. A day that is not known is -1.
+-- Near-duplicates have a band in common.
 CREATE TABLE bands (
     body INTEGER NOT NULL REFERENCES bodies (id) ON DELETE CASCADE,
     band INTEGER NOT NULL,
@@ -43,12 +44,11 @@ CREATE TABLE accounts (
 );
 CREATE TABLE account_keys (
     account INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-    "key" TEXT NOT NULL,
-    exact INTEGER NOT NULL CHECK (exact IN (0, 1)),
+    "key" INTEGER NOT NULL,
     day INTEGER NOT NULL,
     PRIMARY KEY (account, "key")
 ) WITHOUT ROWID;
-CREATE INDEX account_keys_key ON account_keys ("key", exact, day);
+CREATE INDEX account_keys_key ON account_keys ("key", day);
 
 -- Two accounts of one event, the one told later first: the strongest few of each, with the reasons.
 CREATE TABLE links (
@@ -61,11 +61,14 @@ CREATE TABLE links (
 CREATE INDEX links_earlier ON links (earlier);
 
 -- The event that an account tells, by the account that was told first; for events of several accounts.
+-- plain: nothing but these accounts is linked to them, so that one more account can simply be added.
 CREATE TABLE merged (
     line TEXT PRIMARY KEY REFERENCES events (line) ON DELETE CASCADE,
-    event TEXT NOT NULL
+    event TEXT NOT NULL,
+    article TEXT NOT NULL,
+    plain INTEGER NOT NULL CHECK (plain IN (0, 1))
 ) WITHOUT ROWID;
-CREATE INDEX merged_event ON merged (event);
+CREATE INDEX merged_event ON merged (event, article);
 
 -- What the user has said, kept when lines are made anew: by ids of lines or articles and by words.
 -- events: join (subject and value are one event), split (subject is none of the others' events);
@@ -76,7 +79,7 @@ CREATE TABLE decisions (
     kind TEXT NOT NULL CHECK (kind IN ('events', 'articles', 'issues')),
     act TEXT NOT NULL CHECK (act IN ('name', 'join', 'split')),
     subject TEXT NOT NULL,
-    value TEXT,
+    value TEXT NOT NULL DEFAULT '',
     made TEXT NOT NULL,
     UNIQUE (kind, act, subject, value)
 );

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -17,12 +18,9 @@ from typing import Any
 from onrecord.merge.account import Account, accounts, keys
 from onrecord.merge.alike import alike, days
 from onrecord.merge.cluster import FEW, Link, clusters, strongest
-from onrecord.merge.days import ordinal
 from onrecord.merge.reprint import Body, likeness, story
 from onrecord.merge.words import Words
 from onrecord.schema import Reading
-
-UNDATED = -1
 
 LINKED = """
 WITH RECURSIVE linked (id) AS (
@@ -33,9 +31,11 @@ WITH RECURSIVE linked (id) AS (
 SELECT id FROM linked
 """
 FOUND = """
-SELECT DISTINCT a.line, a.told FROM account_keys k JOIN accounts a ON a.id = k.account
-WHERE k."key" IN (SELECT value FROM json_each(?)) AND k.exact = ? AND k.day BETWEEN ? AND ?
+SELECT account FROM account_keys WHERE "key" = ? AND day BETWEEN ? AND ? ORDER BY day, account LIMIT ?
 """
+SHARED = 2  # keys that two accounts of one event have in common
+CROWD = 100  # accounts of one key that are looked at: where there are more, the first are enough to link to
+MOST = 50  # accounts that one is held against in earnest, those that share most
 
 
 def enter(connection: sqlite3.Connection, reading: Reading) -> None:
@@ -44,10 +44,10 @@ def enter(connection: sqlite3.Connection, reading: Reading) -> None:
     found = list(accounts(reading))
     for account in found:
         _keep(connection, account)
-    touched = {account.id for account in found}
     for account in found:
-        touched |= _link(connection, account, stories)
-    assemble(connection, touched)
+        later = _link(connection, account, stories)
+        if later or not _added(connection, account):
+            assemble(connection, {account.id, *later})
 
 
 def neighbours(connection: sqlite3.Connection, article: str) -> list[str]:
@@ -78,17 +78,40 @@ def assemble(connection: sqlite3.Connection, touched: Iterable[str]) -> None:
     links = [link for link in _links(connection, known) if not {link.later, link.earlier} & said.split]
     links += [Link(one, other, 0.0, said=True) for one, other in said.joined if one in known and other in known]
     connection.executemany("DELETE FROM merged WHERE line = ?", [(line,) for line in sorted(known)])
-    for group in clusters(links, {id: account.article for id, account in known.items()}):
+    groups = clusters(links, {id: account.article for id, account in known.items()})
+    plain = len(groups) == 1 and len(groups[0]) == len(known) and not said.about(known)
+    for group in groups:
         first = min((known[id] for id in group), key=lambda account: account.order).id
-        connection.executemany("INSERT INTO merged VALUES (?, ?)", [(id, first) for id in sorted(group)])
+        rows = [(id, first, known[id].article, plain) for id in sorted(group)]
+        connection.executemany("INSERT INTO merged VALUES (?, ?, ?, ?)", rows)
+
+
+def _added(connection: sqlite3.Connection, account: Account) -> bool:
+    """Add an account to the one event that it is linked to, where that is all there is to do.
+
+    An event told a thousand times need not be put together again for each new report of it.
+    """
+    links = _kept(connection, account.id)
+    rows = _among(connection, "SELECT * FROM merged", "line", {link.earlier for link in links})
+    events = {row["event"] for row in rows if row["plain"]}
+    if not links:
+        return True
+    if len(rows) < len(links) or len(events) != 1 or not all(row["plain"] for row in rows):
+        return False
+    event = events.pop()
+    told = "SELECT 1 FROM merged WHERE event = ? AND article = ?"
+    if connection.execute(told, (event, account.article)).fetchone():
+        return False
+    connection.execute("INSERT INTO merged VALUES (?, ?, ?, 1)", (account.id, event, account.article))
+    return True
 
 
 def _keep(connection: sqlite3.Connection, account: Account) -> None:
     kept = connection.execute(
         "INSERT INTO accounts (line, told) VALUES (?, ?)", (account.id, _told(account))
     ).lastrowid
-    rows = [(kept, key, account.exact, _day(account)) for key in sorted(keys(account))]
-    connection.executemany("INSERT INTO account_keys VALUES (?, ?, ?, ?)", rows)
+    rows = [(kept, key, account.day) for key in sorted(keys(account))]
+    connection.executemany("INSERT INTO account_keys VALUES (?, ?, ?)", rows)
 
 
 def _link(connection: sqlite3.Connection, account: Account, stories: Stories) -> set[str]:
@@ -116,16 +139,14 @@ def _write(connection: sqlite3.Connection, line: str, links: Iterable[Link]) -> 
 
 def _candidates(connection: sqlite3.Connection, account: Account) -> Iterator[Account]:
     """The accounts of other articles that may tell the same event, in a fixed order."""
-    shared = json.dumps(sorted(keys(account)))
-    day = _day(account)
-    found: dict[str, str] = {}
-    for exact, first, last in days(account):
-        window = (day, day) if day == UNDATED else (day + first, day + last)
-        found.update(connection.execute(FOUND, (shared, exact, *window)).fetchall())
-    for _, told in sorted(found.items()):
-        other = _account(told)
-        if other.article != account.article:
-            yield other
+    shared: Counter[int] = Counter()
+    window = days(account)
+    for key in keys(account):
+        shared.update(row["account"] for row in connection.execute(FOUND, (key, *window, CROWD)))
+    likely = sorted((-count, number) for number, count in shared.items() if count >= SHARED)[:MOST]
+    rows = _among(connection, "SELECT told FROM accounts", "id", [number for _, number in likely])
+    found = (_account(row["told"]) for row in rows)
+    yield from sorted((one for one in found if one.article != account.article), key=lambda one: one.id)
 
 
 class Stories:
@@ -164,6 +185,10 @@ class Said:
     joined: tuple[tuple[str, str], ...]
     split: frozenset[str]
 
+    def about(self, lines: Iterable[str]) -> bool:
+        """Whether the user has said anything of some accounts."""
+        return not (self.split | {line for pair in self.joined for line in pair}).isdisjoint(lines)
+
 
 def _said(connection: sqlite3.Connection) -> Said:
     rows = connection.execute("SELECT act, subject, value FROM decisions WHERE kind = 'events' ORDER BY id").fetchall()
@@ -197,13 +222,14 @@ def _kept(connection: sqlite3.Connection, line: str) -> list[Link]:
     return _links(connection, [line])
 
 
+def links(connection: sqlite3.Connection, line: str) -> list[Link]:
+    """The links of an account to earlier and to later ones, the strongest first."""
+    asked = "SELECT * FROM links WHERE later = ? OR earlier = ? ORDER BY points DESC, later, earlier"
+    return [_as_link(row) for row in connection.execute(asked, (line, line))]
+
+
 def _as_link(row: sqlite3.Row) -> Link:
     return Link(row["later"], row["earlier"], row["points"], tuple(json.loads(row["reasons"])))
-
-
-def _day(account: Account) -> int:
-    found = ordinal(account.day)
-    return UNDATED if found is None else found
 
 
 def _told(account: Account) -> str:
@@ -219,7 +245,7 @@ def _account(told: str) -> Account:
     return Account(**{**found, **sets, "about": about})
 
 
-def _among(connection: sqlite3.Connection, select: str, column: str, values: Iterable[str]) -> list[sqlite3.Row]:
+def _among(connection: sqlite3.Connection, select: str, column: str, values: Iterable[str] | Iterable[int]) -> list[sqlite3.Row]:
     """Rows of a table whose column has one of several values."""
     where = f"{select} WHERE {column} IN (SELECT value FROM json_each(?))"
     return connection.execute(where, (json.dumps(sorted(values)),)).fetchall()

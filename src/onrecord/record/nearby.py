@@ -10,13 +10,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.merge.days import ordinal
+from onrecord.merge.days import UNKNOWN, numbered
 from onrecord.merge.reprint import REACH, Body, likeness, near_duplicates, order, reprints, says_nothing_new
 from onrecord.merge.sketch import sketch
 from onrecord.schema import Article
 
-UNDATED = -1
-
+EVER = 10**7
 AROUND = """
 WITH RECURSIVE around (id) AS (
     SELECT ? UNION SELECT l.other FROM around a JOIN likenesses l ON l.article = a.id
@@ -41,12 +40,12 @@ def _covered(one: Article, other: Article) -> tuple[bool, bool]:
 
 
 def _keep(connection: sqlite3.Connection, article: Article, body: Body) -> None:
-    day = ordinal(article.published)
+    day = numbered(article.published)
     kept = connection.execute(
         "INSERT INTO bodies (article, day, stems, names) VALUES (?, ?, ?, ?)",
         (article.id, day, " ".join(sorted(body.stems)), " ".join(sorted(body.names))),
     ).lastrowid
-    rows = [(kept, band, UNDATED if day is None else day) for band in sketch(article.text, body)]
+    rows = [(kept, band, day) for band in sketch(article.text, body)]
     connection.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?, ?)", rows)
 
 
@@ -113,13 +112,13 @@ def _similar(connection: sqlite3.Connection, article: Article, body: Body) -> It
 
 def _candidates(connection: sqlite3.Connection, article: Article, body: Body) -> list[str]:
     """The ids of articles of near days that have a band in common with an article."""
-    day = ordinal(article.published)
-    first, last = (-REACH, 10**7) if day is None else (day - REACH, day + REACH)
+    day = numbered(article.published)
+    first, last = (UNKNOWN, EVER) if day == UNKNOWN else (day - REACH, day + REACH)
     bands = sketch(article.text, body)
     found: set[int] = set()
     for band in bands:
         asked = "SELECT body FROM bands WHERE band = ? AND (day BETWEEN ? AND ? OR day = ?)"
-        found.update(row["body"] for row in connection.execute(asked, (band, first, last, UNDATED)))
+        found.update(row["body"] for row in connection.execute(asked, (band, first, last, UNKNOWN)))
     rows = _among(connection, "SELECT article FROM bodies", "id", sorted(found))
     return sorted(row["article"] for row in rows if row["article"] != article.id)
 

@@ -13,9 +13,12 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.parsing import PIPELINE
-from onrecord.record import check, manifest, nearby, tables, write
+from onrecord.merge.cluster import Link
+from onrecord.record import check, decisions, manifest, merging, nearby, tables, told, write
 from onrecord.record.connection import connect
-from onrecord.record.failure import Refused, told
+from onrecord.record.decisions import Decision, Kind
+from onrecord.record.failure import Refused
+from onrecord.record.failure import told as failed
 from onrecord.record.load import load_article, load_reading
 from onrecord.record.query import Filters
 from onrecord.schema import KINDS, Article, Reading
@@ -108,17 +111,15 @@ class Record:
         with self._transaction() as connection:
             return nearby.original_of(connection, article.id) or nearby.original(connection, article)
 
-    def keep(self, article: Article) -> Outcome | None:
+    def keep(self, article: Article) -> Outcome:
         """Store an article without a reading, as a further source of one that says all it says.
 
-        None where there is no such article: it is owed a reading then.
+        Where there is no such article, ``settle`` asks for its reading.
         """
         with self._transaction(write=True, subject=f"article {article.key}") as connection:
             before, known = _owner(connection, article.key), _known(connection, article)
             write.write_article(connection, article)
             _place(connection, article, before)
-            if nearby.original_of(connection, article.id) is None:
-                return None
             return Outcome.SAME if known and before == article.id else Outcome.REPRINT
 
     def settle(self) -> list[Article]:
@@ -140,6 +141,47 @@ class Record:
         """
         with self._transaction() as connection:
             return tables.rows(connection, kind, filters)
+
+    def events(self, filters: Filters = EVERYTHING) -> list[JSON]:
+        """Merged events that have an account which meets the filters, shown by the fullest such account.
+
+        To the keys of a row come ``reports`` (how many tell it), ``first_reported`` and ``first_reported_by``,
+        ``sources``, ``accounts`` (what each report tells) and ``conflicts`` (where they differ).
+        """
+        with self._transaction() as connection:
+            return told.events(connection, filters)
+
+    def event(self, line: str) -> JSON | None:
+        """The merged event that an account tells, by the account's id, with the keys of ``events``."""
+        with self._transaction() as connection:
+            return told.event(connection, line)
+
+    def links(self, line: str) -> list[Link]:
+        """What connects an account with others of the same event: the links to and from it."""
+        with self._transaction() as connection:
+            return merging.links(connection, line)
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what the user says of events, articles or issues, and act on it.
+
+        A split article is owed a reading then: see ``settle``.
+        """
+        with self._transaction(write=True) as connection:
+            decisions.decide(connection, decision)
+            _follow(connection, decision.kind, {decision.subject, decision.value} - {""})
+
+    def forget(self, kind: Kind, subject: str) -> int:
+        """Take back what the user said of something; how many decisions that were."""
+        with self._transaction(write=True) as connection:
+            said = [d for d in decisions.decided(connection, kind) if subject in (d.subject, d.value)]
+            found = decisions.forget(connection, kind, subject)
+            _follow(connection, kind, {subject, *(id for d in said for id in (d.subject, d.value))} - {""})
+            return found
+
+    def decided(self, kind: Kind) -> list[Decision]:
+        """What the user has said, in the order in which it was said."""
+        with self._transaction() as connection:
+            return decisions.decided(connection, kind)
 
     def search(self, words: str, limit: int = 50, *, marks: tuple[str, str] = ("[", "]")) -> list[JSON]:
         """Sentences and statements in which words stand, best first, with a snippet of each.
@@ -194,7 +236,7 @@ class Record:
                 # The values are wrong, not the file.
                 raise Refused(f"{subject}: {error}; the record is as it was") from error
             except sqlite3.Error as error:
-                raise told(error, self.path) from error
+                raise failed(error, self.path) from error
             finally:
                 self._undo()
 
@@ -204,7 +246,7 @@ class Record:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            raise told(error, self.path) from error
+            raise failed(error, self.path) from error
 
     def _added(self, connection: sqlite3.Connection, reading: Reading, run: int) -> Outcome:
         article = reading.article
@@ -245,6 +287,15 @@ def _place(connection: sqlite3.Connection, article: Article, before: str | None)
     write.write_copy(connection, article)
     if before not in {None, article.id}:
         write.erase_orphan(connection, str(before))
+
+
+def _follow(connection: sqlite3.Connection, kind: Kind, subjects: set[str]) -> None:
+    """Do what a decision asks for."""
+    if kind == "events":
+        merging.assemble(connection, subjects)
+    elif kind == "articles":
+        for article in sorted(subjects):
+            nearby.settle(connection, article)
 
 
 def _known(connection: sqlite3.Connection, article: Article) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,6 +50,12 @@ def rows(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[JS
     condition, values = where(kind, filters)
     chosen = f"{condition} ORDER BY {ORDER} LIMIT ?"
     return list(_select(connection, kind, chosen, (*values, _limit(filters))))
+
+
+def lines(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> list[JSON]:
+    """The lines of some ids, in the record's order."""
+    chosen = f"l.id IN (SELECT value FROM json_each(?)) ORDER BY {ORDER}"
+    return list(_select(connection, kind, chosen, (json.dumps(ids),)))
 
 
 def line(connection: sqlite3.Connection, id: str) -> JSON | None:
@@ -129,8 +136,9 @@ def _select(connection: sqlite3.Connection, kind: str, condition: str, values: S
 def _objects(
     connection: sqlite3.Connection, kind: str, condition: str, values: Sequence[object]
 ) -> Iterator[tuple[sqlite3.Row, Line]]:
+    event = ", (SELECT event FROM merged WHERE line = l.id) AS event" if kind == "events" else ""
     cursor = connection.execute(
-        f"SELECT l.*, k.* FROM lines l JOIN {kind} k ON k.line = l.id WHERE {condition}", tuple(values)
+        f"SELECT l.*, k.*{event} FROM lines l JOIN {kind} k ON k.line = l.id WHERE {condition}", tuple(values)
     )
     while batch := cursor.fetchmany(BATCH):
         yield from zip(batch, load_lines(connection, batch), strict=True)
@@ -142,6 +150,7 @@ def _shown(kind: str, row: sqlite3.Row, line: Line, place: Place) -> JSON:
     return {
         **line_json(line),
         **({"content_text": GAP.join(said)} if said else {}),
+        **({"event": row["event"] or line.id} if kind == "events" else {}),
         "line": kind,
         "sentence_text": place.sentence(row["sentence"], anchor(line)),
         "article": article_json(place.article),

@@ -96,6 +96,11 @@ FULL: Mapping[str, Columns] = {
         "goldstein": at("goldstein"),
         "ontology": at("ontology"),
         "sentence": at("sentence"),
+        "event": at("event"),
+        "reports": at("reports"),
+        "first_reported": at("first_reported"),
+        "first_reported_by": at("first_reported_by"),
+        "conflicts": lambda line: contradictions(line) or None,
         **ENDING,
     },
     "statements": {
@@ -199,6 +204,18 @@ def amount(line: Line) -> str:
     return f"{number(value) if value is not None else ''} {unit or ''}".strip()
 
 
+def several_reports(line: Line) -> Cell:
+    """How many reports tell an event, where it is more than one."""
+    reports = line.get("reports")
+    return reports if reports and reports > 1 else None
+
+
+def contradictions(line: Line) -> str:
+    """Where the accounts of an event differ: "date: 2003-03-17 or 2003-03-18"."""
+    conflicts = line.get("conflicts") or {}
+    return "; ".join(f"{what}: {' or '.join(values)}" for what, values in conflicts.items())
+
+
 SHORT: Mapping[str, Columns] = {
     "events": {
         "date": day,
@@ -208,7 +225,18 @@ SHORT: Mapping[str, Columns] = {
         "status": status,
         "told by": lambda line: codes([line["according_to"]] if line.get("according_to") else ()),
         "trigger": at("trigger", "text"),
+        "reports": several_reports,
         "article": report,
+        "id": short_id,
+    },
+    "merged": {
+        "date": day,
+        "actor": lambda line: codes(line.get("actors") or ()),
+        "act": act,
+        "recipient": lambda line: codes(line.get("recipients") or ()),
+        "reports": at("reports"),
+        "first reported by": at("first_reported_by"),
+        "where they differ": lambda line: contradictions(line),
         "id": short_id,
     },
     "statements": {
@@ -255,12 +283,13 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
     },
 }
-NOUNS = {"search": "find"}
+FULL_OF = {"merged": "events"}
+NOUNS = {"search": "find", "merged": "event"}
 
 
 def table(kind: str, lines: Sequence[Line]) -> Table:
     """Lines of one kind as a Table: every column for tools, the short ones for people."""
-    full, short = FULL[kind], SHORT[kind]
+    full, short = FULL[FULL_OF.get(kind, kind)], SHORT[kind]
     return Table(
         tuple(full),
         tuple(project(full, line) for line in lines),

@@ -25,7 +25,7 @@ WIDTH = 100
 SHOWN = 20
 SHOWN_IN_NOTEBOOK = 60
 DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value"})
-WHOLE = frozenset({"start", "end", "sentence", "events", "statements", "positions"})
+WHOLE = frozenset({"start", "end", "sentence", "events", "statements", "positions", "reports"})
 
 
 @dataclass(frozen=True, slots=True)

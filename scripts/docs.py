@@ -1,12 +1,13 @@
 """Run what the pages show and write the true output into them, so that no page shows what is not so.
 
-python scripts/docs.py              rewrite README.md and CONTRIBUTING.md
+python scripts/docs.py              rewrite README.md, CONTRIBUTING.md and docs/exports.md
 python scripts/docs.py --check      tell what differs; exit status 1 when something does
 
 A page is worked through from top to bottom in a folder of its own, which holds a copy of ``examples`` and
 ``src``. A fenced block is a file when the line above it is a path ("`my/verbs.csv`:"), a change to that
 file when it is a ``diff``, a shell session when it is ``console``, and Python when it is ``pycon``. The
-table between the markers ``<!-- floors -->`` comes from tests/floors.json.
+table between the markers ``<!-- floors -->`` comes from tests/floors.json, what stands between the markers
+``<!-- exports -->`` from the formats themselves.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ from doctest import DocTestParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/exports.md")
 FENCE = re.compile(
     r"(?:^`(?P<path>[^`\s]+\.\w+)`:\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 FLOORS = re.compile(r"(?<=<!-- floors -->\n).*?(?=<!-- /floors -->)", re.DOTALL)
+EXPORTS = re.compile(r"(?<=<!-- exports -->\n).*?(?=<!-- /exports -->)", re.DOTALL)
 SUMMARY = (__doc__ or "").partition("\n")[0]
 PROMPT, MORE = "$ ", "> "
 WIDTH = "110"
@@ -154,7 +156,15 @@ def rendered(page: str) -> str:
     """A page with the output that it should show."""
     with tempfile.TemporaryDirectory(prefix="onrecord-docs-") as folder:
         shown = FENCE.sub(Sandbox(Path(folder)).block, page)
-    return FLOORS.sub(lambda _: floors_table(read_floors()), shown)
+    return EXPORTS.sub(lambda _: formats(), FLOORS.sub(lambda _: floors_table(read_floors()), shown))
+
+
+def formats() -> str:
+    """What the formats of exports tell of themselves."""
+    from onrecord.views.export import EXPORTS as known
+    from onrecord.views.export.about import page
+
+    return page(known)
 
 
 def read_floors() -> dict[str, float]:

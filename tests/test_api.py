@@ -67,7 +67,9 @@ def test_pages_are_text(record):
 
 
 def test_export_names_the_formats_there_are(record, tmp_path):
-    assert record.export(tmp_path / "x.csv", "csv") == [tmp_path / "x.csv"]
+    written = record.export(tmp_path / "x.csv", "csv", text=False)
+    assert list(written) == [tmp_path / "x.csv", tmp_path / "x.codebook.csv"]
+    assert (len(written), written.notes) == (2, ())
     with pytest.raises(OnrecordError, match="the formats are json, csv, parquet"):
         record.export(tmp_path / "x", "xlsx")
 

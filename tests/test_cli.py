@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from onrecord import cli as command_line
 from onrecord.cli import cli, guarded
 from onrecord.errors import CodebookError, InputError
+from onrecord.views.export import EXPORTS
 
 SUMMIT = """Kenya rejects Somali demand
 
@@ -109,7 +110,7 @@ def test_json_replaces_the_old_file_only_when_complete(reports, tmp_path, monkey
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr("onrecord.api.work", broken)
+    monkeypatch.setattr("onrecord.coding.work", broken)
     result = onrecord("code", reports, "--json", out)
     assert result.exit_code == command_line.INTERRUPTED
     assert result.stderr.split("\n", 1)[1:] == [STOPPED]
@@ -178,6 +179,46 @@ def test_a_missing_pipeline_is_named_and_leaves_no_record(reports, tmp_path):
     assert not names(tmp_path)
 
 
+# ---- watch
+
+
+def test_watch_prints_what_is_new_and_nothing_twice(reports, tmp_path):
+    words = ("watch", reports, "--once", "--date", "2021-03-17", "--into", tmp_path / "x.db")
+    first = onrecord(*words)
+    assert first.exit_code == 0, first.output
+    assert "2021-03-17 Reuters Kenya rejects Somali demand" in first.stdout
+    assert "GRC ACCUSE" in first.stdout
+    again = onrecord(*words)
+    assert (again.exit_code, again.output) == (0, "")
+
+
+def test_watch_gives_readings_as_json(reports, tmp_path):
+    result = onrecord("watch", reports, "--once", "--json", "--into", tmp_path / "x.db")
+    titles = [json.loads(line)["article"]["title"] for line in result.stdout.splitlines()]
+    assert titles == ["Turkish envoy visits Athens", "Kenya rejects Somali demand"]
+    assert result.stderr.count("no publication date") == 2
+
+
+def test_watch_tells_what_cannot_be_read(tmp_path):
+    (tmp_path / "a.txt").touch()
+    result = onrecord("watch", tmp_path, "--once", "--into", tmp_path / "x.db")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is empty" in result.stderr
+    assert onrecord("watch", tmp_path, "--every", "0.1").exit_code == 2
+
+
+def test_a_watch_is_ended_from_the_keyboard(reports, tmp_path):
+    command = [sys.executable, "-m", "onrecord.cli", "watch", str(reports), "--into", str(tmp_path / "x.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline()
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        told = running.communicate(timeout=10)[1]
+    assert running.returncode == command_line.INTERRUPTED
+    assert told.endswith(STOPPED)
+
+
 # ---- looking at a record
 
 
@@ -226,8 +267,40 @@ def test_a_period_that_ends_before_it_starts_is_wrong_usage(record):
 def test_brief_is_one_page(record):
     page = onrecord("brief", "--record", record).stdout
     assert page.startswith("READ  2 articles, 2021-03-17")
-    assert "Amina Odhiambo (KEN)" in page
+    assert "for KEN\n  Amina Odhiambo, " in page
     assert max(map(len, page.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        ("18 March", "is no day"),
+        ("2003-03", "is no day"),
+        ("2003-03-18T18:00", "has no time zone"),
+        ("2003-03-18T99:00+00:00", "is no moment"),
+    ],
+)
+def test_what_is_no_moment_exits_2(on, told, record):
+    result = onrecord("deadlines", "--on", on, "--record", record)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_deadlines_have_a_clock(tmp_path):
+    (tmp_path / "mali.txt").write_text("Mali gave the rebels 48 hours to leave the town.")
+    onrecord("code", tmp_path / "mali.txt", "--date", "2011-05-10", "--into", tmp_path / "x.db")
+    shown = onrecord("deadlines", "--on", "2011-05-11T08:00+00:00", "--record", tmp_path / "x.db").stdout
+    assert "2011-05-12  in 1 day  open" in shown
+    line = json.loads(onrecord("deadlines", "--on", "2011-05-20", "--json", "--record", tmp_path / "x.db").stdout)
+    assert (line["left"]["days"], line["state"], line["because"]) == (-8, "passed", None)
+    assert onrecord("deadlines", "--on", "2011-05-09", "--record", tmp_path / "x.db").stdout == ""
+
+
+def test_hours_are_told_where_both_clocks_are_known(tmp_path):
+    (tmp_path / "mali.txt").write_text("The Malian rebels must leave by 8 p.m. EST on Wednesday.")
+    onrecord("code", tmp_path / "mali.txt", "--date", "2011-05-10", "--into", tmp_path / "x.db")
+    for on, words in (("2011-05-11T18:00+00:00", "in 7 hours"), ("2011-05-10", "in 1 day")):
+        shown = onrecord("deadlines", "--on", on, "--record", tmp_path / "x.db").stdout
+        assert f"2011-05-11T20:00-05:00  {words}" in shown
 
 
 def test_search_finds_words_and_survives_odd_ones(record):
@@ -274,6 +347,41 @@ def test_what_is_no_record_ends_in_one_line(command, name, told, tmp_path):
     assert len(result.stderr.splitlines()) == 1
 
 
+# ---- counting
+
+
+def test_series_and_network_count_dyads(record):
+    series = onrecord("series", "--by", "month", "--actor", "GRC", "--csv", "--record", record)
+    assert series.stdout.splitlines()[1].startswith("2021-03-01,GRC,TUR,1,0,0,1,0,")
+    network = onrecord("network", "--with", "SOM", "--json", "--record", record)
+    assert json.loads(network.stdout)["actor"] == "KEN"
+    coverage = onrecord("coverage", "--record", record).stdout
+    assert coverage.splitlines()[-1].split() == ["2021-03-17", "Reuters", "1"]
+
+
+def test_what_is_not_counted_is_told_on_standard_error(record):
+    result = onrecord("series", "--record", record)
+    assert result.stderr.startswith("onrecord: not counted of ")
+    assert "two coded sides" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("series", "--by", "year"), ("network", "--status", "odd"), ("coverage", "--csv", "--json"),
+     ("series", "--since", "2003", "--until", "2002")],
+)  # fmt: skip
+def test_wrong_counting_exits_2(words, record):
+    assert onrecord(*words, "--record", record).exit_code == 2
+
+
+def test_an_empty_count_says_so(record):
+    for command in ("series", "network"):
+        result = onrecord(command, "--actor", "ZWE", "--record", record)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "onrecord: no " in result.stderr
+    assert "no article on record" in onrecord("coverage", "--since", "2030", "--record", record).stderr
+
+
 # ---- export
 
 
@@ -290,8 +398,9 @@ def test_export_csv_and_parquet_hold_the_same_rows(record, tmp_path):
 
     for name in ("csv", "parquet"):
         assert onrecord("export", tmp_path / name, "--format", name, "--record", record).exit_code == 0
-    kinds = sorted(path.stem for path in (tmp_path / "csv").iterdir())
-    assert kinds == ["deadlines", "events", "figures", "positions", "statements"]
+    files = sorted(path.stem for path in (tmp_path / "csv").iterdir())
+    kinds = ["deadlines", "events", "figures", "positions", "statements"]
+    assert files == sorted([*kinds, "articles", "codebook", "evidence", "parties"])
     for kind in kinds:
         rows = list(csv.DictReader((tmp_path / "csv" / f"{kind}.csv").open(encoding="utf-8", newline="")))
         table = parquet.read_table(tmp_path / "parquet" / f"{kind}.parquet")
@@ -300,18 +409,39 @@ def test_export_csv_and_parquet_hold_the_same_rows(record, tmp_path):
 
 def test_a_single_file_gets_the_events(record, tmp_path):
     result = onrecord("export", tmp_path / "events.csv", "--record", record)
-    assert result.stderr.strip() == f"onrecord: wrote {tmp_path / 'events.csv'}"
+    assert result.stderr.splitlines() == [
+        f"onrecord: wrote {tmp_path / 'events.csv'}",
+        f"onrecord: wrote {tmp_path / 'events.codebook.csv'}",
+    ]
     assert (tmp_path / "events.csv").read_text("utf-8").startswith("id,date,")
 
 
-@pytest.mark.parametrize("name", ["json", "csv", "parquet"])
+@pytest.mark.parametrize("name", EXPORTS)
 def test_without_text_no_words_of_the_articles_are_left(name, record, tmp_path):
-    out = tmp_path / ("all.jsonl" if name == "json" else "all")
+    out = tmp_path / "all"
     assert onrecord("export", out, "--format", name, "--no-text", "--record", record).exit_code == 0
-    files = [out] if out.is_file() else sorted(out.iterdir())
-    for word in (b"rejected", b"restraint", b"negotiate", b"Kenya rejects", b"Tuesday"):
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.stem != "codebook"]
+    for word in (b"rejected", b"restraint", b"Kenya rejects", b"Tuesday"):
         assert not any(word in path.read_bytes() for path in files)
-    assert any(b"KEN" in path.read_bytes() for path in files)
+    assert any(b"KEN" in path.read_bytes().upper() for path in files)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_help_and_about_tell_every_format(name):
+    listed = [line.split()[0] for line in onrecord("export", "--help").stdout.splitlines() if line.startswith("  ")]
+    assert name in listed
+    result = onrecord("export", "--about", name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{name}: ")
+    assert "WHAT IT CANNOT HOLD" in result.stdout
+
+
+def test_what_an_export_leaves_out_is_told(record, tmp_path):
+    result = onrecord("export", tmp_path / "panel.csv", "--format", "panel", "--period", "week", "--record", record)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[0] == f"onrecord: wrote {tmp_path / 'panel.csv'}"
+    assert "-W" in (tmp_path / "panel.csv").read_text("utf-8")
+    assert onrecord("export", tmp_path / "x", "--format", "panel", "--period", "decade").exit_code == 2
 
 
 def test_export_says_what_is_in_the_way(record, tmp_path):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.pipeline import read_article
     from onrecord.schema import Article, Reading
     from onrecord.views.table import Table
+    from onrecord.watching import watch
 
 __version__ = "0.1.0"
 
@@ -31,6 +32,7 @@ _HOMES = {
     "Table": "onrecord.views.table",
     "OnrecordError": "onrecord.errors",
     "InputError": "onrecord.errors",
+    "watch": "onrecord.watching",
 }
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "load_codebook",
     "open",
     "read_article",
+    "watch",
 ]
 
 

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
-from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from onrecord.errors import InputError, OnrecordError
-from onrecord.schema import KINDS
+from onrecord.coding import AnyPath, Job, work
+from onrecord.errors import OnrecordError
 from onrecord.views.table import Table
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from onrecord.codebook.codebook import Codebook
-    from onrecord.reading import Options
-    from onrecord.record import Record
-    from onrecord.schema import Article, Reading
+    from duckdb import DuckDBPyConnection
 
-AnyPath = str | PathLike[str]
-CHUNK = 64
+    from onrecord.deadlines.outcome import Words
+    from onrecord.record import Filters, Record
+    from onrecord.views.export.format import Written
 
 
 class Wanted(TypedDict, total=False):
@@ -44,133 +38,17 @@ class Wanted(TypedDict, total=False):
     limit: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to read, and how; the choices that a run of coding is made with."""
+class Chosen(TypedDict, total=False):
+    """What can be chosen about an export.
 
-    paths: tuple[str, ...]
-    options: Options
-    codebook: str | None = None
-    pipeline: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of one input: its reading and outcome on the record, or the error.
-
-    A reprint has an outcome and no reading: it is kept as a further source of the article it repeats.
+    ``text=False`` leaves the articles' words out, ``report_day`` dates undated events with the day of their
+    report, ``period`` is what a panel counts by, ``codebook`` the folder of one's own rows.
     """
 
-    reading: Reading | None = None
-    outcome: str | None = None
-    error: OnrecordError | None = None
-    warning: str | None = None
-
-
-def work(job: Job, into: AnyPath | None = None) -> Iterator[Step]:
-    """Read, code and record, one step an input in the inputs' order, as a stream.
-
-    What the record holds already, made alike, is not coded again. The record is opened with the first
-    article, so that a call that reads nothing leaves no file.
-    """
-    from onrecord.codebook.codebook import load
-    from onrecord.parsing import PIPELINE
-    from onrecord.parsing import load as parser
-    from onrecord.reading import read
-
-    codebook = load(job.codebook)
-    found = read(job.paths, job.options)
-    with ExitStack() as stack:
-        sink: _Sink | None = None
-        while chunk := list(islice(found, CHUNK)):
-            if sink is None and into is not None and any(not isinstance(item, InputError) for item in chunk):
-                parser(job.pipeline or PIPELINE)  # a parser that is missing is told before a file is made
-                sink = stack.enter_context(_Sink(into, job, codebook.hash))
-            yield from _steps(chunk, job, codebook, sink)
-        if sink:
-            yield from _steps(sink.settle(), job, codebook, sink)
-            sink.finish()
-
-
-def _steps(chunk: Sequence[Article | InputError], job: Job, codebook: Codebook, sink: _Sink | None) -> Iterator[Step]:
-    """What becomes of a few inputs; those to be coded go through the stages together."""
-    from onrecord.parsing import PIPELINE
-    from onrecord.pipeline import code_all
-    from onrecord.reading import undated
-
-    articles = [item for item in chunk if not isinstance(item, InputError)]
-    held = {article.id: sink.holding(article) for article in articles} if sink else {}
-    fresh = [article for article in articles if not held.get(article.id)]
-    spare = sink.reprints(fresh) if sink else frozenset()
-    coded = code_all([a for a in fresh if a.id not in spare], codebook, pipeline=job.pipeline or PIPELINE)
-    for item in chunk:
-        if isinstance(item, InputError):
-            yield Step(error=item)
-        elif sink and item.id in spare:
-            yield Step(outcome=sink.keep(item), warning=undated(item))
-        else:
-            reading = held.get(item.id) or next(coded)
-            yield _recorded(reading, sink, undated(item))
-
-
-def _recorded(reading: Reading, sink: _Sink | None, warning: str | None) -> Step:
-    from onrecord.record import Refused
-
-    try:
-        return Step(reading, sink.add(reading) if sink else None, warning=warning)
-    except Refused as error:
-        return Step(error=error, warning=warning)
-
-
-class _Sink:
-    """The record that a run writes to, with the run's manifest."""
-
-    def __init__(self, path: AnyPath, job: Job, codebook_hash: str) -> None:
-        from onrecord.record import Record
-
-        self._record = Record.open(Path(path))
-        choices = {**asdict(job.options), "codebook": job.codebook, "pipeline": job.pipeline}
-        self._run = self._record.begin_run({"inputs": job.paths, **choices}, codebook_hash)
-        self._counts: Counter[str] = Counter()
-
-    def __enter__(self) -> _Sink:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._record.close()
-
-    def holding(self, article: Article) -> Reading | None:
-        """The reading on record of an article, where coding it again would change nothing."""
-        if not self._record.holds(article, self._run):
-            return None
-        found = self._record.reading(article.id)
-        return found and replace(found, article=article)
-
-    def reprints(self, articles: Sequence[Article]) -> frozenset[str]:
-        """Those of some articles that say nothing which others of them, or articles on record, do not say."""
-        from onrecord.merge.reprint import among
-
-        return among(articles) | {article.id for article in articles if self._record.original(article)}
-
-    def keep(self, article: Article) -> str:
-        """Put a reprint on record, as a further source."""
-        outcome = str(self._record.keep(article))
-        self._counts.update({outcome: 1})
-        return outcome
-
-    def settle(self) -> list[Article]:
-        """The articles that have to be coded after all, since what they repeat is not there."""
-        return self._record.settle()
-
-    def add(self, reading: Reading) -> str:
-        """Put a reading on record; what became of it."""
-        outcome = str(self._record.add(reading, self._run))
-        self._counts.update({outcome: 1, **{kind: len(getattr(reading, kind)) for kind in KINDS}})
-        return outcome
-
-    def finish(self) -> None:
-        """Close the run's manifest."""
-        self._record.finish_run(self._run, self._counts)
+    text: bool
+    report_day: bool
+    period: Literal["day", "week", "month", "quarter", "year"]
+    codebook: AnyPath | None
 
 
 def code(
@@ -184,11 +62,13 @@ def code(
     encoding: str | None = None,
     any_language: bool = False,
     pipeline: str | None = None,
+    workers: int = 1,
 ) -> OpenRecord:
     """Read and code news reports; the record they are on, ready to be asked.
 
     ``into`` names the record's file; without it the record lives as long as the result. An input that
     cannot be read is warned of and kept in ``problems``. Raises InputError when nothing could be read.
+    ``workers`` is how many processes code; the record is the same whatever their number.
     """
     from onrecord.reading import Options
 
@@ -199,6 +79,7 @@ def code(
         options,
         None if codebook is None else fspath(codebook),
         pipeline,
+        workers,
     )
     shelf = None if into is not None else tempfile.TemporaryDirectory(prefix="onrecord-")
     path = Path(into) if into is not None else Path(shelf.name if shelf else ".", "onrecord.db")
@@ -242,6 +123,7 @@ class OpenRecord:
         self.path = path
         self.problems = problems
         self._record: Record = Record.open(path, create=False, readonly=True)
+        self._tables: tempfile.TemporaryDirectory[str] | None = None
         self._shelf = shelf  # a record without a file of its own goes when this goes
 
     def __enter__(self) -> OpenRecord:
@@ -265,7 +147,12 @@ class OpenRecord:
         """
         from onrecord.views.columns import table
 
-        return table("events", self._lines("accounts" if accounts else "events", wanted))
+        filters = self._filters(wanted)
+        return (
+            table("events", self._record.rows("events", filters))
+            if accounts
+            else table("timeline", self._record.events(filters))
+        )
 
     def statements(self, **wanted: Unpack[Wanted]) -> Table:
         """Who said what; ``actor`` is the speaker."""
@@ -275,9 +162,32 @@ class OpenRecord:
         """Where each actor stands on each issue."""
         return self._table("positions", wanted)
 
-    def deadlines(self, **wanted: Unpack[Wanted]) -> Table:
-        """Dated demands and scheduled acts by due day."""
-        return self._table("deadlines", wanted)
+    def deadlines(self, on: str | Date | None = None, **wanted: Unpack[Wanted]) -> Table:
+        """Dated demands and scheduled acts by due day; seen ``on`` a day, how long is left and what became of them.
+
+        ``on`` may be a datetime with a time zone, or "2003-03-18T18:00+00:00". Raises OnrecordError when it
+        is no such thing.
+        """
+        from onrecord.views.columns import table
+
+        return table("deadlines", self._lines("deadlines", wanted)) if on is None else self._clock(on, wanted)
+
+    def _clock(self, on: str | Date, wanted: Wanted) -> Table:
+        from onrecord.deadlines.clock import Moment
+        from onrecord.views.columns import table
+        from onrecord.views.due import clocked
+
+        try:
+            moment = Moment.of(_iso(on) or "")
+        except ValueError as error:
+            raise OnrecordError(f"{on!r} is no day; write it as 2003-03-18, or 2003-03-18T18:00+00:00") from error
+        return table("clock", clocked(self._record, self._filters(wanted), moment, self._words()))
+
+    def _words(self) -> Words:
+        from onrecord.codebook.codebook import load
+        from onrecord.deadlines.outcome import Words
+
+        return Words.of(load(self._last_codebook()))
 
     def figures(self, **wanted: Unpack[Wanted]) -> Table:
         """Numbers with their unit, what they count and who gave them."""
@@ -287,6 +197,43 @@ class OpenRecord:
         """Who is on record, and how often."""
         return self._table("actors", wanted)
 
+    def series(
+        self,
+        by: str = "day",
+        *,
+        publishers: bool = False,
+        zeros: bool = False,
+        statuses: Sequence[str] = ("actual",),
+        **wanted: Unpack[Wanted],
+    ) -> Table:
+        """Who acts on whom by "day", "week" or "month": counts by quad class, sums of scores, articles read.
+
+        With ``publishers`` each publisher has rows of its own, counted out of its own articles; ``zeros``
+        adds the periods without an event.
+        """
+        from onrecord.views.period import STARTS
+        from onrecord.views.series import Plan, series
+
+        _one_of("by", by, STARTS)
+        filters = self._filters(wanted)
+        acts = self._record.acts(filters, tuple(statuses))
+        return series(acts, self._record.read(), filters, Plan(by, publishers, zeros))
+
+    def network(self, *, statuses: Sequence[str] = ("actual",), **wanted: Unpack[Wanted]) -> Table:
+        """Who acts on whom: the sums of each dyad over all its events."""
+        from onrecord.views.series import network
+
+        filters = self._filters(wanted)
+        return network(self._record.acts(filters, tuple(statuses)), filters)
+
+    def coverage(self, by: str = "day", *, since: str | Date | None = None, until: str | Date | None = None) -> Table:
+        """How many articles were read, by "day", "week" or "month" of publication and publisher."""
+        from onrecord.views.period import STARTS
+        from onrecord.views.series import coverage
+
+        _one_of("by", by, STARTS)
+        return coverage(self._record.read(), self._filters({"since": since, "until": until}), by)
+
     def search(self, words: str, limit: int = 50) -> Table:
         """Sentences and statements that have the words."""
         from onrecord.views.columns import table
@@ -294,10 +241,13 @@ class OpenRecord:
         return table("search", self._record.search(words, limit))
 
     def brief(self, **wanted: Unpack[Wanted]) -> str:
-        """One page of plain text over the record, or the part of it that is wanted."""
-        from onrecord.views.brief import brief
+        """One page of plain text over the record, or the part of it that is wanted.
 
-        return brief(lambda kind: self._lines(kind, wanted))
+        Here ``since`` and ``until`` are about when reports came out: what is new since a day, seen on another.
+        """
+        from onrecord.views.brief import brief, gather
+
+        return brief(gather(self._record, self._filters(wanted), self._words()))
 
     def explain(self, id: str, *, codebook: AnyPath | None = None) -> str:
         """Why a line is there; of an article's id, or "id:character", what was dropped and why.
@@ -316,13 +266,33 @@ class OpenRecord:
         folder = runs[-1]["options"].get("codebook") if runs else None
         return folder if folder and Path(folder).is_dir() else None
 
-    def export(self, out: AnyPath, format: str, *, text: bool = True) -> list[Path]:
-        """Write the whole record in a format of EXPORTS; the files written."""
-        from onrecord.views.export import EXPORTS
+    def export(self, out: AnyPath, format: str, **chosen: Unpack[Chosen]) -> Written:
+        """Write the whole record in a format of EXPORTS; the files written, with notes on what was left out.
+
+        What can be chosen is told by ``Chosen``, and each format by ``EXPORTS[format]``.
+        """
+        from onrecord.views.export import EXPORTS, Options
 
         if format not in EXPORTS:
             raise OnrecordError(f"there is no format {format!r}; the formats are {', '.join(EXPORTS)}")
-        return EXPORTS[format](self._record, Path(out), text)
+        own = chosen.pop("codebook", None)
+        plain: dict[str, Any] = {**chosen, "codebook": self._last_codebook() if own is None else fspath(own)}
+        options = Options(**plain)
+        return EXPORTS[format].write(self._record, Path(out), options)
+
+    def duckdb(self, folder: AnyPath | None = None) -> DuckDBPyConnection:
+        """A DuckDB connection with views over the record's tables, as Parquet in a folder.
+
+        Without one they lie in a folder that goes with this record. Raises MissingExtra without duckdb.
+        """
+        from onrecord.views.export.duckdb import connect
+
+        if folder is None:
+            self._tables = tempfile.TemporaryDirectory(prefix="onrecord-")
+            folder = self._tables.name
+        self.export(folder, "duckdb")
+        connection: DuckDBPyConnection = connect(Path(folder))
+        return connection
 
     def diff(self, old: OpenRecord) -> Table:
         """What changed from an older record to this one."""
@@ -337,13 +307,19 @@ class OpenRecord:
         return table(kind, self._lines(kind, wanted))
 
     def _lines(self, kind: str, wanted: Wanted) -> list[dict[str, Any]]:
+        return self._record.rows(kind, self._filters(wanted))
+
+    def _filters(self, wanted: Wanted) -> Filters:
         from onrecord.record import Filters
 
         days = {"since": _iso(wanted.get("since")), "until": _iso(wanted.get("until"))}
-        filters = Filters(**{**wanted, **days})  # type: ignore[arg-type]
-        if kind == "events":
-            return self._record.events(filters)
-        return self._record.rows("events" if kind == "accounts" else kind, filters)
+        chosen: dict[str, Any] = {**wanted, **days}
+        return Filters(**chosen)
+
+
+def _one_of(name: str, given: str, known: Iterable[str]) -> None:
+    if given not in known:
+        raise OnrecordError(f"{name} may be {', '.join(known)}, not {given!r}")
 
 
 def _iso(day: str | Date | None) -> str | None:

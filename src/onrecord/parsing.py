@@ -101,15 +101,27 @@ def load(pipeline: str = PIPELINE) -> Language:
     try:
         nlp = spacy.load(pipeline)
     except OSError as error:
-        raise MissingExtra(
-            f"the spaCy pipeline {pipeline!r} is not installed; run 'pip install {pipeline.replace('_', '-')}' "
-            "or name another installed one with --pipeline"
-        ) from error
+        raise _missing(pipeline) from error
     if not Language.has_factory("onrecord_sentences"):
         Language.component("onrecord_sentences", func=mark_sentences)
     nlp.add_pipe("onrecord_sentences", first=True)
     nlp.max_length = LONGEST  # how long an article may be is for the reader of files to say
     return nlp
+
+
+def require(pipeline: str = PIPELINE) -> None:
+    """Raise MissingExtra when the parser is not installed, without the time and memory of loading it."""
+    from spacy.util import is_package
+
+    if not is_package(pipeline) and not Path(pipeline).exists():
+        raise _missing(pipeline)
+
+
+def _missing(pipeline: str) -> MissingExtra:
+    return MissingExtra(
+        f"the spaCy pipeline {pipeline!r} is not installed; run 'pip install {pipeline.replace('_', '-')}' "
+        "or name another installed one with --pipeline"
+    )
 
 
 def mark_sentences(doc: Doc) -> Doc:

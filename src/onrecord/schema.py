@@ -218,7 +218,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A dated demand or scheduled act. ``due`` is an ISO date, with THH:MM when the hour is known."""
+    """A dated demand or scheduled act.
+
+    ``due`` is an ISO date, with THH:MM where the hour is known, and +HH:MM where its zone is.
+    """
 
     id: str
     what: str

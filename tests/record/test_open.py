@@ -135,6 +135,32 @@ def test_an_older_record_is_brought_up_to_date_when_written(tmp_path, monkeypatc
         assert record._connection.execute("SELECT count(*) FROM reviews").fetchone()[0] == 0
 
 
+def test_a_record_of_the_first_version_keeps_its_readings(tmp_path, monkeypatch):
+    path = tmp_path / "onrecord.db"
+    with monkeypatch.context() as first:
+        first.setattr("onrecord.record.migrations.STEPS", STEPS[:1])
+        first.setattr("onrecord.record.migrations.VERSION", 1)
+        first.setattr("onrecord.record.connection.VERSION", 1)
+        make(path)
+    with Record.open(path) as record:
+        assert list(record.readings()) == [example()]
+        assert record.feed("https://example.com/feed") == (None, None)
+
+
+def test_what_a_server_said_of_a_feed_is_kept(tmp_path):
+    with Record.open(tmp_path / "onrecord.db") as record:
+        record.remember_feed("https://example.com/feed", '"1"', None)
+        record.remember_feed("https://example.com/feed", '"2"', "Tue, 18 Mar 2003 10:00:00 GMT")
+    with Record.open(tmp_path / "onrecord.db", readonly=True) as record:
+        assert record.feed("https://example.com/feed") == ('"2"', "Tue, 18 Mar 2003 10:00:00 GMT")
+
+
+def test_an_article_is_known_by_its_key(tmp_path):
+    with Record.open(make(tmp_path / "onrecord.db"), readonly=True) as record:
+        assert record.knows("putin.txt")
+        assert not record.knows("bush.txt")
+
+
 def test_a_record_opened_for_reading_is_not_written(tmp_path):
     with Record.open(make(tmp_path / "onrecord.db"), readonly=True) as record:
         with pytest.raises(RecordError, match="cannot be written"):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, StringConstraints, ValidationInfo
 
@@ -24,6 +25,7 @@ WORDINGS = frozenset({"number", "vague", "bound", "apart", "label"})  # kinds of
 PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 EXPECT = re.compile(r"([A-Z0-9-]*(?:,[A-Z0-9-]+)*)>([A-Z0-9-]*(?:,[A-Z0-9-]+)*)(?: +([a-z]+))?")
 OWN_CODE = re.compile(r"[A-Z][A-Z0-9-]+")
+OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 ONSET = re.compile(r"[^aeiou]*")
 IRREGULAR = {
@@ -108,6 +110,15 @@ def _own_code(value: str) -> str:
     return value
 
 
+def _zone(value: str) -> str:
+    try:
+        if not OFFSET.fullmatch(value):
+            ZoneInfo(value)
+    except (ValueError, OSError):
+        raise ValueError(f"{value!r} is no time zone; write a name such as Asia/Baghdad, or +03:00") from None
+    return value
+
+
 def _lower(value: str) -> str:
     if value != value.lower():
         raise ValueError(f"{value!r} has capitals; write it in lower case")
@@ -117,9 +128,12 @@ def _lower(value: str) -> str:
 Cell = Annotated[str, StringConstraints(strip_whitespace=True)]
 Filled = Annotated[Cell, StringConstraints(min_length=1)]
 Words = Annotated[Filled, AfterValidator(_pattern)]
+Digits = Annotated[Cell, StringConstraints(pattern=r"^\d*$")]
+Degrees = Annotated[Cell, StringConstraints(pattern=r"^(-?\d{1,3}(\.\d+)?)?$")]
 LowerCase = Annotated[Filled, AfterValidator(_lower)]
 Slots = Annotated[Filled, AfterValidator(_slots)]
 PartialDate = Annotated[Cell, AfterValidator(_partial_date)]
+Zone = Annotated[Filled, AfterValidator(_zone)]
 OwnCode = Annotated[Filled, AfterValidator(_own_code)]
 Country = Annotated[Filled, known("country", "country code")]
 Countries = Annotated[Cell, known("country", "country code", split="|")]

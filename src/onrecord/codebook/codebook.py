@@ -120,6 +120,7 @@ class Codebook:
     modality: Mapping[str, Row]
     evaluations: Mapping[tuple[str, str], Row]
     implied: tuple[Row, ...]
+    zones: Mapping[str, Row]
     names: NameIndex
     hash: str
 
@@ -253,17 +254,21 @@ def fingerprint(folders: tuple[Path, ...]) -> str:
     return total.hexdigest()[:16]
 
 
+def folders_of(folder: str | None) -> tuple[Path, ...]:
+    """The shipped folder, with a user's after it. Raises CodebookError when that is not there."""
+    if folder is not None and not Path(folder).is_dir():
+        raise CodebookError([f"{folder}: no such folder; give --codebook a folder of CSV files"])
+    return (HOME,) if folder is None else (HOME, Path(folder))
+
+
 @lru_cache(maxsize=4)
 def load(folder: str | None = None) -> Codebook:
     """The shipped codebook, with a user's folder laid over it.
 
     Raises CodebookError when the folder is not there or a file cannot be read.
     """
-    if folder is not None and not Path(folder).is_dir():
-        raise CodebookError([f"{folder}: no such folder; give --codebook a folder of CSV files"])
-    folders = (HOME,) if folder is None else (HOME, Path(folder))
     try:
-        return _known(_read(folders))
+        return _known(_read(folders_of(folder)))
     except (KeyError, IndexError, ValueError, tomllib.TOMLDecodeError, csv.Error) as error:
         remedy = "run 'onrecord codebook check' to see every problem with its row"
         raise CodebookError([f"the codebook cannot be read ({error!r}); {remedy}"]) from error
@@ -298,6 +303,7 @@ def _read(folders: tuple[Path, ...]) -> Codebook:
         {row["word"]: row for row in layered(folders, "modality.csv", "word")},
         {(row["word"], row["pos"]): row for row in layered(folders, "evaluations.csv", "word", "pos")},
         tuple(layered(folders, "implied.csv", "kind", "word", "mode")),
+        {word: row for row in layered(folders, "zones.csv", "words") for word in row.many("words")},
         read_names(folders, layered),
         fingerprint(folders),
     )

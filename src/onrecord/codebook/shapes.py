@@ -17,6 +17,8 @@ from onrecord.codebook.cells import (
     Code,
     Countries,
     Country,
+    Degrees,
+    Digits,
     Filled,
     LowerCase,
     OwnCode,
@@ -26,6 +28,7 @@ from onrecord.codebook.cells import (
     Sector,
     Slots,
     Words,
+    Zone,
     domestic,
     each_of,
     expected,
@@ -88,9 +91,9 @@ class StanceLine(Line):
 
 
 class ImpliedLine(Line):
-    """A stance that an event implies, or a word that opens a condition."""
+    """A stance that an event implies, a word that opens a condition or a deadline, or one that says little."""
 
-    kind: Literal["event", "condition", "question", "deadline", "limit"]
+    kind: Literal["event", "condition", "question", "deadline", "limit", "light"]
     word: Filled
     mode: Cell = ""
     stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""
@@ -152,6 +155,15 @@ class UnitLine(Line):
     note: Cell = ""
 
 
+class ZoneLine(Line):
+    """Words that name the clock of an hour, and its zone: a name of the IANA database, or an offset."""
+
+    words: Filled
+    kind: Literal["abbreviation", "place"]
+    zone: Zone
+    note: Cell = ""
+
+
 class LemmaLine(Line):
     """A form whose lemma the parser gets wrong."""
 
@@ -204,11 +216,31 @@ class PlaceLine(Line):
 
 
 class CityLine(Line):
-    """A city and its country."""
+    """A city, its country and, where its name hardly means another, where it lies."""
 
     name: Filled
     code: Country
     population: int
+    geonameid: Digits = ""
+    lat: Degrees = ""
+    lon: Degrees = ""
+
+
+class CodeLine(Line):
+    """What other schemes call a country, body or group."""
+
+    code: Code
+    cow: Digits = ""
+    fips: Cell = ""
+    geonameid: Digits = ""
+    group: Cell = ""
+
+
+class SectorLine(Line):
+    """CAMEO's type for a sector."""
+
+    sector: Sector
+    cameo: Filled
 
 
 class RoleLine(Line):
@@ -348,6 +380,7 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),
     Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),
     Shape(
@@ -356,6 +389,8 @@ SHAPES = (
     ),
     Shape(("actors/places.csv",), PlaceLine, ("name",)),
     Shape(("actors/cities.csv",), CityLine, ("name",)),
+    Shape(("crosswalks/codes.csv",), CodeLine, ("code",)),
+    Shape(("crosswalks/sectors.csv",), SectorLine, ("sector",)),
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
     Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
     Shape(("actors/words.csv",), WordLine, ("kind", "word")),

@@ -16,7 +16,7 @@ from onrecord.commands.progress import Progress
 from onrecord.schema import KINDS
 
 if TYPE_CHECKING:
-    from onrecord.api import Job, Step
+    from onrecord.coding import Job, Step
     from onrecord.reading import Options
 
 
@@ -47,6 +47,8 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
               help="Write every reading of this call here, one JSON object a line.")  # fmt: skip
 @codebook_option
 @click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, show_default=True,
+              help="How many processes code; the record is the same whatever N.")  # fmt: skip
 @click.option("--column", "columns", metavar="FIELD=NAME", multiple=True, callback=columns,
               help="Where tables keep text, title, date, publisher, url or id: text=body.")  # fmt: skip
 @click.option("--encoding", metavar="E", help="The encoding of text files (cp1252); else UTF-8.")
@@ -55,18 +57,18 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
 @click.option("--any-language", is_flag=True, help="Code articles that do not look English, too.")
 def code(
     paths: tuple[str, ...], into: str | None, json_path: str | None,
-    codebook: str | None, pipeline: str | None, **reading: Any,
+    codebook: str | None, pipeline: str | None, workers: int, **reading: Any,
 ) -> None:  # fmt: skip
     """Read news reports from PATHs and put on record what they say.
 
     A PATH is a file, a folder or "-" for standard input. Readings go to --into FILE (onrecord.db unless
     told otherwise); with --json and no --into, they are written there and nowhere else.
     """
-    from onrecord.api import Job
+    from onrecord.coding import Job
 
     record = into or (None if json_path else DEFAULT_RECORD)
     check_outputs(paths, record, json_path)
-    counts = run(Job(paths, chosen(**reading), codebook, pipeline), record, json_path)
+    counts = run(Job(paths, chosen(**reading), codebook, pipeline, workers), record, json_path)
     tell(summary(counts, record, json_path))
     if counts["failed"]:
         raise SystemExit(FAILED)
@@ -98,7 +100,7 @@ def check_outputs(paths: tuple[str, ...], record: str | None, json_path: str | N
 
 def run(job: Job, record: str | None, json_path: str | None) -> Counter[str]:
     """Do the work step by step, telling what goes wrong; the counts of what was done."""
-    from onrecord.api import work
+    from onrecord.coding import work
 
     counts: Counter[str] = Counter()
     with lines_to(json_path) as out, Progress() as progress:

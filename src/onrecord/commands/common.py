@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -42,8 +42,28 @@ class Day(click.ParamType[str]):
         return written
 
 
+class Moment(click.ParamType[str]):
+    """A day, or an hour of it with its zone."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day or moment in ISO form; anything else is wrong usage."""
+        written = str(value)
+        if "T" not in written:
+            return DAY.convert(value, param, ctx)
+        try:
+            found = datetime.fromisoformat(written)
+        except ValueError:
+            self.fail(f"{value!r} is no moment; write it as 2003-03-18T18:00+00:00", param, ctx)
+        if found.tzinfo is None:
+            self.fail(f"{value!r} has no time zone; write it as 2003-03-18T18:00+00:00", param, ctx)
+        return found.isoformat(timespec="minutes")
+
+
 DAY = Day()
 PERIOD = Day(period=True)
+MOMENT = Moment()
 
 
 def tell(message: str) -> None:
@@ -133,6 +153,8 @@ def show(table: Table, as_json: bool = False, as_csv: bool = False, hint: str = 
         click.echo(table.text(terminal_width()))
     else:
         tell(f"onrecord: no {table.noun}s; {hint}")
+    if table.note:
+        tell(f"onrecord: {table.note}")
 
 
 def terminal_width() -> int:

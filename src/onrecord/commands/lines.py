@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from onrecord.commands.common import (
+    MOMENT,
     check_forms,
     check_period,
     example,
@@ -59,10 +60,16 @@ def actors(**given: Any) -> None:
     listed("actors", **given)
 
 
-@click.command(epilog=example("onrecord deadlines --since 2003-03-18"))
+@click.command(epilog=example("onrecord deadlines --on 2003-03-18 --since 2003-03-18"))
+@click.option("--on", type=MOMENT, help="Tell what is left on this day, and what became of the others by then.")
 @listing
 def deadlines(**given: Any) -> None:
-    """What falls due, when, set by whom and for whom."""
+    """What falls due, when, set by whom and for whom.
+
+    With --on, only what was known by that day counts: how much time is left, and whether a deadline was kept,
+    refused, broken or superseded, with the line that shows it. Hours are told where the hour and its zone are
+    known on both sides: --on 2003-03-18T18:00+00:00.
+    """
     listed("deadlines", **given)
 
 

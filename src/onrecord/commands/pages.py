@@ -19,11 +19,18 @@ from onrecord.commands.common import (
 )
 
 
-@click.command(epilog=example("onrecord brief --record iraq.db --since 2003-03-01 | less"))
+@click.command(
+    epilog=example("onrecord brief --record iraq.db | less", "onrecord brief --record iraq.db --since 2003-03-18")
+)
 @filter_options
 @record_option
 def brief(record: str, **filters: Any) -> None:
-    """One page: what was read, timeline, positions, deadlines, who spoke."""
+    """One page: what was read, what happened, who moved, who stands where since when, what runs out, who speaks
+    for whom, each line with its sources.
+
+    Here --since and --until are about when the reports came out. --since makes the daily brief: what is new
+    since that day, against what was known before. Deadlines are seen on the last day of the page.
+    """
     check_period(filters["since"], filters["until"])
     with opened(record) as found:
         say(found.brief(**filters))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.codebook.codebook import Codebook
+from onrecord.deadlines.hour import hour_near
 from onrecord.events.when import When, day_of, expressions
 from onrecord.figures.counted import counted
 from onrecord.figures.number import numbers
 from onrecord.parsing import Parse
 from onrecord.schema import Event
 
-HOUR = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
 HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
 EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
 FAR = timedelta(730)
@@ -60,7 +60,7 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
         act, limit = _act(parse, token, limits)
         rule = limits[limit] if limit else DATED
         if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
-            yield Due(act, _with_hour(text, _first_day(text, ahead)), bool(limit), rule)
+            yield Due(act, _with_hour(text, _first_day(text, ahead), codebook), bool(limit), rule)
 
 
 def _first_day(text: str, when: When) -> When:
@@ -130,13 +130,11 @@ def _effect(codebook: Codebook, lemma: str) -> str:
     return row["effect"] if row else ""
 
 
-def _with_hour(text: str, when: When) -> str:
+def _with_hour(text: str, when: When, codebook: Codebook) -> str:
     """The day, with the hour that stands within a few words of it."""
-    near = HOUR.search(text[max(0, when.start - 25) : when.end + 25])
-    if near is None or not 1 <= int(near[1]) <= 12:
-        return when.day or ""
-    hour = int(near[1]) % 12 + (12 if near[3].lower() == "p" else 0)
-    return f"{when.day}T{hour:02d}:{near[2] or '00'}"
+    day = (when.day or "")[:10]
+    hour = hour_near(text, when.start, when.end, codebook.zones)
+    return hour.on(day) if hour and day else day
 
 
 def _running(parse: Parse, codebook: Codebook, events: tuple[Event, ...], published: str) -> Iterator[Due]:

@@ -14,8 +14,8 @@ Two formats are read. A text file holds the article and the record on one page:
     figure | 7 billion | USD | what it counts | who gave it
 
 A party is a code and sector, words of the text and both (``its army=IRQ:MIL``, ``the West=-:UNK`` without a
-code), or only words. ``trigger#2`` is the second place where these words stand. A folder may also hold pairs of ``ID.json``
-(the coding, with its sentences) and ``ID.txt`` (the text).
+code), or only words. ``trigger#2`` is the second place where these words stand. A folder may also hold pairs of
+``ID.json`` (the coding, with its sentences) and ``ID.txt`` (the text).
 """
 
 from __future__ import annotations

@@ -163,9 +163,9 @@ def _story(story: int) -> Point:
     return float(story), "reports alike" if story > 0 else "reports of other things"
 
 
-def _with_open(tests: tuple[tuple[Callable[[Account, Account], Point], float], ...]) -> tuple[
-    tuple[Callable[[Account, Account], Point], float], ...
-]:
+def _with_open(
+    tests: tuple[tuple[Callable[[Account, Account], Point], float], ...],
+) -> tuple[tuple[Callable[[Account, Account], Point], float], ...]:
     """Each test with the points that those after it can still give."""
     return tuple((test, sum(most for _, most in tests[n + 1 :])) for n, (test, _) in enumerate(tests))
 

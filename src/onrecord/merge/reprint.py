@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import permutations
 
 from onrecord.merge.days import gap
 from onrecord.merge.words import TRIPLE, Token, common, known, negates, number, sentences, stem, tokens, triples
@@ -21,6 +22,7 @@ UNLIKE = 1.05
 A_DAY = 0.04
 WHOLE = 0.9  # of the smaller text's runs of three words: the rest of the other text may be cut
 NEW_WORDS = 0.05  # telling words that a reprint may have of its own: a changed word or two
+LONGER = 1.5  # how much longer a reprint may be than what it repeats
 HEADLINE = 12  # words; a paper writes its own
 
 
@@ -121,19 +123,13 @@ def reprints(articles: Iterable[Article], covers: Mapping[str, AbstractSet[str]]
 def among(articles: Sequence[Article]) -> frozenset[str]:
     """The ids of those articles of a few that are reprints of others of them."""
     covers: dict[str, set[str]] = {}
-    for one in articles:
-        for other in articles:
-            if one.id != other.id and _close(one, other) and says_nothing_new(one.text, other.text):
-                covers.setdefault(one.id, set()).add(other.id)
+    stems = {article.id: Body.of(article.text, None).stems for article in articles}
+    for one, other in permutations(articles, 2):
+        # Seen quickly first: no longer by much, and of nearly the same words.
+        likely = len(one.text) <= LONGER * len(other.text) and contained(stems[one.id], stems[other.id]) >= WHOLE
+        if likely and near_duplicates(one, other) and says_nothing_new(one.text, other.text):
+            covers.setdefault(one.id, set()).add(other.id)
     return frozenset(reprints(articles, covers))
-
-
-def _close(one: Article, other: Article) -> bool:
-    """Whether a text can be a reprint of another, seen quickly: no longer by much, and of nearly the same words."""
-    if len(one.text) > 1.5 * len(other.text):
-        return False
-    shared = contained(Body.of(one.text, None).stems, Body.of(other.text, None).stems)
-    return shared >= WHOLE and near_duplicates(one, other)
 
 
 def share(one: AbstractSet[str], other: AbstractSet[str]) -> float:

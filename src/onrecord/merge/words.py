@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from onrecord.codebook.codebook import HOME, load, rows
 from onrecord.codebook.names import Entry, Found
@@ -64,9 +65,7 @@ def known(found: tuple[Token, ...], *, senses: bool = True) -> Words:
     plain = {token: token.sense if senses else stem(token.word) for token in telling}
     return Words(
         frozenset(plain[token] for token in telling if not number(token.word)),
-        frozenset(
-            plain[token] for token in telling if token.word in capitals or (senses and token.sense.isupper())
-        ),
+        frozenset(plain[token] for token in telling if token.word in capitals or (senses and token.sense.isupper())),
         frozenset(token.word for token in telling if number(token.word)),
     )
 
@@ -138,7 +137,7 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> object:
+def _stemmer() -> Any:
     from snowballstemmer import stemmer
 
     return stemmer("english")

@@ -10,7 +10,7 @@ from onrecord.errors import InputError
 from onrecord.reading.options import Options
 
 BINARY = (
-    (b"%PDF-", "a PDF file", "take its text out first, for example with pdftotext"),
+    (b"%PDF-", "a PDF file", "give its name the ending .pdf"),
     (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
@@ -41,6 +41,11 @@ def check_file(where: str, path: Path, options: Options) -> None:
     with path.open("rb") as file:
         for _ in _pieces(where, iter(lambda: file.read(CHUNK), b""), options):
             pass
+
+
+def refuse_binary(where: str, data: bytes, options: Options) -> None:
+    """Raise InputError for bytes that are no text, whatever its encoding."""
+    _refuse_binary(where, data, True, options)
 
 
 def _pieces(where: str, chunks: Iterable[bytes], options: Options) -> Iterator[str]:

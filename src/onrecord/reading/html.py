@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import InputError
@@ -23,35 +24,46 @@ DECLARED_DATE = {"original_date": True, "extensive_search": False, "min_date": "
 
 def read_html(source: Source, options: Options) -> Iterator[Found]:
     """The report that a web page holds."""
-    page = _decoded(source.name, load(source, MARKUP, options), options)
-    found = _extracted(source.name, page)
-    if found is None or not found.text:
-        problem = "holds no text that looks like a report"
-        raise InputError(source.name, problem, "save the page of one report, or its words as .txt")
-    draft = Draft(
-        source.name,
-        found.text,
-        title=found.title,
+    found = page_draft(load(source, MARKUP, options), source.name, options)
+    draft = replace(
+        found,
         date=options.date or found.date or file_date(source.name),
-        publisher=options.publisher or _publisher(found),
-        url=found.url,
+        publisher=options.publisher or found.publisher,
         source=source.name,
     )
     yield finish(draft, options)
 
 
-def _decoded(where: str, data: bytes, options: Options) -> str:
+def page_draft(data: bytes, where: str, options: Options, charset: str | None = None) -> Draft:
+    """What the bytes of a web page tell of its report; ``charset`` is the encoding its server named.
+
+    Raises InputError when no report is found in it.
+    """
+    found = _extracted(where, _decoded(where, data, options, charset))
+    if found is None or not found.text:
+        problem = "holds no text that looks like a report"
+        raise InputError(where, problem, "save the page of one report, or its words as .txt")
+    return Draft(where, found.text, found.title, found.date, _publisher(found), found.url)
+
+
+def _decoded(where: str, data: bytes, options: Options, charset: str | None) -> str:
     """UTF-8 first: pages often declare an older encoding than they are saved in."""
     try:
         return decoded(where, data, options)
     except InputError:
-        declared = CHARSET.search(data[:4096])
+        declared = charset or _charset(data)
         if options.encoding is not None or declared is None:
             raise
-        page = _declared(data, declared[1].decode("ascii", "ignore"))
+        page = _declared(data, declared)
         if page is None:
             raise
         return page
+
+
+def _charset(data: bytes) -> str | None:
+    """The encoding that a page itself declares."""
+    found = CHARSET.search(data[:4096])
+    return found and found[1].decode("ascii", "ignore")
 
 
 def _declared(data: bytes, encoding: str) -> str | None:

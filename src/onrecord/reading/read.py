@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, MissingExtra
 from onrecord.reading.article import STANDARD_INPUT, Found
+from onrecord.reading.feed import read_feed
 from onrecord.reading.html import read_html
 from onrecord.reading.jsonl import read_json, read_jsonl
 from onrecord.reading.options import Options
 from onrecord.reading.parquet import read_parquet
+from onrecord.reading.pdf import read_pdf
 from onrecord.reading.source import Source, known_kinds, sources, unreadable
 from onrecord.reading.stdin import read_stdin
 from onrecord.reading.table import read_table
 from onrecord.reading.text import read_text
+from onrecord.reading.warc import read_warc
 
 Reader = Callable[[Source, Options], Iterator[Found]]
 
@@ -30,6 +33,12 @@ READERS: Mapping[str, Reader] = {
     ".csv": read_table,
     ".tsv": read_table,
     ".parquet": read_parquet,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".pdf": read_pdf,
 }
 
 
@@ -61,6 +70,8 @@ def _found(source: Source, options: Options) -> Iterator[Found]:
         yield from read_stdin(options) if source.name == "-" else _file(source, options)
     except InputError as error:
         yield error
+    except MissingExtra as error:
+        yield InputError(where, "needs a package of its own", str(error))
     except OSError as error:
         yield unreadable(where, error)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 
+PACKED = ".warc.gz"  # the one ending of two parts
 WILD = re.compile(r"[*?\[]")
 
 
@@ -28,6 +29,8 @@ class Source:
     @property
     def suffix(self) -> str:
         """The ending in lower case; figures alone ("iraq-2003.03.18") are no ending."""
+        if self.name.lower().endswith(PACKED):
+            return PACKED
         suffix = self.path.suffix.lower()
         return "" if re.fullmatch(r"\.\d+", suffix) else suffix
 

@@ -1,4 +1,4 @@
--- Step 2: what goes across articles. All of it follows from the readings, but for what the user has said.
+-- What goes across articles. All of it follows from the readings, but for what the user has said.
 
 -- What of an article's text is held against others: stems and names between blanks; day is a number of days,
 -- -1 where it is not known.

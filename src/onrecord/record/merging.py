@@ -20,6 +20,7 @@ from onrecord.merge.alike import alike, days
 from onrecord.merge.cluster import FEW, Link, clusters, strongest
 from onrecord.merge.reprint import Body, likeness, story
 from onrecord.merge.words import Words
+from onrecord.record.among import among
 from onrecord.schema import Reading
 
 LINKED = """
@@ -74,7 +75,7 @@ def assemble(connection: sqlite3.Connection, touched: Iterable[str]) -> None:
     said = _said(connection)
     lines = _linked(connection, touched, said.joined)
     lines = _linked(connection, lines | _mates(connection, lines), said.joined)
-    known = {row["line"]: _account(row["told"]) for row in _among(connection, "SELECT * FROM accounts", "line", lines)}
+    known = {row["line"]: _account(row["told"]) for row in among(connection, "SELECT * FROM accounts", "line", lines)}
     links = [link for link in _links(connection, known) if not {link.later, link.earlier} & said.split]
     links += [Link(one, other, 0.0, said=True) for one, other in said.joined if one in known and other in known]
     connection.executemany("DELETE FROM merged WHERE line = ?", [(line,) for line in sorted(known)])
@@ -92,7 +93,7 @@ def _added(connection: sqlite3.Connection, account: Account) -> bool:
     An event told a thousand times need not be put together again for each new report of it.
     """
     links = _kept(connection, account.id)
-    rows = _among(connection, "SELECT * FROM merged", "line", {link.earlier for link in links})
+    rows = among(connection, "SELECT * FROM merged", "line", {link.earlier for link in links})
     events = {row["event"] for row in rows if row["plain"]}
     if not links:
         return True
@@ -107,9 +108,7 @@ def _added(connection: sqlite3.Connection, account: Account) -> bool:
 
 
 def _keep(connection: sqlite3.Connection, account: Account) -> None:
-    kept = connection.execute(
-        "INSERT INTO accounts (line, told) VALUES (?, ?)", (account.id, _told(account))
-    ).lastrowid
+    kept = connection.execute("INSERT INTO accounts (line, told) VALUES (?, ?)", (account.id, _told(account))).lastrowid
     rows = [(kept, key, account.day) for key in sorted(keys(account))]
     connection.executemany("INSERT INTO account_keys VALUES (?, ?, ?)", rows)
 
@@ -144,7 +143,7 @@ def _candidates(connection: sqlite3.Connection, account: Account) -> Iterator[Ac
     for key in keys(account):
         shared.update(row["account"] for row in connection.execute(FOUND, (key, *window, CROWD)))
     likely = sorted((-count, number) for number, count in shared.items() if count >= SHARED)[:MOST]
-    rows = _among(connection, "SELECT told FROM accounts", "id", [number for _, number in likely])
+    rows = among(connection, "SELECT told FROM accounts", "id", [number for _, number in likely])
     found = (_account(row["told"]) for row in rows)
     yield from sorted((one for one in found if one.article != account.article), key=lambda one: one.id)
 
@@ -210,12 +209,12 @@ def _linked(connection: sqlite3.Connection, lines: Iterable[str], joined: Iterab
 
 def _mates(connection: sqlite3.Connection, lines: Iterable[str]) -> set[str]:
     """The accounts that were merged with some, though no link may connect them any more."""
-    asked = "SELECT line FROM merged WHERE event IN (SELECT m.event FROM json_each(?) j JOIN merged m ON m.line = j.value)"
-    return {row["line"] for row in connection.execute(asked, (json.dumps(sorted(lines)),))}
+    events = {row["event"] for row in among(connection, "SELECT event FROM merged", "line", lines)}
+    return {row["line"] for row in among(connection, "SELECT line FROM merged", "event", events)}
 
 
 def _links(connection: sqlite3.Connection, lines: Iterable[str]) -> list[Link]:
-    return [_as_link(row) for row in _among(connection, "SELECT * FROM links", "later", lines)]
+    return [_as_link(row) for row in among(connection, "SELECT * FROM links", "later", lines)]
 
 
 def _kept(connection: sqlite3.Connection, line: str) -> list[Link]:
@@ -243,9 +242,3 @@ def _account(told: str) -> Account:
     about = Words(*(frozenset(found["about"][name]) for name in ("stems", "names", "numbers")))
     sets = {name: frozenset(found[name]) for name in ("actors", "recipients", "people", "trigger")}
     return Account(**{**found, **sets, "about": about})
-
-
-def _among(connection: sqlite3.Connection, select: str, column: str, values: Iterable[str] | Iterable[int]) -> list[sqlite3.Row]:
-    """Rows of a table whose column has one of several values."""
-    where = f"{select} WHERE {column} IN (SELECT value FROM json_each(?))"
-    return connection.execute(where, (json.dumps(sorted(values)),)).fetchall()

@@ -6,13 +6,13 @@ they came.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
 from onrecord.merge.days import UNKNOWN, numbered
 from onrecord.merge.reprint import REACH, Body, likeness, near_duplicates, order, reprints, says_nothing_new
 from onrecord.merge.sketch import sketch
+from onrecord.record.among import among
 from onrecord.schema import Article
 
 EVER = 10**7
@@ -60,7 +60,7 @@ def settle(connection: sqlite3.Connection, article: str) -> None:
     ids = [row["id"] for row in connection.execute(AROUND, (article,))]
     apart = _apart(connection)
     covers: dict[str, set[str]] = {}
-    for row in _among(connection, "SELECT * FROM likenesses", "article", ids):
+    for row in among(connection, "SELECT * FROM likenesses", "article", ids):
         if row["covered"] and row["article"] not in apart:
             covers.setdefault(row["article"], set()).add(row["other"])
     after = reprints(_articles(connection, ids), covers)
@@ -74,7 +74,7 @@ def original(connection: sqlite3.Connection, article: Article) -> str | None:
         return None
     body = Body.of(article.text, article.published)
     earlier = [other for other, _ in _similar(connection, article, body) if order(other) < order(article)]
-    coded = {row["article"] for row in _among(connection, "SELECT * FROM readings", "article", [o.id for o in earlier])}
+    coded = {row["article"] for row in among(connection, "SELECT * FROM readings", "article", [o.id for o in earlier])}
     found = (o.id for o in sorted(earlier, key=order) if o.id in coded and says_nothing_new(article.text, o.text))
     return next(found, None)
 
@@ -119,13 +119,13 @@ def _candidates(connection: sqlite3.Connection, article: Article, body: Body) ->
     for band in bands:
         asked = "SELECT body FROM bands WHERE band = ? AND (day BETWEEN ? AND ? OR day = ?)"
         found.update(row["body"] for row in connection.execute(asked, (band, first, last, UNKNOWN)))
-    rows = _among(connection, "SELECT article FROM bodies", "id", sorted(found))
+    rows = among(connection, "SELECT article FROM bodies", "id", sorted(found))
     return sorted(row["article"] for row in rows if row["article"] != article.id)
 
 
 def _articles(connection: sqlite3.Connection, ids: list[str]) -> list[Article]:
     """Articles as far as they are held against each other: text and date."""
-    rows = _among(connection, "SELECT * FROM articles", "id", ids)
+    rows = among(connection, "SELECT * FROM articles", "id", ids)
     return [Article(row["id"], row["id"], row["text"], published=row["published"]) for row in rows]
 
 
@@ -133,9 +133,3 @@ def _apart(connection: sqlite3.Connection) -> frozenset[str]:
     """The articles that the user wants coded whatever else is on record."""
     rows = connection.execute("SELECT subject FROM decisions WHERE kind = 'articles' AND act = 'split'")
     return frozenset(row["subject"] for row in rows)
-
-
-def _among(connection: sqlite3.Connection, select: str, column: str, values: list[str] | list[int]) -> list[sqlite3.Row]:
-    """Rows of a table whose column has one of several values."""
-    where = f'{select} WHERE "{column}" IN (SELECT value FROM json_each(?))'
-    return connection.execute(where, (json.dumps(values),)).fetchall()

@@ -16,9 +16,10 @@ class Filters:
 
     ``actor`` is who acts, speaks, takes the stand or sets the deadline; ``with_`` the other side; both,
     like ``speaker``, are codes, PLOVER codes or names. ``since`` and ``until`` are ISO dates, both
-    included; they leave out lines without any date. Where a kind of line has no such thing itself (an
-    event has no issue), the line's sentence decides: an event on an issue is one told in a sentence that
-    also holds a position on it.
+    included; they leave out lines without any date. ``published_since`` and ``published_until`` are
+    about the day on which the article came out, whatever day the line is about. Where a kind of line has
+    no such thing itself (an event has no issue), the line's sentence decides: an event on an issue is one
+    told in a sentence that also holds a position on it.
     """
 
     actor: str | None = None
@@ -30,6 +31,8 @@ class Filters:
     until: str | None = None
     min_confidence: float | None = None
     limit: int | None = None
+    published_since: str | None = None
+    published_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,14 @@ BESIDE = """EXISTS (
 TOLD = 'EXISTS (SELECT 1 FROM statements s WHERE s.line = l.id AND casefold(s."to") = ?)'
 HOLDER = f"EXISTS (SELECT 1 FROM positions p WHERE p.line = l.id AND ({WHO} OR casefold(p.person) = ?))"
 ISSUE = "EXISTS (SELECT 1 FROM positions p WHERE p.line = {line}.id AND casefold(p.issue) = ?)"
+PUBLISHED = "l.article IN (SELECT a.id FROM articles a WHERE {condition})"
 CATEGORY = "EXISTS (SELECT 1 FROM events e WHERE e.line = {line}.id AND casefold(e.category) = ?)"
 
 
 def where(kind: str, filters: Filters) -> Condition:
     """The condition that the lines ``l`` of a kind have to meet, with its values."""
     found = [*_parties(kind, filters), *_contents(kind, filters), *within("l.day", filters)]
+    found += [(PUBLISHED.format(condition=sql), values) for sql, values in published("a.published", filters)]
     if filters.min_confidence is not None:
         found.append(("l.confidence >= ?", (filters.min_confidence,)))
     return joined([("l.kind = ?", (kind,)), *found])
@@ -111,10 +116,19 @@ def _contents(kind: str, filters: Filters) -> Iterator[Condition]:
 
 def within(column: str, filters: Filters) -> Iterator[Condition]:
     """The conditions on a date, at the precision asked for: "until 2003-03" takes in all of March."""
-    if filters.since is not None:
-        yield f"{column} >= ?", (filters.since,)
-    if filters.until is not None:
-        yield f"substr({column}, 1, ?) <= ?", (len(filters.until), filters.until)
+    yield from _between(column, filters.since, filters.until)
+
+
+def published(column: str, filters: Filters) -> Iterator[Condition]:
+    """The conditions on the day of publication."""
+    yield from _between(column, filters.published_since, filters.published_until)
+
+
+def _between(column: str, since: str | None, until: str | None) -> Iterator[Condition]:
+    if since is not None:
+        yield f"{column} >= ?", (since,)
+    if until is not None:
+        yield f"substr({column}, 1, ?) <= ?", (len(until), until)
 
 
 def _party(kind: str, home: Home, name: str) -> Condition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +12,10 @@ from types import TracebackType
 from typing import Any
 
 from onrecord.errors import RecordError
-from onrecord.parsing import PIPELINE
 from onrecord.merge.cluster import Link
-from onrecord.record import check, decisions, manifest, merging, nearby, tables, told, write
+from onrecord.parsing import PIPELINE
+from onrecord.record import acts, check, decisions, manifest, merging, nearby, tables, told, write
+from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
 from onrecord.record.decisions import Decision, Kind
 from onrecord.record.failure import Refused
@@ -133,6 +134,23 @@ class Record:
             found = (load_article(connection, id) for id in nearby.owed(connection))
             return [article for article in found if article]
 
+    def knows(self, key: str) -> bool:
+        """Whether an article is on record under a key: its url, else its path."""
+        with self._transaction() as connection:
+            return _owner(connection, key) is not None
+
+    def feed(self, url: str) -> tuple[str | None, str | None]:
+        """The entity tag and time of change under which a feed was put on record; None where unknown."""
+        with self._transaction() as connection:
+            row = connection.execute("SELECT etag, modified FROM feeds WHERE url = ?", (url,)).fetchone()
+            return (row["etag"], row["modified"]) if row else (None, None)
+
+    def remember_feed(self, url: str, etag: str | None, modified: str | None) -> None:
+        """Note the entity tag and time of change that a server gave for a feed now on record."""
+        with self._transaction(write=True) as connection:
+            noted = "INSERT OR REPLACE INTO feeds (url, etag, modified) VALUES (?, ?, ?)"
+            connection.execute(noted, (url, etag, modified))
+
     def rows(self, kind: str, filters: Filters = EVERYTHING) -> list[JSON]:
         """Events, statements, positions, deadlines, figures, actors or articles that meet the filters.
 
@@ -183,6 +201,16 @@ class Record:
         with self._transaction() as connection:
             return decisions.decided(connection, kind)
 
+    def acts(self, filters: Filters = EVERYTHING, statuses: Sequence[str] = ("actual",)) -> list[Act]:
+        """Events of these statuses as who acts on whom on a day, by day; ``limit`` is left alone."""
+        with self._transaction() as connection:
+            return list(acts.acts(connection, filters, statuses))
+
+    def read(self) -> list[Read]:
+        """How many articles were read, by day of publication and publisher."""
+        with self._transaction() as connection:
+            return acts.read(connection)
+
     def search(self, words: str, limit: int = 50, *, marks: tuple[str, str] = ("[", "]")) -> list[JSON]:
         """Sentences and statements in which words stand, best first, with a snippet of each.
 
@@ -212,6 +240,16 @@ class Record:
         """The ids of all articles, by date of publication."""
         with self._transaction() as connection:
             return [row["id"] for row in connection.execute(IN_ORDER)]
+
+    def stances(self, filters: Filters = EVERYTHING) -> list[JSON]:
+        """Positions that meet the filters, without evidence and sentence: fit for many at once."""
+        with self._transaction() as connection:
+            return tables.stances(connection, filters)
+
+    def catalogue(self) -> list[JSON]:
+        """What identifies each article that was read, by date of publication; their texts stay where they are."""
+        with self._transaction() as connection:
+            return tables.catalogue(connection)
 
     def runs(self) -> list[dict[str, Any]]:
         """The manifests of all runs, the oldest first."""

@@ -12,7 +12,7 @@ from onrecord.errors import RecordError
 from onrecord.record.lines import anchor, containing
 from onrecord.record.load import load_article, load_lines, load_sentences
 from onrecord.record.passages import GAP, find
-from onrecord.record.query import ORDER, WHO, Condition, Filters, joined, where, who, within
+from onrecord.record.query import ORDER, WHO, Condition, Filters, joined, published, where, who, within
 from onrecord.schema import KINDS, Article, Span, Statement
 from onrecord.serialise import JSON, Line, article_json, line_json, party_json
 
@@ -37,6 +37,36 @@ ARTICLES = """
 SELECT r.article, r.run FROM readings r JOIN articles a ON a.id = r.article WHERE {condition}
 ORDER BY a.published IS NULL, a.published, a.id LIMIT ?
 """
+CATALOGUE = """
+SELECT a.id, c.title, a.published, a.publisher, c.url, c.source, c.key, c.language
+FROM readings r JOIN articles a ON a.id = r.article
+JOIN copies c ON c.key = (SELECT min(key) FROM copies WHERE article = a.id)
+ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
+"""
+
+
+STANCES = f"""
+SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
+FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article
+WHERE {{condition}} ORDER BY {ORDER}
+"""
+
+
+def stances(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
+    """Positions that meet the filters, with what tells who holds them on what; no words of the articles."""
+    condition, values = where("positions", filters)
+    return [_stance(row) for row in connection.execute(STANCES.format(condition=condition), values)]
+
+
+def _stance(row: sqlite3.Row) -> JSON:
+    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date")}
+    actor = {key: row[key] for key in ("name", "code", "sector")}
+    return {**own, "actor": actor, "article": {"id": row["article"], "published": row["published"]}}
+
+
+def catalogue(connection: sqlite3.Connection) -> list[JSON]:
+    """Every article that was read, by date, with what identifies it."""
+    return [dict(row) for row in connection.execute(CATALOGUE)]
 
 
 def rows(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[JSON]:
@@ -172,8 +202,12 @@ def _actors(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
 
 def _articles(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
     """Articles with how much was found in each; filters on lines keep those with such a line."""
-    lines = replace(filters, since=None, until=None, limit=None)
-    found = [*within("a.published", filters), *([_with_lines(lines)] if lines != Filters() else [])]
+    lines = replace(filters, since=None, until=None, limit=None, published_since=None, published_until=None)
+    found = [
+        *within("a.published", filters),
+        *published("a.published", filters),
+        *([_with_lines(lines)] if lines != Filters() else []),
+    ]
     condition, values = joined(found)
     rows = connection.execute(ARTICLES.format(condition=condition), (*values, _limit(filters)))
     return [_article(connection, row["article"], row["run"]) for row in rows.fetchall()]

@@ -96,11 +96,6 @@ FULL: Mapping[str, Columns] = {
         "goldstein": at("goldstein"),
         "ontology": at("ontology"),
         "sentence": at("sentence"),
-        "event": at("event"),
-        "reports": at("reports"),
-        "first_reported": at("first_reported"),
-        "first_reported_by": at("first_reported_by"),
-        "conflicts": lambda line: contradictions(line) or None,
         **ENDING,
     },
     "statements": {
@@ -135,6 +130,19 @@ FULL: Mapping[str, Columns] = {
         **single("binds"),
         **ENDING,
     },
+    "clock": {
+        "id": at("id"),
+        "due": at("due"),
+        "days_left": at("left", "days"),
+        "hours_left": at("left", "hours"),
+        "state": at("state"),
+        "reason": at("reason"),
+        "because": at("because", "id"),
+        "what": at("what"),
+        **single("set_by"),
+        **single("binds"),
+        **ENDING,
+    },
     "figures": {
         "id": at("id"),
         "value": at("value"),
@@ -153,6 +161,13 @@ FULL: Mapping[str, Columns] = {
         "sentence_text": at("sentence_text"),
         **ARTICLE,
     },
+}
+TOLD: Columns = {
+    "event": at("event"),
+    "reports": at("reports"),
+    "first_reported": at("first_reported"),
+    "first_reported_by": at("first_reported_by"),
+    "conflicts": lambda line: contradictions(line) or None,
 }
 
 
@@ -216,6 +231,15 @@ def contradictions(line: Line) -> str:
     return "; ".join(f"{what}: {' or '.join(values)}" for what, values in conflicts.items())
 
 
+def _with_reports(columns: Columns) -> Columns:
+    """The columns of an event, and before its article how many reports tell it."""
+    found: dict[str, Get] = {}
+    for name, get in columns.items():
+        found.update({"reports": several_reports} if name == "article" else {})
+        found[name] = get
+    return found
+
+
 SHORT: Mapping[str, Columns] = {
     "events": {
         "date": day,
@@ -225,7 +249,6 @@ SHORT: Mapping[str, Columns] = {
         "status": status,
         "told by": lambda line: codes([line["according_to"]] if line.get("according_to") else ()),
         "trigger": at("trigger", "text"),
-        "reports": several_reports,
         "article": report,
         "id": short_id,
     },
@@ -266,6 +289,17 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
         "id": short_id,
     },
+    "clock": {
+        "due": at("due"),
+        "left": at("left", "words"),
+        "state": at("state"),
+        "because": lambda line: str((line.get("because") or {}).get("id") or "")[:SHORT_ID],
+        "what": at("what"),
+        "set by": lambda line: codes([line["set_by"]] if line.get("set_by") else ()),
+        "binds": lambda line: codes([line["binds"]] if line.get("binds") else ()),
+        "article": report,
+        "id": short_id,
+    },
     "figures": {
         "value": amount,
         "what": at("what"),
@@ -283,13 +317,16 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
     },
 }
-FULL_OF = {"merged": "events"}
-NOUNS = {"search": "find", "merged": "event"}
+SHORT = {**SHORT, "timeline": _with_reports(SHORT["events"])}
+MERGED = {**FULL["events"], **TOLD}
+COLUMNS: Mapping[str, Columns] = {**FULL, "timeline": MERGED, "merged": MERGED}
+"""Every column of a kind of table: of those that formats share, and of merged events."""
+NOUNS = {"timeline": "event", "search": "find", "merged": "event", "clock": "deadline"}
 
 
 def table(kind: str, lines: Sequence[Line]) -> Table:
     """Lines of one kind as a Table: every column for tools, the short ones for people."""
-    full, short = FULL[FULL_OF.get(kind, kind)], SHORT[kind]
+    full, short = COLUMNS[kind], SHORT[kind]
     return Table(
         tuple(full),
         tuple(project(full, line) for line in lines),

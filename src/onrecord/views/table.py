@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
+    from onrecord.views.charts import Chart
+
 Cell = str | int | float | None
 Cells = tuple[Cell, ...]
 
 WIDTH = 100
 SHOWN = 20
 SHOWN_IN_NOTEBOOK = 60
-DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value"})
-WHOLE = frozenset({"start", "end", "sentence", "events", "statements", "positions", "reports"})
+DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value", "hours_left"})
+WHOLE = frozenset({
+    "start", "end", "sentence", "ordinal", "characters", "sentences", "days_left", "articles", "reports",
+    "events", "statements", "positions", "deadlines", "figures",
+    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class Table:
     """Lines of a record as frozen rows.
 
     ``columns`` and ``rows`` hold everything and go to pandas, polars, Arrow and CSV; ``headings`` and
-    ``cells`` are what a person is shown; ``lines`` are the whole lines, with evidence, for JSON.
+    ``cells`` are what a person is shown; ``lines`` are the whole lines, with evidence, for JSON; ``note``
+    tells what is not in the table, and why.
     """
 
     columns: tuple[str, ...]
@@ -42,6 +49,7 @@ class Table:
     cells: tuple[Cells, ...] = ()
     lines: tuple[Mapping[str, Any], ...] = ()
     noun: str = "row"
+    note: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -78,7 +86,8 @@ class Table:
         return "\n".join(lines)
 
     def __repr__(self) -> str:
-        return f"{self.text(limit=SHOWN)}\n[{counted(len(self), self.noun)} × {len(self.columns)} columns]"
+        note = f"; {self.note}" if self.note else ""
+        return f"{self.text(limit=SHOWN)}\n[{counted(len(self), self.noun)} × {len(self.columns)} columns{note}]"
 
     def _repr_html_(self) -> str:
         headings, cells = self.shown
@@ -86,10 +95,17 @@ class Table:
         body = "".join(_html_row(row) for row in cells[:SHOWN_IN_NOTEBOOK])
         more = len(cells) - SHOWN_IN_NOTEBOOK
         note = f", the first {SHOWN_IN_NOTEBOOK} shown" if more > 0 else ""
+        note += f"; {html.escape(self.note)}" if self.note else ""
         return (
             f"<table><caption>{counted(len(self), self.noun)}{note}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
+
+    def chart(self) -> Chart:
+        """A chart of the table, which shows itself in a notebook. Raises OnrecordError where there is none."""
+        from onrecord.views.charts import chart
+
+        return chart(self)
 
     def to_csv(self) -> str:
         """All columns as CSV with a header row (UTF-8, RFC 4180)."""
@@ -126,7 +142,7 @@ class Table:
             import pyarrow
         except ImportError as error:
             raise _missing("pyarrow") from error
-        types = {name: getattr(pyarrow, _type(name))() for name in self.columns}
+        types = {name: getattr(pyarrow, column_type(name))() for name in self.columns}
         return pyarrow.table(
             {name: pyarrow.array(self.column(name), kind) for name, kind in types.items()},
         )
@@ -141,7 +157,8 @@ def _html_row(row: Cells) -> str:
     return "<tr>" + "".join(f"<td>{html.escape(clean(cell))}</td>" for cell in row) + "</tr>"
 
 
-def _type(column: str) -> str:
+def column_type(column: str) -> str:
+    """The Arrow type of a column, by its name."""
     if column in DECIMALS:
         return "float64"
     return "int64" if column in WHOLE else "string"

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from onrecord.views.export import csv, json, parquet
+from onrecord.views.export import (
+    csv,
+    duckdb,
+    gdelt,
+    gexf,
+    graphml,
+    icews,
+    json,
+    labelstudio,
+    panel,
+    parquet,
+    plover,
+    polecat,
+    webannotations,
+)
+from onrecord.views.export.format import Format, Options, Written
 
-if TYPE_CHECKING:
-    from onrecord.record import Record
-
-Export = Callable[["Record", Path, bool], list[Path]]
-
-EXPORTS: Mapping[str, Export] = {
-    "json": json.write,
-    "csv": csv.write,
-    "parquet": parquet.write,
+EXPORTS: Mapping[str, Format] = {
+    "json": json.FORMAT,
+    "csv": csv.FORMAT,
+    "parquet": parquet.FORMAT,
+    "duckdb": duckdb.FORMAT,
+    "plover": plover.FORMAT,
+    "polecat": polecat.FORMAT,
+    "icews": icews.FORMAT,
+    "gdelt": gdelt.FORMAT,
+    "panel": panel.FORMAT,
+    "graphml": graphml.FORMAT,
+    "gexf": gexf.FORMAT,
+    "webannotations": webannotations.FORMAT,
+    "labelstudio": labelstudio.FORMAT,
 }
-"""A format's name to its writer: ``write(record, out, text)`` returns the files written."""
+"""A format's name to the format: ``EXPORTS[name].write(record, out, Options())`` tells the files written."""
 
-SUFFIXES: Mapping[str, str] = {".json": "json", ".jsonl": "json", ".csv": "csv", ".parquet": "parquet"}
+SUFFIXES: Mapping[str, str] = {suffix: name for name, format in EXPORTS.items() for suffix in format.suffixes}
 """The format that a file name stands for, where none is named."""
+
+__all__ = ["EXPORTS", "SUFFIXES", "Format", "Options", "Written"]

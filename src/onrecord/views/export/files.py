@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -31,7 +31,13 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # it went with its folder, or never was
+            temporary.unlink()
+
+
+def beside(out: Path, ending: str) -> Path | None:
+    """The file beside another that goes with it; None beside a pipe or a device."""
+    return None if out.exists() and not out.is_file() else out.with_name(f"{out.stem}{ending}")
 
 
 def unwritable(path: Path, error: OSError) -> OnrecordError:

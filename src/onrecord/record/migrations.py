@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
-STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql", "across.sql")
+STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql")
 VERSION = len(STEPS)
 
 
@@ -52,7 +52,20 @@ def _merge_all(connection: sqlite3.Connection) -> None:
         write.renew(connection, row["id"])
 
 
-AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {"across.sql": _merge_all}
+def _topics(connection: sqlite3.Connection) -> None:
+    """Find the issues of the positions that a record has already."""
+    from onrecord.record import topics
+    from onrecord.record.load import load_reading
+
+    taken = "SELECT article FROM lines WHERE kind = 'positions'"
+    asked = f"SELECT article, run FROM readings WHERE article IN ({taken}) ORDER BY article"
+    for row in connection.execute(asked).fetchall():
+        reading = load_reading(connection, row["article"])
+        if reading:
+            topics.enter(connection, reading, row["run"])
+
+
+AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {"across.sql": _merge_all, "topics.sql": _topics}
 
 
 def statements(script: str) -> Iterator[str]:

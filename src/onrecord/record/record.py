@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from threading import RLock
@@ -12,9 +13,10 @@ from types import TracebackType
 from typing import Any
 
 from onrecord.errors import RecordError
+from onrecord.issues.course import Told
 from onrecord.merge.cluster import Link
 from onrecord.parsing import PIPELINE
-from onrecord.record import acts, check, decisions, manifest, merging, nearby, tables, told, write
+from onrecord.record import acts, check, decisions, manifest, merging, nearby, sentences, tables, told, topics, write
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
 from onrecord.record.decisions import Decision, Kind
@@ -22,6 +24,7 @@ from onrecord.record.failure import Refused
 from onrecord.record.failure import told as failed
 from onrecord.record.load import load_article, load_reading
 from onrecord.record.query import Filters
+from onrecord.record.topics import Issue
 from onrecord.schema import KINDS, Article, Reading
 from onrecord.serialise import JSON
 
@@ -174,6 +177,13 @@ class Record:
         with self._transaction() as connection:
             return told.event(connection, line)
 
+    def account(self, line: str) -> str:
+        """The whole id of an account, of which the first characters are enough. Raises RecordError without one."""
+        found = self.line(line)
+        if found is None or found["line"] != "events":
+            raise RecordError(f"no event on record has the id {line!r}; 'onrecord timeline' shows ids")
+        return str(found["id"])
+
     def links(self, line: str) -> list[Link]:
         """What connects an account with others of the same event: the links to and from it."""
         with self._transaction() as connection:
@@ -241,10 +251,40 @@ class Record:
         with self._transaction() as connection:
             return [row["id"] for row in connection.execute(IN_ORDER)]
 
-    def stances(self, filters: Filters = EVERYTHING) -> list[JSON]:
-        """Positions that meet the filters, without evidence and sentence: fit for many at once."""
+    def stances(self, filters: Filters = EVERYTHING, issue: Issue | None = None) -> list[JSON]:
+        """Positions that meet the filters, on one issue or on all, without their words.
+
+        To who, what and when come ``topic`` (the issue where the codebook names it) and ``on_issue``, the stance on
+        that issue, which is the opposite one where the words name its opposite.
+        """
         with self._transaction() as connection:
-            return tables.stances(connection, filters)
+            return topics.stances(connection, issue, filters) if issue else tables.stances(connection, filters)
+
+    def issues(self, filters: Filters = EVERYTHING) -> list[JSON]:
+        """Issues with their wordings and how many positions that meet the filters are on each, most first."""
+        with self._transaction() as connection:
+            return topics.issues(connection, filters)
+
+    def issue(self, words: str) -> Issue:
+        """The issue of a name or wording, called by its name. Raises RecordError where there is no one such issue."""
+        with self._transaction() as connection:
+            found = topics.find(connection, words)
+            return replace(found, name=topics.name(connection, found), kinds=topics.kinds(connection, found))
+
+    def wording(self, words: str) -> None:
+        """Raises RecordError where no position is worded so."""
+        with self._transaction() as connection:
+            topics.worded(connection, words)
+
+    def lines(self, kind: str, ids: Sequence[str]) -> list[JSON]:
+        """Lines of a kind by their ids, in the record's order."""
+        with self._transaction() as connection:
+            return tables.lines(connection, kind, ids)
+
+    def resolutions(self, since: str, until: str) -> list[Told]:
+        """Sentences of a period's reports that may tell of a resolution."""
+        with self._transaction() as connection:
+            return sentences.of_resolutions(connection, since, until)
 
     def catalogue(self) -> list[JSON]:
         """What identifies each article that was read, by date of publication; their texts stay where they are."""

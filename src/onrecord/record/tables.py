@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.errors import RecordError
+from onrecord.issues.topic import AGAINST, FLIPPED
 from onrecord.record.lines import anchor, containing
 from onrecord.record.load import load_article, load_lines, load_sentences
 from onrecord.record.passages import GAP, find
@@ -46,20 +47,25 @@ ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
 
 
 STANCES = f"""
-SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
-FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article
+SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date,
+       CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
+FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article LEFT JOIN topics t ON t.line = l.id
 WHERE {{condition}} ORDER BY {ORDER}
 """
 
 
-def stances(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
-    """Positions that meet the filters, with what tells who holds them on what; no words of the articles."""
-    condition, values = where("positions", filters)
+def stances(connection: sqlite3.Connection, filters: Filters, topic: Condition = ("1", ())) -> list[JSON]:
+    """Positions that meet the filters, with what tells who holds them on what; no words of the articles.
+
+    ``topic`` is a condition that their issues ``t`` have to meet.
+    """
+    condition, values = joined([where("positions", filters), topic])
     return [_stance(row) for row in connection.execute(STANCES.format(condition=condition), values)]
 
 
 def _stance(row: sqlite3.Row) -> JSON:
-    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date")}
+    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date", "topic", "key")}
+    own["on_issue"] = FLIPPED.get(row["stance"], row["stance"]) if row["sense"] == AGAINST else row["stance"]
     actor = {key: row[key] for key in ("name", "code", "sector")}
     return {**own, "actor": actor, "article": {"id": row["article"], "published": row["published"]}}
 

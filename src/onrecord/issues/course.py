@@ -10,11 +10,12 @@ from typing import Any
 
 from onrecord.codebook.codebook import HOME, Codebook, Row, rows
 from onrecord.issues.council import NEEDED, SEATS
-from onrecord.issues.topic import About, fitting, one_of, spoken
+from onrecord.issues.topic import About, fitting, one_of
 from onrecord.merge.words import Token, common, tokens
 
 CASTS = frozenset({"for", "against", "abstains", "absent"})
 FINAL = frozenset({"adopted", "vetoed", "rejected", "withdrawn"})
+TAKEN = frozenset({"proposed", "vetoed", "withdrawn"})  # steps that states take; the others are the Council's
 NEAR = 5  # words from the first word of a vote to the next
 COUNT = re.compile(r"(?<![\d-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?:\s?[-–]\s?(\d{1,2}))?(?![\d-])")
 
@@ -64,37 +65,63 @@ def _steps(told: Told, named: bool, bare: bool) -> Iterator[Step]:
     row = _course(told.words) if named else None
     if row:
         step = _ended(told.words) if row["step"] == "put to a vote" else row["step"]
-        yield Step(step, told.day, told, _doers(told.words, row))
+        by = _doers(told.words, row) if step in TAKEN else ()
+        if by or step != "proposed":  # "the proposed resolution" is nobody's step
+            yield Step(step, told.day, told, by)
     if named or bare:
         for cast, voters in casts(told.words):
             yield Step(cast, told.day, told, voters)
 
 
 def _course(words: str) -> Row | None:
-    said = spoken(words)
-    return next((row for row in _rows() if row["step"] not in CASTS and _told(row, said)), None)
+    said = tokens(words)
+    return next((row for row in _rows() if row["step"] not in CASTS and _place(row, said) is not None), None)
+
+
+def _place(row: Row, said: Sequence[Token]) -> int | None:
+    """Where the first word of a row stands, with its other words in the sentence and none against it nearby."""
+    first, *others = row["words"].split()
+    whole = frozenset(token.word for token in said)
+    if not all(one_of(choices, whole) for choices in others):
+        return None
+    for n, token in enumerate(said):
+        around = frozenset(other.word for other in said[max(n - NEAR, 0) : n + NEAR + 1])
+        if one_of(first, frozenset({token.word})) and not one_of(row["unless"], around):
+            return n
+    return None
 
 
 def _doers(words: str, row: Row) -> tuple[str, ...]:
-    """The codes of the states that take a step: those named before its word, else those after it."""
-    said = tokens(words)
+    """The codes of the states that take a step: those named before its word, else those after it, up to a comma."""
+    place = _place(row, tokens(words)) or 0
+    before = _states(tokens(words)[:place])
     first = row["words"].split()[0]
-    place = next((n for n, token in enumerate(said) if one_of(first, frozenset({token.word}))), 0)
-    before = {token.sense for token in said[:place] if token.sense.isupper()}
-    return tuple(sorted(before or {token.sense for token in said[place:] if token.sense.isupper()}))
+    pieces = (tokens(piece) for piece in words.split(","))
+    piece = next((said for said in pieces if any(one_of(first, frozenset({t.word})) for t in said)), ())
+    return before or _states(piece)
 
 
-def _told(row: Row, said: frozenset[str]) -> bool:
-    return all(one_of(choice, said) for choice in row["words"].split()) and not one_of(row["unless"], said)
+def _states(said: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(sorted({token.sense for token in said if token.sense.isupper()}))
 
 
 def _ended(words: str) -> str:
     """How a vote ended, by its numbers; only that there was one where they do not say."""
-    match = COUNT.search(words)
-    numbers = [int(number) for number in match.groups() if number] if match else []
-    if not numbers or sum(numbers) > SEATS:
+    numbers = count(words)
+    if not numbers:
         return "put to a vote"
     return "adopted" if numbers[0] >= NEEDED else "rejected"
+
+
+def count(words: str) -> tuple[int, ...]:
+    """The numbers of a vote of the Council, those for it first; empty where a sentence gives none.
+
+    >>> count("The council voted 14-0-1 on Friday."), count("The Senate voted 77-23.")
+    ((14, 0, 1), ())
+    """
+    match = COUNT.search(words)
+    numbers = tuple(int(number) for number in match.groups() if number) if match else ()
+    return numbers if sum(numbers) <= SEATS else ()
 
 
 def casts(words: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -108,8 +135,8 @@ def casts(words: str) -> list[tuple[str, tuple[str, ...]]]:
     for place in range(len(said)):
         cast = _cast_at(said, place) if place >= begun else None
         if cast:
-            voters = {token.sense for token in said[begun:place] if token.sense.isupper()}
-            found += [(cast, tuple(sorted(voters)))] if voters else []
+            voters = _states(said[begun:place])
+            found += [(cast, voters)] if voters else []
             begun = place + 1
     return found
 

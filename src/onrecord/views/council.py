@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import OnrecordError
-from onrecord.issues.council import OF_STANCE, Answer, Cast, Members, Vote, article27, members
-from onrecord.issues.course import CASTS, Step, outcome, steps
+from onrecord.issues.council import OF_STANCE, SEATS, Answer, Cast, Members, Vote, article27, members
+from onrecord.issues.course import CASTS, Step, count, outcome, steps
 from onrecord.issues.shift import standing
 from onrecord.record import Filters
 from onrecord.views.columns import report, short_id
@@ -22,6 +22,12 @@ Line = Mapping[str, Any]
 WIDTH = 100
 INDENT = "    "
 KIND = "council resolution"
+ENDED: Mapping[str, str] = {
+    "adopted": "carried",
+    "vetoed": "blocked",
+    "rejected": "blocked",
+    "withdrawn": "withdrawn",
+}
 EARLIEST = "1946-01-01"
 OF_STEP: Mapping[str, Cast] = {
     "for": "for",
@@ -88,6 +94,8 @@ def _votes(record: Record, issue: Issue, on: str, seats: Members, course: Sequen
             found[code] = Vote(code, OF_STANCE[interval.stance], last)
             days[code] = interval.lines[-1]["date"] or ""
     for step in course:
+        if step.step == "adopted" and sum(count(step.told.words)[:1]) == SEATS:
+            return {code: Vote(code, "for", _sentence(step)) for code in seats.all}
         for code in step.by if step.step in OF_STEP else ():
             if code in seats.all and step.day >= days.get(code, ""):
                 found[code] = Vote(code, OF_STEP[step.step], _sentence(step))
@@ -96,16 +104,16 @@ def _votes(record: Record, issue: Issue, on: str, seats: Members, course: Sequen
 
 
 def _answer(found: Answer, ended: Step | None) -> Line:
+    """The answer by the votes; where the resolution has ended, how it did, and the answer by the votes before."""
     answer = {"answer": found.answer, "reason": found.reason, "by": list(found.by), "settle": list(found.settle)}
     if ended is None:
-        return {**answer, "ended": None}
-    if ended.step == "adopted":
-        answer |= {"answer": "carried", "reason": f"adopted, as told of {ended.day}", "by": [], "settle": []}
-    elif ended.step in {"vetoed", "rejected"}:
-        answer |= {"answer": "blocked", "reason": f"{ended.step}, as told of {ended.day}", "settle": []}
-    else:
-        answer |= {"answer": "withdrawn", "reason": f"withdrawn, as told of {ended.day}; never voted on", "settle": []}
-    return {**answer, "ended": _step(ended)}
+        return {**answer, "ended": None, "before": None}
+    told = {"answer": ENDED[ended.step], "reason": f"{ended.step}, as told of {ended.day}", "by": [], "settle": []}
+    if ended.step == "withdrawn":
+        told["reason"] += " and never put to a vote"
+    if ended.step == "vetoed":
+        told["by"] = list(ended.by)
+    return {**told, "ended": _step(ended), "before": answer}
 
 
 def _step(step: Step) -> Line:
@@ -144,6 +152,9 @@ def _told(found: Line) -> str:
     parts = [f"{found['answer']}: {found['reason']}"]
     parts += [f"by {', '.join(found['by'])}"] if found["by"] else []
     parts += [f"the votes of {', '.join(found['settle'])} would settle it"] if found["settle"] else []
+    before = found.get("before")
+    shown = before and before["answer"] == "blocked" and found["answer"] == "withdrawn"
+    parts += [f"by the votes below it was {_told(before)}"] if shown else []
     return "; ".join(parts)
 
 

@@ -238,7 +238,7 @@ class OpenRecord:
         from onrecord.views.columns import table
 
         limit = wanted.pop("limit", None)
-        told = [event for event in self._record.events(self._filters(wanted)) if event["reports"] > 1]
+        told = [one for one in self._record.events(self._filters(wanted), several=True) if one["reports"] > 1]
         return table("merged", told[:limit])
 
     def accounts(self, id: str, *, as_json: bool = False) -> str:

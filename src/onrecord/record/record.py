@@ -163,14 +163,15 @@ class Record:
         with self._transaction() as connection:
             return tables.rows(connection, kind, filters)
 
-    def events(self, filters: Filters = EVERYTHING) -> list[JSON]:
+    def events(self, filters: Filters = EVERYTHING, *, several: bool = False) -> list[JSON]:
         """Merged events that have an account which meets the filters, shown by the fullest such account.
 
         To the keys of a row come ``reports`` (how many tell it), ``first_reported`` and ``first_reported_by``,
         ``sources``, ``accounts`` (what each report tells) and ``conflicts`` (where they differ).
+        With ``several`` only those that more than one report may tell.
         """
         with self._transaction() as connection:
-            return told.events(connection, filters)
+            return told.events(connection, filters, several=several)
 
     def event(self, line: str) -> JSON | None:
         """The merged event that an account tells, by the account's id, with the keys of ``events``."""

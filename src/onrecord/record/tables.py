@@ -75,15 +75,15 @@ def catalogue(connection: sqlite3.Connection) -> list[JSON]:
     return [dict(row) for row in connection.execute(CATALOGUE)]
 
 
-def rows(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[JSON]:
-    """Rows of a kind that meet the filters, in the record's order."""
+def rows(connection: sqlite3.Connection, kind: str, filters: Filters, only: Condition = ("1", ())) -> list[JSON]:
+    """Rows of a kind that meet the filters, in the record's order; ``only`` is a further condition on lines ``l``."""
     if kind not in ROWS:
         raise RecordError(f"no rows of kind {kind!r}; there are {', '.join(ROWS)}")
     if kind == "actors":
         return _actors(connection, filters)
     if kind == "articles":
         return _articles(connection, filters)
-    condition, values = where(kind, filters)
+    condition, values = joined([where(kind, filters), only])
     chosen = f"{condition} ORDER BY {ORDER} LIMIT ?"
     return list(_select(connection, kind, chosen, (*values, _limit(filters))))
 

@@ -10,20 +10,25 @@ from dataclasses import dataclass, replace
 from onrecord.merge.words import tokens, triples
 from onrecord.record import tables
 from onrecord.record.load import load_article, text_of
-from onrecord.record.query import Filters
+from onrecord.record.query import Condition, Filters
 from onrecord.serialise import JSON, article_json
 
 WHOLE = 0.6  # of a sentence's runs of three words, for an article to have it
 
+ANY: Condition = ("1", ())
+SEVERAL: Condition = ("l.id IN (SELECT line FROM merged) OR l.article IN (SELECT original FROM reprints)", ())
 FIGURES = """
 SELECT l.article, l.sentence, f.value, f.unit, f.text FROM figures f JOIN lines l ON l.id = f.line
 WHERE l.article IN (SELECT value FROM json_each(?)) ORDER BY l.article, l.ordinal
 """
 
 
-def events(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
-    """Merged events that have an account which meets the filters; shown is the fullest such account."""
-    found = tables.rows(connection, "events", replace(filters, limit=None))
+def events(connection: sqlite3.Connection, filters: Filters, *, several: bool = False) -> list[JSON]:
+    """Merged events that have an account which meets the filters; shown is the fullest such account.
+
+    With ``several`` only those that more than one report may tell.
+    """
+    found = tables.rows(connection, "events", replace(filters, limit=None), SEVERAL if several else ANY)
     shown: dict[str, JSON] = {}
     for row in found:
         kept = shown.get(row["event"])

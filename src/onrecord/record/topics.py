@@ -202,7 +202,7 @@ def _told(connection: sqlite3.Connection, issue: Issue, row: JSON) -> JSON:
     sql, values = condition(connection, issue)
     wordings = connection.execute(WORDINGS.format(condition=sql), (*values, SHOWN)).fetchall()
     return {
-        "issue": issue.name or _named(row) or wordings[0]["wording"],
+        "issue": issue.name or (_named(row) if issue.keys else None) or wordings[0]["wording"],
         "kind": row["kind"] or None,
         "positions": row["positions"],
         "holders": row["holders"],

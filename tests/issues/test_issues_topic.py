@@ -56,6 +56,7 @@ def test_a_resolution_without_a_row_of_its_own_is_one_on_a_state():
 def test_words_that_no_row_knows_are_gathered_by_what_they_share():
     assert shared("the deployment of American soldiers") == shared("deploying U.S. soldiers")
     assert shared("the deployment of soldiers") != shared("the withdrawal of soldiers")
+    assert shared("another treaty") != shared("the treaty")
     assert topic("a tunnel to Sakhalin", about(), load(None)).kind == ""
 
 

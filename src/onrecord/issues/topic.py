@@ -21,6 +21,7 @@ ANY = "*"
 AGAINST = "against"
 FLIPPED = {"support": "oppose", "oppose": "support"}
 BY_WORDS = "shared words"
+APART = "tells apart"
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -164,4 +165,11 @@ def shared(wording: str) -> str:
     True
     """
     found = words(wording)
-    return " ".join(sorted(found.stems | found.numbers)) or wording.casefold()
+    apart = {token.word for token in tokens(wording)} & _apart()
+    return " ".join(sorted(found.stems | found.numbers | apart)) or wording.casefold()
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Common words that set one thing against another of its kind: "another treaty" is not "the treaty"."""
+    return frozenset(row["word"] for row in rows(HOME, "common_words.csv") if row["note"] == APART)

@@ -108,12 +108,15 @@ def _answer(found: Answer, ended: Step | None) -> Line:
     answer = {"answer": found.answer, "reason": found.reason, "by": list(found.by), "settle": list(found.settle)}
     if ended is None:
         return {**answer, "ended": None, "before": None}
-    told = {"answer": ENDED[ended.step], "reason": f"{ended.step}, as told of {ended.day}", "by": [], "settle": []}
-    if ended.step == "withdrawn":
-        told["reason"] += " and never put to a vote"
-    if ended.step == "vetoed":
-        told["by"] = list(ended.by)
-    return {**told, "ended": _step(ended), "before": answer}
+    unvoted = " and never put to a vote" if ended.step == "withdrawn" else ""
+    return {
+        "answer": ENDED[ended.step],
+        "reason": f"{ended.step}, as told of {ended.day}{unvoted}",
+        "by": list(ended.by) if ended.step == "vetoed" else [],
+        "settle": [],
+        "ended": _step(ended),
+        "before": answer,
+    }
 
 
 def _step(step: Step) -> Line:
@@ -152,8 +155,8 @@ def _told(found: Line) -> str:
     parts = [f"{found['answer']}: {found['reason']}"]
     parts += [f"by {', '.join(found['by'])}"] if found["by"] else []
     parts += [f"the votes of {', '.join(found['settle'])} would settle it"] if found["settle"] else []
-    before = found.get("before")
-    shown = before and before["answer"] == "blocked" and found["answer"] == "withdrawn"
+    before: Line = found.get("before") or {}
+    shown = before.get("answer") == "blocked" and found["answer"] == "withdrawn"
     parts += [f"by the votes below it was {_told(before)}"] if shown else []
     return "; ".join(parts)
 

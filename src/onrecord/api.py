@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from onrecord.deadlines.outcome import Words
+    from onrecord.issues.vectors import Vectors
     from onrecord.record import Filters, Record
     from onrecord.views.export.format import Written
 
@@ -96,7 +97,7 @@ def _run(job: Job, into: Path) -> tuple[OnrecordError, ...]:
     told: list[str] = []
     read = 0
     for step in work(job, into):
-        read += step.reading is not None
+        read += step.error is None
         problems += [step.error] if step.error else []
         told += [str(message) for message in (step.error, step.warning) if message]
     if problems and not read:
@@ -143,9 +144,17 @@ class OpenRecord:
         counts = ", ".join(f"{count:,} {kind}" for kind, count in self._record.counts().items())
         return f"<record {self.path}: {counts}>"
 
-    def timeline(self, **wanted: Unpack[Wanted]) -> Table:
-        """Events by date: who did what to whom, narrowed as ``Wanted`` says."""
-        return self._table("events", wanted)
+    def timeline(self, *, accounts: bool = False, **wanted: Unpack[Wanted]) -> Table:
+        """Events by date: who did what to whom, narrowed as ``Wanted`` says.
+
+        An event that several reports tell is one row; with ``accounts`` it is a row a report.
+        """
+        from onrecord.views.columns import table
+
+        filters = self._filters(wanted)
+        if accounts:
+            return table("events", self._record.rows("events", filters))
+        return table("timeline", self._record.events(filters))
 
     def statements(self, **wanted: Unpack[Wanted]) -> Table:
         """Who said what; ``actor`` is the speaker."""
@@ -226,6 +235,59 @@ class OpenRecord:
 
         _one_of("by", by, STARTS)
         return coverage(self._record.read(), self._filters({"since": since, "until": until}), by)
+
+    def merged(self, **wanted: Unpack[Wanted]) -> Table:
+        """Events that several reports tell: who reported them first, and where the accounts differ."""
+        from onrecord.views.columns import table
+
+        limit = wanted.pop("limit", None)
+        told = [one for one in self._record.events(self._filters(wanted), several=True) if one["reports"] > 1]
+        return table("merged", told[:limit])
+
+    def accounts(self, id: str, *, as_json: bool = False) -> str:
+        """The page of the event that an account tells, by the id of any account; or the event as JSON."""
+        from onrecord.views.merged import page
+        from onrecord.views.table import json_line
+
+        line = self._record.account(id)
+        event = self._record.event(line) or {}
+        links = [link for account in event["accounts"] for link in self._record.links(account["id"])]
+        return json_line(event).rstrip("\n") if as_json else page(event, list(dict.fromkeys(links)))
+
+    def issues(self, *, vectors: Vectors | None = None, **wanted: Unpack[Wanted]) -> Table:
+        """What stands are taken on, each issue with its wordings.
+
+        ``vectors`` gives wordings sentence vectors; issues that are alike by them are told, and joined by nobody.
+        """
+        from onrecord.views.issues import issues
+
+        return issues(self._record.issues(self._filters(wanted)), vectors)
+
+    def shift(self, actor: str | None, issue: str, limit: int | None = None) -> Table:
+        """How the stance of an actor (of each one: None) on an issue moved, a row an interval, by day.
+
+        ``line["first"]``, ``line["last"]`` and ``line["against"]`` of each of the table's lines are the positions
+        that show it. Raises RecordError where there is no such issue.
+        """
+        from onrecord.views.shift import shifted
+
+        filters = self._filters({"actor": actor, "limit": limit})
+        return shifted(self._record, self._record.issue(issue), filters)
+
+    def council(
+        self, issue: str, on: str | Date, *, procedural: bool = False, parties: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        """Whether a resolution would carry in the Security Council by what was known on a day, with the evidence.
+
+        ``parties`` to the dispute abstain. Raises OnrecordError where the issue is no resolution of the Council.
+        """
+        from onrecord.codebook.codebook import load
+        from onrecord.views.council import council
+
+        book = load(self._last_codebook())
+        day = _iso(on) or ""
+        found = council(self._record, self._record.issue(issue), day, book, procedural=procedural, parties=parties)
+        return dict(found)
 
     def search(self, words: str, limit: int = 50) -> Table:
         """Sentences and statements that have the words."""

@@ -14,6 +14,7 @@ from io import TextIOWrapper
 import click
 
 from onrecord import __version__
+from onrecord.commands.across import council, issues, merge, shift
 from onrecord.commands.code import code
 from onrecord.commands.codebook import codebook
 from onrecord.commands.common import FAILED, example, tell
@@ -28,6 +29,7 @@ from onrecord.errors import OnrecordError
 INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
+    merge, issues, shift, council,
     series, network, coverage, explain, export, diff, score, codebook, resolve, classify, completion,
 )  # fmt: skip
 

@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from onrecord.codebook.codebook import HOME
-from onrecord.codebook.shapes import SHAPES, Line, Ontology, Shape
+from onrecord.codebook.line import Line, Ontology
+from onrecord.codebook.shapes import SHAPES, Shape
 from onrecord.codebook.vocabulary import Vocabulary, vocabulary
 
 SOURCES = "SOURCES.csv"

@@ -120,6 +120,7 @@ class Codebook:
     modality: Mapping[str, Row]
     evaluations: Mapping[tuple[str, str], Row]
     implied: tuple[Row, ...]
+    issues: tuple[Row, ...]
     zones: Mapping[str, Row]
     names: NameIndex
     hash: str
@@ -243,6 +244,12 @@ def _contexts(found: list[Row]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys(contexts)) for word, contexts in words.items()}
 
 
+def _issues(folders: tuple[Path, ...]) -> list[Row]:
+    """Wordings of issues; a user's own rows are tried before the shipped ones."""
+    found = layered(folders, "issues.csv", "issue", "wording", "start")
+    return sorted(found, key=lambda row: "/" not in row.where)
+
+
 def fingerprint(folders: tuple[Path, ...]) -> str:
     """A hash over every data file of the folders, by name and contents."""
     total = hashlib.sha256()
@@ -303,6 +310,7 @@ def _read(folders: tuple[Path, ...]) -> Codebook:
         {row["word"]: row for row in layered(folders, "modality.csv", "word")},
         {(row["word"], row["pos"]): row for row in layered(folders, "evaluations.csv", "word", "pos")},
         tuple(layered(folders, "implied.csv", "kind", "word", "mode")),
+        tuple(_issues(folders)),
         {word: row for row in layered(folders, "zones.csv", "words") for word in row.many("words")},
         read_names(folders, layered),
         fingerprint(folders),

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from onrecord.codebook.cells import (
     Cameo,
     Cell,
@@ -41,12 +39,7 @@ from onrecord.codebook.cells import (
     quotes,
     shows,
 )
-
-
-class Line(BaseModel):
-    """A row; columns that the model does not name are not allowed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from onrecord.codebook.line import CommonLine, CourseLine, IssueLine, Line, MemberLine
 
 
 class LexiconLine(Line):
@@ -327,28 +320,6 @@ class SourceLine(Line):
     note: Cell = ""
 
 
-class Category(BaseModel):
-    """A category of an ontology."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    quad: Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
-    intensity: float
-    recipient_required: bool = False
-    definition: Filled
-    modes: dict[str, float] = {}
-
-
-class Ontology(BaseModel):
-    """An ontology in TOML; a user's file may hold some of its tables only."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    name: Filled = "unnamed"
-    categories: dict[str, Category] = {}
-    contexts: dict[str, Filled] = {}
-    sectors: dict[str, Filled] = {}
-    nonstate: dict[str, Filled] = {}
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Files of one kind (glob patterns in the folder): model, key, columns with names, tests of a row."""
@@ -399,5 +370,9 @@ SHAPES = (
     Shape(("actors/groups.csv",), GroupLine, ("name",), ALIASED, (in_order, domestic)),
     Shape(("actors/institutions.csv",), InstitutionLine, ("name",), ALIASED),
     Shape(("actors/outlets.csv",), OutletLine, ("name",), ALIASED),
+    Shape(("issues.csv",), IssueLine, ("issue", "wording", "since"), tests=(in_order,)),
+    Shape(("common_words.csv",), CommonLine, ("word",)),
+    Shape(("council/members.csv",), MemberLine, ("code", "start"), tests=(in_order,)),
+    Shape(("council/course.csv",), CourseLine, ("step", "words")),
     Shape(("SOURCES.csv",), SourceLine, ("file",)),
 )  # fmt: skip

@@ -149,9 +149,10 @@ def counted(step: Step) -> Iterator[str]:
     """What a step adds to the counts."""
     if step.error:
         yield "failed"
-    if step.reading:
+    if step.reading or step.outcome:
         yield "articles"
         yield step.outcome or "written"
+    if step.reading:
         for kind in KINDS:
             yield from (kind for _ in getattr(step.reading, kind))
 
@@ -160,7 +161,7 @@ def summary(counts: Counter[str], record: str | None, json_path: str | None) -> 
     """The last line: what was read, found and written, and how many inputs failed."""
     from onrecord.views.text import counted as number
 
-    outcomes = ", ".join(f"{counts[o]} {o}" for o in ("new", "same", "replaced") if counts[o])
+    outcomes = ", ".join(f"{counts[o]} {o}" for o in ("new", "same", "replaced", "reprint") if counts[o])
     found = ", ".join(number(counts[kind], kind[:-1]) for kind in KINDS)
     out = "standard output" if json_path == "-" else json_path
     places = " and ".join(place for place in (record, out) if place)

@@ -33,9 +33,13 @@ def listed(method: str, record: str, as_json: bool, as_csv: bool, **filters: Any
 
 
 @click.command(epilog=example("onrecord timeline --actor RUS --with USA --since 2003-03-01"))
+@click.option("--accounts", is_flag=True, help="A line for each report that tells an event.")
 @listing
 def timeline(**given: Any) -> None:
-    """Who did what to whom, by date, with the words and the article."""
+    """Who did what to whom, by date, with the words and the article.
+
+    An event that several reports tell is one line, with how many they are; 'onrecord merge show' has them all.
+    """
     listed("timeline", **given)
 
 

@@ -1,7 +1,8 @@
 """The record: readings in SQLite, one file, readable while it is written."""
 
+from onrecord.record.decisions import Decision
 from onrecord.record.failure import Refused
 from onrecord.record.query import Filters
 from onrecord.record.record import Outcome, Record
 
-__all__ = ["Filters", "Outcome", "Record", "Refused"]
+__all__ = ["Decision", "Filters", "Outcome", "Record", "Refused"]

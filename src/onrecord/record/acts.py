@@ -17,7 +17,7 @@ WHERE {condition} AND e.status IN ({statuses})
 ORDER BY l.day IS NULL, l.day, l.id, p.part, p.ordinal
 """
 READ = """
-SELECT a.published, a.publisher, count(*) AS articles FROM articles a JOIN readings r ON r.article = a.id
+SELECT a.published, a.publisher, count(*) AS articles FROM articles a
 WHERE a.published IS NOT NULL GROUP BY a.published, a.publisher ORDER BY a.published, a.publisher
 """
 

@@ -13,6 +13,7 @@ from onrecord.record.migrations import APPLICATION_ID, VERSION, upgrade, version
 MAGIC = b"SQLite format 3\0"
 WAIT = 30.0
 PAUSE = 0.05
+CACHE = 32 * 1024  # KiB of the file kept in memory
 OUT_OF_REACH = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 
 
@@ -102,6 +103,7 @@ def _open(path: Path, how: str) -> sqlite3.Connection:
     connection.create_function("casefold", 1, _casefold, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     return connection
 
 

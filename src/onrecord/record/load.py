@@ -78,9 +78,9 @@ def load_sentences(connection: sqlite3.Connection, article: str) -> tuple[Span, 
 
 
 def load_reading(connection: sqlite3.Connection, article: str) -> Reading | None:
-    """The reading of an article, without mentions and parse, which no record holds."""
+    """The reading of an article, without mentions and parse, which no record holds; a reprint has none."""
     found = load_article(connection, article)
-    if found is None:
+    if found is None or not connection.execute("SELECT 1 FROM readings WHERE article = ?", (article,)).fetchone():
         return None
     lines = {kind: tuple(_lines_of(connection, kind, article)) for kind in KINDS}
     sentences = load_sentences(connection, article)

@@ -42,7 +42,7 @@ def begin(connection: sqlite3.Connection, options: Mapping[str, object], makers:
             makers.model,
             _written(others),
             _written(options.get("inputs") or []),
-            _now(),
+            now(),
         ),
     )
     return int(cursor.lastrowid or 0)
@@ -51,7 +51,7 @@ def begin(connection: sqlite3.Connection, options: Mapping[str, object], makers:
 def finish(connection: sqlite3.Connection, run: int, counts: Mapping[str, int]) -> bool:
     """Note the end of a run; false when there is no such run."""
     cursor = connection.execute(
-        "UPDATE runs SET counts = ?, finished = ? WHERE id = ?", (_written(dict(counts)), _now(), run)
+        "UPDATE runs SET counts = ?, finished = ? WHERE id = ?", (_written(dict(counts)), now(), run)
     )
     return cursor.rowcount == 1
 
@@ -89,5 +89,6 @@ def _plain(value: object) -> object:
     return sorted(map(str, value)) if isinstance(value, set | frozenset) else str(value)
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -6,11 +6,11 @@ A new file runs every step, an older one those it has not had. A step never chan
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
-STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql")
+STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql")
 VERSION = len(STEPS)
 
 
@@ -40,6 +40,32 @@ def _take(connection: sqlite3.Connection, step: str) -> None:
     script = files("onrecord.record").joinpath(step).read_text("utf-8")
     for statement in statements(script):
         connection.execute(statement)
+    if step in AFTER:
+        AFTER[step](connection)
+
+
+def _merge_all(connection: sqlite3.Connection) -> None:
+    """Hold the articles and events that a record has already against each other."""
+    from onrecord.record import write
+
+    for row in connection.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        write.renew(connection, row["id"])
+
+
+def _topics(connection: sqlite3.Connection) -> None:
+    """Find the issues of the positions that a record has already."""
+    from onrecord.record import topics
+    from onrecord.record.load import load_reading
+
+    taken = "SELECT article FROM lines WHERE kind = 'positions'"
+    asked = f"SELECT article, run FROM readings WHERE article IN ({taken}) ORDER BY article"
+    for row in connection.execute(asked).fetchall():
+        reading = load_reading(connection, row["article"])
+        if reading:
+            topics.enter(connection, reading, row["run"])
+
+
+AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {"across.sql": _merge_all, "topics.sql": _topics}
 
 
 def statements(script: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from threading import RLock
@@ -12,13 +13,18 @@ from types import TracebackType
 from typing import Any
 
 from onrecord.errors import RecordError
+from onrecord.issues.course import Told
+from onrecord.merge.cluster import Link
 from onrecord.parsing import PIPELINE
-from onrecord.record import acts, check, manifest, tables, write
+from onrecord.record import acts, check, decisions, manifest, merging, nearby, sentences, tables, told, topics, write
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
-from onrecord.record.failure import Refused, told
-from onrecord.record.load import load_reading
+from onrecord.record.decisions import Decision, Kind
+from onrecord.record.failure import Refused
+from onrecord.record.failure import told as failed
+from onrecord.record.load import load_article, load_reading
 from onrecord.record.query import Filters
+from onrecord.record.topics import Issue
 from onrecord.schema import KINDS, Article, Reading
 from onrecord.serialise import JSON
 
@@ -34,6 +40,7 @@ class Outcome(StrEnum):
     NEW = "new"
     SAME = "same"
     REPLACED = "replaced"
+    REPRINT = "reprint"
 
 
 class Record:
@@ -105,6 +112,33 @@ class Record:
             owner = _owner(connection, article.key)
             return owner == article.id and self._made_alike(connection, article, run)
 
+    def original(self, article: Article) -> str | None:
+        """The id of the article on record that says all that one says: such an article need not be coded."""
+        with self._transaction() as connection:
+            return nearby.original_of(connection, article.id) or nearby.original(connection, article)
+
+    def keep(self, article: Article) -> Outcome:
+        """Store an article without a reading, as a further source of one that says all it says.
+
+        Where there is no such article, ``settle`` asks for its reading.
+        """
+        with self._transaction(write=True, subject=f"article {article.key}") as connection:
+            before, known = _owner(connection, article.key), _known(connection, article)
+            write.write_article(connection, article)
+            _place(connection, article, before)
+            return Outcome.SAME if known and before == article.id else Outcome.REPRINT
+
+    def settle(self) -> list[Article]:
+        """Take out the readings of reprints, however they came in; the articles that are owed a reading.
+
+        Those are articles without one that are no reprints, such as reprints of an article that is gone.
+        """
+        with self._transaction(write=True) as connection:
+            for article in nearby.superfluous(connection):
+                write.erase_reading(connection, article)
+            found = (load_article(connection, id) for id in nearby.owed(connection))
+            return [article for article in found if article]
+
     def knows(self, key: str) -> bool:
         """Whether an article is on record under a key: its url, else its path."""
         with self._transaction() as connection:
@@ -130,6 +164,55 @@ class Record:
         """
         with self._transaction() as connection:
             return tables.rows(connection, kind, filters)
+
+    def events(self, filters: Filters = EVERYTHING, *, several: bool = False) -> list[JSON]:
+        """Merged events that have an account which meets the filters, shown by the fullest such account.
+
+        To the keys of a row come ``reports`` (how many tell it), ``first_reported`` and ``first_reported_by``,
+        ``sources``, ``accounts`` (what each report tells) and ``conflicts`` (where they differ).
+        With ``several`` only those that more than one report may tell.
+        """
+        with self._transaction() as connection:
+            return told.events(connection, filters, several=several)
+
+    def event(self, line: str) -> JSON | None:
+        """The merged event that an account tells, by the account's id, with the keys of ``events``."""
+        with self._transaction() as connection:
+            return told.event(connection, line)
+
+    def account(self, line: str) -> str:
+        """The whole id of an account, of which the first characters are enough. Raises RecordError without one."""
+        found = self.line(line)
+        if found is None or found["line"] != "events":
+            raise RecordError(f"no event on record has the id {line!r}; 'onrecord timeline' shows ids")
+        return str(found["id"])
+
+    def links(self, line: str) -> list[Link]:
+        """What connects an account with others of the same event: the links to and from it."""
+        with self._transaction() as connection:
+            return merging.links(connection, line)
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what the user says of events, articles or issues, and act on it.
+
+        A split article is owed a reading then: see ``settle``.
+        """
+        with self._transaction(write=True) as connection:
+            decisions.decide(connection, decision)
+            _follow(connection, decision.kind, {decision.subject, decision.value} - {""})
+
+    def forget(self, kind: Kind, subject: str) -> int:
+        """Take back what the user said of something; how many decisions that were."""
+        with self._transaction(write=True) as connection:
+            said = [d for d in decisions.decided(connection, kind) if subject in (d.subject, d.value)]
+            found = decisions.forget(connection, kind, subject)
+            _follow(connection, kind, {subject, *(id for d in said for id in (d.subject, d.value))} - {""})
+            return found
+
+    def decided(self, kind: Kind) -> list[Decision]:
+        """What the user has said, in the order in which it was said."""
+        with self._transaction() as connection:
+            return decisions.decided(connection, kind)
 
     def acts(self, filters: Filters = EVERYTHING, statuses: Sequence[str] = ("actual",)) -> list[Act]:
         """Events of these statuses as who acts on whom on a day, by day; ``limit`` is left alone."""
@@ -171,10 +254,40 @@ class Record:
         with self._transaction() as connection:
             return [row["id"] for row in connection.execute(IN_ORDER)]
 
-    def stances(self, filters: Filters = EVERYTHING) -> list[JSON]:
-        """Positions that meet the filters, without evidence and sentence: fit for many at once."""
+    def stances(self, filters: Filters = EVERYTHING, issue: Issue | None = None) -> list[JSON]:
+        """Positions that meet the filters, on one issue or on all, without their words.
+
+        To who, what and when come ``topic`` (the issue where the codebook names it) and ``on_issue``, the stance on
+        that issue, which is the opposite one where the words name its opposite.
+        """
         with self._transaction() as connection:
-            return tables.stances(connection, filters)
+            return topics.stances(connection, issue, filters) if issue else tables.stances(connection, filters)
+
+    def issues(self, filters: Filters = EVERYTHING) -> list[JSON]:
+        """Issues with their wordings and how many positions that meet the filters are on each, most first."""
+        with self._transaction() as connection:
+            return topics.issues(connection, filters)
+
+    def issue(self, words: str) -> Issue:
+        """The issue of a name or wording, called by its name. Raises RecordError where there is no one such issue."""
+        with self._transaction() as connection:
+            found = topics.find(connection, words)
+            return replace(found, name=topics.name(connection, found), kinds=topics.kinds(connection, found))
+
+    def wording(self, words: str) -> None:
+        """Raises RecordError where no position is worded so."""
+        with self._transaction() as connection:
+            topics.worded(connection, words)
+
+    def lines(self, kind: str, ids: Sequence[str]) -> list[JSON]:
+        """Lines of a kind by their ids, in the record's order."""
+        with self._transaction() as connection:
+            return tables.lines(connection, kind, ids)
+
+    def resolutions(self, since: str, until: str) -> list[Told]:
+        """Sentences of a period's reports that may tell of a resolution."""
+        with self._transaction() as connection:
+            return sentences.of_resolutions(connection, since, until)
 
     def catalogue(self) -> list[JSON]:
         """What identifies each article that was read, by date of publication; their texts stay where they are."""
@@ -204,7 +317,7 @@ class Record:
                 # The values are wrong, not the file.
                 raise Refused(f"{subject}: {error}; the record is as it was") from error
             except sqlite3.Error as error:
-                raise told(error, self.path) from error
+                raise failed(error, self.path) from error
             finally:
                 self._undo()
 
@@ -214,7 +327,7 @@ class Record:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            raise told(error, self.path) from error
+            raise failed(error, self.path) from error
 
     def _added(self, connection: sqlite3.Connection, reading: Reading, run: int) -> Outcome:
         article = reading.article
@@ -227,9 +340,7 @@ class Record:
             write.erase_reading(connection, article.id)
             write.write_article(connection, article)
             write.write_reading(connection, reading, run)
-        write.write_copy(connection, article)
-        if before not in {None, article.id}:
-            write.erase_orphan(connection, str(before))
+        _place(connection, article, before)
         if before is None:
             return Outcome.SAME if alike else Outcome.REPLACED if known else Outcome.NEW
         return Outcome.REPLACED
@@ -250,6 +361,22 @@ def _owner(connection: sqlite3.Connection, key: str) -> str | None:
     """The article that is on record under a key."""
     row = connection.execute("SELECT article FROM copies WHERE key = ?", (key,)).fetchone()
     return row and str(row["article"])
+
+
+def _place(connection: sqlite3.Connection, article: Article, before: str | None) -> None:
+    """Note where an article was found; what was found there before goes, unless it is found elsewhere."""
+    write.write_copy(connection, article)
+    if before not in {None, article.id}:
+        write.erase_orphan(connection, str(before))
+
+
+def _follow(connection: sqlite3.Connection, kind: Kind, subjects: set[str]) -> None:
+    """Do what a decision asks for."""
+    if kind == "events":
+        merging.assemble(connection, subjects)
+    elif kind == "articles":
+        for article in sorted(subjects):
+            nearby.settle(connection, article)
 
 
 def _known(connection: sqlite3.Connection, article: Article) -> bool:

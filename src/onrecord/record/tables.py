@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.errors import RecordError
+from onrecord.issues.topic import AGAINST, FLIPPED
 from onrecord.record.lines import anchor, containing
 from onrecord.record.load import load_article, load_lines, load_sentences
 from onrecord.record.passages import GAP, find
@@ -45,20 +47,25 @@ ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
 
 
 STANCES = f"""
-SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
-FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article
+SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date,
+       CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
+FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article LEFT JOIN topics t ON t.line = l.id
 WHERE {{condition}} ORDER BY {ORDER}
 """
 
 
-def stances(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
-    """Positions that meet the filters, with what tells who holds them on what; no words of the articles."""
-    condition, values = where("positions", filters)
+def stances(connection: sqlite3.Connection, filters: Filters, topic: Condition = ("1", ())) -> list[JSON]:
+    """Positions that meet the filters, with what tells who holds them on what; no words of the articles.
+
+    ``topic`` is a condition that their issues ``t`` have to meet.
+    """
+    condition, values = joined([where("positions", filters), topic])
     return [_stance(row) for row in connection.execute(STANCES.format(condition=condition), values)]
 
 
 def _stance(row: sqlite3.Row) -> JSON:
-    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date")}
+    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date", "topic", "key")}
+    own["on_issue"] = FLIPPED.get(row["stance"], row["stance"]) if row["sense"] == AGAINST else row["stance"]
     actor = {key: row[key] for key in ("name", "code", "sector")}
     return {**own, "actor": actor, "article": {"id": row["article"], "published": row["published"]}}
 
@@ -68,17 +75,23 @@ def catalogue(connection: sqlite3.Connection) -> list[JSON]:
     return [dict(row) for row in connection.execute(CATALOGUE)]
 
 
-def rows(connection: sqlite3.Connection, kind: str, filters: Filters) -> list[JSON]:
-    """Rows of a kind that meet the filters, in the record's order."""
+def rows(connection: sqlite3.Connection, kind: str, filters: Filters, only: Condition = ("1", ())) -> list[JSON]:
+    """Rows of a kind that meet the filters, in the record's order; ``only`` is a further condition on lines ``l``."""
     if kind not in ROWS:
         raise RecordError(f"no rows of kind {kind!r}; there are {', '.join(ROWS)}")
     if kind == "actors":
         return _actors(connection, filters)
     if kind == "articles":
         return _articles(connection, filters)
-    condition, values = where(kind, filters)
+    condition, values = joined([where(kind, filters), only])
     chosen = f"{condition} ORDER BY {ORDER} LIMIT ?"
     return list(_select(connection, kind, chosen, (*values, _limit(filters))))
+
+
+def lines(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> list[JSON]:
+    """The lines of some ids, in the record's order."""
+    chosen = f"l.id IN (SELECT value FROM json_each(?)) ORDER BY {ORDER}"
+    return list(_select(connection, kind, chosen, (json.dumps(ids),)))
 
 
 def line(connection: sqlite3.Connection, id: str) -> JSON | None:
@@ -159,8 +172,9 @@ def _select(connection: sqlite3.Connection, kind: str, condition: str, values: S
 def _objects(
     connection: sqlite3.Connection, kind: str, condition: str, values: Sequence[object]
 ) -> Iterator[tuple[sqlite3.Row, Line]]:
+    event = ", (SELECT event FROM merged WHERE line = l.id) AS event" if kind == "events" else ""
     cursor = connection.execute(
-        f"SELECT l.*, k.* FROM lines l JOIN {kind} k ON k.line = l.id WHERE {condition}", tuple(values)
+        f"SELECT l.*, k.*{event} FROM lines l JOIN {kind} k ON k.line = l.id WHERE {condition}", tuple(values)
     )
     while batch := cursor.fetchmany(BATCH):
         yield from zip(batch, load_lines(connection, batch), strict=True)
@@ -172,6 +186,7 @@ def _shown(kind: str, row: sqlite3.Row, line: Line, place: Place) -> JSON:
     return {
         **line_json(line),
         **({"content_text": GAP.join(said)} if said else {}),
+        **({"event": row["event"] or line.id} if kind == "events" else {}),
         "line": kind,
         "sentence_text": place.sentence(row["sentence"], anchor(line)),
         "article": article_json(place.article),

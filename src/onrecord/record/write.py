@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.record import merging, nearby, topics
 from onrecord.record.lines import anchor, day, evidence, lines, parts, sentence, trigger
+from onrecord.record.load import load_article, load_reading
 from onrecord.record.passages import index, unindex
 from onrecord.schema import Article, Deadline, Event, Figure, Position, Reading, Span, Statement
 from onrecord.serialise import Line
@@ -14,11 +16,13 @@ Row = Mapping[str, object]
 
 
 def write_article(connection: sqlite3.Connection, article: Article) -> None:
-    """Store an article's text, unless it is there."""
-    connection.execute(
+    """Store an article's text and hold it against the others, unless it is there."""
+    stored = connection.execute(
         "INSERT OR IGNORE INTO articles (id, published, publisher, text) VALUES (?, ?, ?, ?)",
         (article.id, article.published, article.publisher, article.text),
     )
+    if stored.rowcount:
+        nearby.enter(connection, article)
 
 
 def write_copy(connection: sqlite3.Connection, article: Article) -> None:
@@ -44,19 +48,35 @@ def write_reading(connection: sqlite3.Connection, reading: Reading, run: int) ->
     _insert(connection, "evidence", [row for _, _, line in found for row in _evidence(line)])
     _insert(connection, "passages", _passages(reading))
     index(connection, article.id)
+    merging.enter(connection, reading)
+    topics.enter(connection, reading, run)
 
 
 def erase_reading(connection: sqlite3.Connection, article: str) -> None:
     """Take out the reading of an article with its lines; the text stays."""
+    left = merging.neighbours(connection, article)
     unindex(connection, article)
     connection.execute("DELETE FROM readings WHERE article = ?", (article,))
+    merging.mend(connection, left)
+
+
+def renew(connection: sqlite3.Connection, article: str) -> None:
+    """Hold an article that an older onrecord stored against the others, and merge its events."""
+    found, reading = load_article(connection, article), load_reading(connection, article)
+    if found:
+        nearby.enter(connection, found)
+    if reading:
+        merging.enter(connection, reading)
 
 
 def erase_orphan(connection: sqlite3.Connection, article: str) -> None:
     """Take out an article that is found nowhere any more."""
     if not connection.execute("SELECT 1 FROM copies WHERE article = ?", (article,)).fetchone():
         erase_reading(connection, article)
+        near = nearby.neighbours(connection, article)
         connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+        for other in near:
+            nearby.settle(connection, other)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:

@@ -162,6 +162,13 @@ FULL: Mapping[str, Columns] = {
         **ARTICLE,
     },
 }
+TOLD: Columns = {
+    "event": at("event"),
+    "reports": at("reports"),
+    "first_reported": at("first_reported"),
+    "first_reported_by": at("first_reported_by"),
+    "conflicts": lambda line: contradictions(line) or None,
+}
 
 
 def who(party: Line | None) -> str:
@@ -212,6 +219,27 @@ def amount(line: Line) -> str:
     return f"{number(value) if value is not None else ''} {unit or ''}".strip()
 
 
+def several_reports(line: Line) -> Cell:
+    """How many reports tell an event, where it is more than one."""
+    reports = line.get("reports")
+    return reports if reports and reports > 1 else None
+
+
+def contradictions(line: Line) -> str:
+    """Where the accounts of an event differ: "date: 2003-03-17 or 2003-03-18"."""
+    conflicts = line.get("conflicts") or {}
+    return "; ".join(f"{what}: {' or '.join(values)}" for what, values in conflicts.items())
+
+
+def _with_reports(columns: Columns) -> Columns:
+    """The columns of an event, and before its article how many reports tell it."""
+    found: dict[str, Get] = {}
+    for name, get in columns.items():
+        found.update({"reports": several_reports} if name == "article" else {})
+        found[name] = get
+    return found
+
+
 SHORT: Mapping[str, Columns] = {
     "events": {
         "date": day,
@@ -222,6 +250,16 @@ SHORT: Mapping[str, Columns] = {
         "told by": lambda line: codes([line["according_to"]] if line.get("according_to") else ()),
         "trigger": at("trigger", "text"),
         "article": report,
+        "id": short_id,
+    },
+    "merged": {
+        "date": day,
+        "actor": lambda line: codes(line.get("actors") or ()),
+        "act": act,
+        "recipient": lambda line: codes(line.get("recipients") or ()),
+        "reports": at("reports"),
+        "first reported by": at("first_reported_by"),
+        "where they differ": lambda line: contradictions(line),
         "id": short_id,
     },
     "statements": {
@@ -279,12 +317,16 @@ SHORT: Mapping[str, Columns] = {
         "article": report,
     },
 }
-NOUNS = {"search": "find", "clock": "deadline"}
+SHORT = {**SHORT, "timeline": _with_reports(SHORT["events"])}
+MERGED = {**FULL["events"], **TOLD}
+COLUMNS: Mapping[str, Columns] = {**FULL, "timeline": MERGED, "merged": MERGED}
+"""Every column of a kind of table: of those that formats share, and of merged events."""
+NOUNS = {"timeline": "event", "search": "find", "merged": "event", "clock": "deadline"}
 
 
 def table(kind: str, lines: Sequence[Line]) -> Table:
     """Lines of one kind as a Table: every column for tools, the short ones for people."""
-    full, short = FULL[kind], SHORT[kind]
+    full, short = COLUMNS[kind], SHORT[kind]
     return Table(
         tuple(full),
         tuple(project(full, line) for line in lines),

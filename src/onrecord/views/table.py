@@ -28,7 +28,7 @@ SHOWN = 20
 SHOWN_IN_NOTEBOOK = 60
 DECIMALS = frozenset({"confidence", "intensity", "goldstein", "value", "hours_left"})
 WHOLE = frozenset({
-    "start", "end", "sentence", "ordinal", "characters", "sentences", "days_left", "articles",
+    "start", "end", "sentence", "ordinal", "characters", "sentences", "days_left", "articles", "reports",
     "events", "statements", "positions", "deadlines", "figures",
     "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
 })  # fmt: skip
@@ -118,7 +118,7 @@ class Table:
     def to_json(self) -> str:
         """The whole lines as JSON, one object a line; the columns where a table has no lines."""
         items: Iterator[Mapping[str, Any]] = iter(self.lines) if self.lines else iter(self)
-        return "".join(_json_line(item) for item in items)
+        return "".join(json_line(item) for item in items)
 
     def to_pandas(self) -> pandas.DataFrame:
         """All columns as a pandas DataFrame. Raises MissingExtra without pandas."""
@@ -148,7 +148,8 @@ class Table:
         )
 
 
-def _json_line(item: Mapping[str, Any]) -> str:
+def json_line(item: Mapping[str, Any]) -> str:
+    """One object as a line of JSON."""
     written = json.dumps(item, ensure_ascii=False)
     return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 

@@ -48,7 +48,9 @@ def _moves(record: Record, stances: Sequence[Line], period: Period) -> list[Move
 
 
 def _whole(record: Record, stance: Line) -> Line:
-    return record.line(stance["id"]) or stance
+    """The whole line, with the issue that its words come to and the stance on that."""
+    known = {key: stance[key] for key in ("topic", "key", "on_issue")}
+    return {**(record.line(stance["id"]) or stance), **known}
 
 
 def _known(article: Line, period: Period) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.views.brief.moves import Move, courses, holder, order
+from onrecord.issues.shift import holder, order, stance
+from onrecord.views.brief.moves import Move, courses
 from onrecord.views.brief.page import DEEPER, WIDTH, Page, Section, more, quoted, spread
 from onrecord.views.columns import Line, day, short_id
 from onrecord.views.text import clean, counted, wrap
@@ -33,7 +34,7 @@ def _move(page: Page, move: Move) -> list[str]:
     lines = [f"{_title(page, move.holder)} on {clean(move.issue)}"]
     for word, position in (("was", move.before), ("is", move.after)):
         ends = f"{day(position)} {page.refs(position)} {short_id(position)}"
-        lines += [spread(f"{word} {position['stance']}{_person(move.holder, position)}", ends)]
+        lines += [spread(f"{word} {stance(position)}{_person(move.holder, position)}", ends)]
         lines += [*_condition(position), quoted(position)]
     return lines
 
@@ -66,7 +67,7 @@ def _runs(found: Iterable[Line]) -> Runs:
     runs: dict[str, Run] = {}
     for course in courses(found).values():
         for before, position in pairwise([None, *course]):
-            if before and position and before["stance"] == position["stance"]:
+            if before and position and stance(before) == stance(position):
                 earlier = runs[before["id"]]
                 runs[position["id"]] = Run(earlier.first, earlier.count + 1)
             elif position:

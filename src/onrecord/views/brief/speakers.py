@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.views.brief.moves import SPEAKS_FOR
+from onrecord.issues.shift import SPEAKS_FOR
 from onrecord.views.brief.page import DEEPER, INDENT, WIDTH, Page, Section, more
 from onrecord.views.columns import Line, day, short_id, who
 from onrecord.views.text import clean, clip, counted, wrap

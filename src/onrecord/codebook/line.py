@@ -1,0 +1,90 @@
+"""What every codebook row is; the rows about issues and the Council, and the ontology."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from onrecord.codebook.cells import Cell, Code, Filled, PartialDate
+
+
+class Line(BaseModel):
+    """A row; columns that the model does not name are not allowed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IssueLine(Line):
+    """Wordings of an issue, where they are met, and what kind of issue it is."""
+
+    issue: Filled
+    kind: Literal["policy", "council resolution", "other resolution"]
+    wording: Filled
+    unless: Cell = ""
+    context: Cell = ""
+    holder: Cell = ""
+    sense: Literal["against", ""] = ""
+    start: PartialDate = ""
+    end: PartialDate = ""
+    note: Cell = ""
+
+
+class CommonLine(Line):
+    """A word that any report may have."""
+
+    word: Filled
+    kind: Filled
+    note: Cell = ""
+
+
+class MemberLine(Line):
+    """A term of a member of the Security Council."""
+
+    code: Code
+    seat: Literal["permanent", "elected"]
+    start: PartialDate
+    end: PartialDate = ""
+    note: Cell = ""
+
+
+class CourseLine(Line):
+    """Words that tell a step in a resolution's course."""
+
+    step: Literal[
+        "proposed",
+        "put to a vote",
+        "adopted",
+        "vetoed",
+        "rejected",
+        "withdrawn",
+        "for",
+        "against",
+        "abstains",
+        "absent",
+    ]
+    words: Filled
+    unless: Cell = ""
+    note: Cell = ""
+
+
+class Category(BaseModel):
+    """A category of an ontology."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    quad: Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+    intensity: float
+    recipient_required: bool = False
+    definition: Filled
+    modes: dict[str, float] = {}
+
+
+class Ontology(BaseModel):
+    """An ontology in TOML; a user's file may hold some of its tables only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Filled = "unnamed"
+    categories: dict[str, Category] = {}
+    contexts: dict[str, Filled] = {}
+    sectors: dict[str, Filled] = {}
+    nonstate: dict[str, Filled] = {}

@@ -1,0 +1,175 @@
+"""Which issue some words are about: by rows of the codebook, else by the words themselves.
+
+A pure function of the words, of who uses them when, and of the article around them, so that nothing depends
+on what else is on record or on the order in which it came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.codebook.codebook import HOME, Codebook, Row, rows
+from onrecord.merge.words import SENTENCE, tokens, words
+from onrecord.schema import Article, Position
+
+PLACE = "{}"
+ANY = "*"
+AGAINST = "against"
+FLIPPED = {"support": "oppose", "oppose": "support"}
+BY_WORDS = "shared words"
+APART = "tells apart"
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue: what it is called (``kind`` empty: by the words that its wordings share), and what says so.
+
+    ``sense`` is "against" where the words name the opposite, as an end to a war does of the war.
+    """
+
+    issue: str
+    kind: str
+    sense: str
+    rule: str
+
+    def stance(self, told: str) -> str:
+        """The stance on the issue of somebody who takes a stance on the words."""
+        return FLIPPED.get(told, told) if self.sense == AGAINST else told
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where words for an issue stand: the day, the article's text, and the code and sector of who uses them."""
+
+    day: str
+    text: str
+    code: str = ""
+    sector: str = ""
+
+    @classmethod
+    def of(cls, position: Position, article: Article) -> About:
+        """What stands around a position."""
+        actor = position.actor
+        day = position.date or article.published or ""
+        return cls(day, f"{article.title or ''}\n{article.text}", actor.code or "", actor.sector or "")
+
+
+def topic(wording: str, about: About, codebook: Codebook) -> Topic:
+    """The issue that a wording is about; the first row that fits says so."""
+    found = next(fitting(wording, about, codebook.issues), None)
+    return found or Topic(shared(wording), "", "", BY_WORDS)
+
+
+def fitting(wording: str, about: About, known: Iterable[Row]) -> Iterator[Topic]:
+    """The issues of all rows that fit a wording, the first one first."""
+    said = spoken(wording)
+    for row in known:
+        if _fits(row, said, about):
+            name = _filled(row, wording, about)
+            if name:
+                yield Topic(name, row["kind"], row["sense"], row.where)
+
+
+def _fits(row: Row, said: frozenset[str], about: About) -> bool:
+    code, _, sector = row["holder"].partition(":")
+    return (
+        within(about.day, row["start"], row["end"])
+        and all(one_of(words, said) for words in row["wording"].lower().split())
+        and not one_of(row["unless"].lower(), said)
+        and code in ("", about.code)
+        and sector in ("", about.sector)
+        and (not row["context"] or _stands(about.text, row["context"]))
+    )
+
+
+def within(day: str, start: str, end: str) -> bool:
+    """Whether a day lies in a period; an unknown day lies in none that has a start or end.
+
+    >>> within("2003-03-18", "2003", "2003-03"), within("2003-04-01", "", "2003-03")
+    (True, False)
+    """
+    if not day:
+        return not start and not end
+    return start <= day and (not end or day[: len(end)] <= end)
+
+
+@lru_cache(maxsize=4096)
+def spoken(text: str) -> frozenset[str]:
+    """The words of a text in lower case; those with hyphens also in parts."""
+    found = {word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}
+    return frozenset(found | {part for word in found for part in word.split("-")})
+
+
+def one_of(choices: str, said: frozenset[str]) -> bool:
+    """Whether one of several words between bars is there; "vot*" is any word that begins so."""
+    for choice in filter(None, choices.split("|")):
+        begun = choice.removesuffix(ANY)
+        if choice in said or (begun != choice and any(word.startswith(begun) for word in said)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _stands(text: str, names: str) -> bool:
+    """Whether one of several names stands in a text, capitals as they are."""
+    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names.split('|')))})(?!\w)", text) is not None
+
+
+def _filled(row: Row, wording: str, about: About) -> str | None:
+    """The name of a row's issue, with the state that the words name.
+
+    Else it is the state that the article names most, where it speaks of the same thing or anywhere; never the
+    holder's own.
+    """
+    name = row["issue"]
+    if PLACE not in name:
+        return name
+    around = (c for text in (_beside(about.text, row["wording"].lower()), about.text) for c in _states(text))
+    code = next(iter(_states(wording)), None) or next((c for c in around if c != about.code), None)
+    return name.replace(PLACE, _name(code)) if code else None
+
+
+@lru_cache(maxsize=512)
+def _beside(text: str, choices: str) -> str:
+    """The sentences of a text in which a row's words stand."""
+    parts = SENTENCE.split(text)
+    return "\n".join(part for part in parts if all(one_of(words, spoken(part)) for words in choices.split()))
+
+
+@lru_cache(maxsize=512)
+def _states(text: str) -> tuple[str, ...]:
+    """The codes of the states that a text names, the most often named first."""
+    counts = Counter(token.sense for token in tokens(text) if token.sense in _names())
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+
+def _name(code: str) -> str:
+    return _names()[code]
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The name of each state by its code."""
+    return {row["code"]: row["name"] for row in rows(HOME, "actors/countries.csv")}
+
+
+def shared(wording: str) -> str:
+    """What wordings of one issue have in common: the stems of their telling words, states by their codes.
+
+    >>> shared("the deployment of American soldiers") == shared("deploying U.S. soldiers")
+    True
+    """
+    found = words(wording)
+    apart = {token.word for token in tokens(wording)} & _apart()
+    return " ".join(sorted(found.stems | found.numbers | apart)) or wording.casefold()
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Common words that set one thing against another of its kind: "another treaty" is not "the treaty"."""
+    return frozenset(row["word"] for row in rows(HOME, "common_words.csv") if row["note"] == APART)

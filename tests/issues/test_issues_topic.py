@@ -1,0 +1,73 @@
+"""Wordings of one issue come to one issue; those of others do not."""
+
+import pytest
+
+from onrecord.codebook.codebook import load
+from onrecord.issues.topic import About, shared, topic, within
+
+ON_IRAQ = "Bush warns Baghdad\nThe United States may attack Iraq, Iraq said. The Security Council met."
+
+
+def about(day="2003-03-01", text=ON_IRAQ, code="FRA", sector="GOV"):
+    return About(day, text, code, sector)
+
+
+def issue(wording, **where):
+    return topic(wording, about(**where), load(None)).issue
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["military action against Iraq", "war", "the use of force", "an attack on Baghdad", "Bush's campaign on Iraq"],
+)
+def test_war_in_any_of_its_names_is_one_issue(wording):
+    assert issue(wording) == "military action against Iraq"
+
+
+def test_the_state_is_the_one_that_the_words_name():
+    assert issue("an attack on Somalia") == "military action against Somalia"
+
+
+def test_who_wants_the_end_of_a_war_opposes_it():
+    found = topic("a quick end to the war", about(), load(None))
+    assert (found.issue, found.stance("support"), found.stance("oppose")) == (
+        "military action against Iraq", "oppose", "support",
+    )  # fmt: skip
+    assert found.stance("undecided") == "undecided"
+
+
+def test_three_resolutions_are_kept_apart():
+    autumn, spring = "2002-09-20", "2003-03-05"
+    congress = "Congressional resolution authorizing the use of force against Iraq"
+    found = {issue("a U.S.-backed resolution", day=day) for day in (autumn, spring)} | {issue(congress, day=autumn)}
+    assert len(found) == 3
+    assert issue("the proposed resolution", day=autumn, code="USA", sector="LEG") == issue(congress, day=autumn)
+
+
+def test_an_adopted_resolution_goes_by_its_number_later():
+    assert issue("Resolution 1441", day="2003-02-05") == issue("the U.S. draft", day="2002-10-11")
+
+
+def test_a_resolution_without_a_row_of_its_own_is_one_on_a_state():
+    text = "Council split on Sudan\nThe U.N. Security Council discussed Sudan."
+    assert issue("the draft resolution", day="2007-01-01", text=text) == "Security Council resolution on Sudan"
+
+
+def test_words_that_no_row_knows_are_gathered_by_what_they_share():
+    assert shared("the deployment of American soldiers") == shared("deploying U.S. soldiers")
+    assert shared("the deployment of soldiers") != shared("the withdrawal of soldiers")
+    assert shared("another treaty") != shared("the treaty")
+    assert topic("a tunnel to Sakhalin", about(), load(None)).kind == ""
+
+
+def test_periods_have_both_ends():
+    assert [within(day, "2002-09", "2002-11") for day in ("2002-08-31", "2002-09-01", "2002-11-30", "2002-12-01")] == [
+        False, True, True, False,
+    ]  # fmt: skip
+    assert within("", "", "") and not within("", "2002", "")
+
+
+def test_a_users_row_comes_before_the_shipped_ones(tmp_path):
+    (tmp_path / "issues.csv").write_text("issue,kind,wording\nthe Baghdad raid,policy,raid|attack baghdad\n")
+    found = topic("an attack on Baghdad", about(), load(str(tmp_path)))
+    assert (found.issue, found.rule) == ("the Baghdad raid", f"{tmp_path.name}/issues.csv:2")

@@ -191,6 +191,12 @@ class Record:
             return {n: connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names}
 
     @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection for questions in SQL, which sees one state of the record for as long as it is held."""
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
     def _transaction(self, *, write: bool = False, subject: str = "what was asked for") -> Iterator[sqlite3.Connection]:
         """One transaction: committed at the end, undone by any error, read from one state throughout."""
         with self._turn:

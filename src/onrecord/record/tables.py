@@ -90,6 +90,25 @@ def line(connection: sqlite3.Connection, id: str) -> JSON | None:
     return next(_select(connection, found[0]["kind"], "l.id = ?", (found[0]["id"],))) if found else None
 
 
+def numbered(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> list[JSON]:
+    """The lines of a kind with these row numbers, in the record's order."""
+    places = ", ".join("?" for _ in numbers)
+    return list(_select(connection, kind, f"l.rowid IN ({places}) AND l.kind = ? ORDER BY {ORDER}", (*numbers, kind)))
+
+
+def told(connection: sqlite3.Connection, id: str) -> tuple[Place, list[JSON]] | None:
+    """An article with all its lines, kind by kind; None where it is not on record."""
+    if connection.execute("SELECT 1 FROM readings WHERE article = ?", (id,)).fetchone() is None:
+        return None
+    place = Place.of(connection, id)
+    found = (
+        _shown(kind, row, line, place)
+        for kind in KINDS
+        for row, line in _objects(connection, kind, "l.article = ? AND l.kind = ? ORDER BY l.start", (id, kind))
+    )
+    return place, list(found)
+
+
 def _begun(connection: sqlite3.Connection, id: str) -> list[sqlite3.Row]:
     """The line of an id, else some of those whose ids begin so."""
     exact = connection.execute("SELECT id, kind FROM lines WHERE id = ?", (id,)).fetchall()

@@ -1,0 +1,32 @@
+"""What all pages share: the record, opened for reading, and what is kept of it while the server runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from onrecord.record import Record
+
+
+@dataclass(frozen=True)
+class Site:
+    """A record with its name."""
+
+    record: Record
+    codebook: str | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.record.close()
+
+    @property
+    def name(self) -> str:
+        """The record's file, as the pages name it."""
+        return self.record.path.name
+
+
+def site(request: Request) -> Site:
+    """The site that a request is to."""
+    found: Site = request.app.state.site
+    return found

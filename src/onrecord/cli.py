@@ -21,6 +21,7 @@ from onrecord.commands.export import export
 from onrecord.commands.lines import actors, deadlines, figures, positions, search, statements, timeline
 from onrecord.commands.pages import brief, diff, explain
 from onrecord.commands.series import coverage, network, series
+from onrecord.commands.serve import serve
 from onrecord.commands.tools import completion, resolve, score
 from onrecord.commands.watch import watch
 from onrecord.errors import OnrecordError
@@ -28,7 +29,7 @@ from onrecord.errors import OnrecordError
 INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
-    series, network, coverage, explain, export, diff, score, codebook, resolve, completion,
+    series, network, coverage, explain, serve, export, diff, score, codebook, resolve, completion,
 )  # fmt: skip
 
 

@@ -123,7 +123,11 @@ def _begun(connection: sqlite3.Connection, id: str) -> list[sqlite3.Row]:
 
 def search(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[JSON]:
     """The sentences and statements in which words stand, best first."""
-    found = find(connection, words, limit, marks)
+    return hits(connection, find(connection, words, limit, marks))
+
+
+def hits(connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list[JSON]:
+    """Passages as rows for reading, in the order given."""
     places = {id: Place.of(connection, id) for id in {row["article"] for row in found}}
     return [_hit(connection, row, places[row["article"]]) for row in found]
 

@@ -18,6 +18,7 @@ from onrecord.errors import RecordError
 from onrecord.record import Record
 from onrecord.web.guard import LOOPBACK, Door, Guard
 from onrecord.web.pages import ROUTES
+from onrecord.web.queries.ledger import Ledger
 from onrecord.web.site import Site
 from onrecord.web.templating import page
 
@@ -36,11 +37,13 @@ def application(
     ``token`` is what a browser has to show once; ``names`` are names of this computer that it may be called by,
     besides those of the loopback. Raises RecordError when there is no record.
     """
-    opened = Site(Record.open(path, create=False, readonly=True), codebook)
+    opened = Site(Record.open(path, create=False, readonly=True), Ledger(Path(path)), codebook)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        loading = opened.ledger.preload()
         yield
+        loading.join()
         opened.close()
 
     app = Starlette(

@@ -96,9 +96,29 @@ def marked(
     last = len(text) if end is None else min(end, len(text))
     inside = [mark for mark in found if mark.start < last and start < mark.end]
     seen: set[str] = set()
-    pieces = [_piece(text[a:b], here, link, told or {}, seen) for a, b, here in _pieces(inside, start, last)]
+    places = _places(inside)
+    pieces = [
+        _anchors(places[a]) + _piece(text[a:b], here, link, told or {}, seen)
+        for a, b, here in _pieces(inside, start, last)
+    ]
     flags = _flags(inside, start, last, link, told or {})
     return Markup("").join(piece + after for piece, after in zip(pieces, flags, strict=True))
+
+
+def _places(inside: Sequence[Mark]) -> Mapping[int, list[str]]:
+    """The lines whose own words begin at a character: where an address that names the line leads."""
+    first: dict[str, int] = {}
+    for mark in inside:
+        if mark.part == "words":
+            first[mark.line] = min(mark.start, first.get(mark.line, mark.start))
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for line, start in first.items():
+        found[start].append(line)
+    return found
+
+
+def _anchors(lines: Sequence[str]) -> Markup:
+    return Markup("").join(Markup('<span class="anchor" id="m-{}"></span>').format(line) for line in lines)
 
 
 def _edges(inside: Sequence[Mark], start: int, last: int) -> list[int]:

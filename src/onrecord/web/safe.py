@@ -12,6 +12,9 @@ CONTROLS = re.compile(
 )
 """Characters that are not seen but change what is: bidirectional, zero-width and other controls, half characters."""
 
+MARKS = ("\ue000", "\ue001")
+"""Around the words found, in a snippet: characters of nobody's use, of which a report has none."""
+
 
 def _code(found: re.Match[str]) -> str:
     return f"U+{ord(found[0]):04X}"
@@ -32,6 +35,15 @@ def control_marks(words: str) -> Markup:
         pieces += [escape(words[at : found.start()]), _box(found)]
         at = found.end()
     return Markup("").join([*pieces, escape(words[at:])])
+
+
+def found_words(snippet: str) -> Markup:
+    """A snippet as HTML, the words that were found between MARKS in bold."""
+    first, last = MARKS
+    pieces = [piece.partition(last) for piece in snippet.split(first)]
+    shown = [control_marks(pieces[0][0] + pieces[0][2])]
+    shown += [Markup("<b>{}</b>{}").format(control_marks(word), control_marks(rest)) for word, _, rest in pieces[1:]]
+    return Markup("").join(shown)
 
 
 def _box(found: re.Match[str]) -> Markup:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from onrecord.record import Record
+from onrecord.web.queries.ledger import Ledger
 
 
 @dataclass(frozen=True)
 class Site:
-    """A record with its name."""
+    """A record opened for reading, its columns, and the folder of the user's own codebook rows, if any."""
 
     record: Record
+    ledger: Ledger
     codebook: str | None = None
 
     def close(self) -> None:
         """Let go of the file."""
+        self.ledger.close()
         self.record.close()
 
     @property

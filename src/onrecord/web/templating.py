@@ -14,8 +14,11 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import __version__
 from onrecord.views.columns import act, amount, codes, day, short_id, who
 from onrecord.views.text import clip, counted, number
+from onrecord.schema import STANCES
+from onrecord.views.series import QUADS
 from onrecord.web.marks import line_address
-from onrecord.web.safe import control_marks, visible
+from onrecord.web.safe import control_marks, found_words, visible
+from onrecord.web.saying import doing, holder, place, quoted
 
 NAVIGATION = (
     ("/", "Overview"),
@@ -28,6 +31,28 @@ NAVIGATION = (
     ("/articles", "Articles"),
 )
 """The pages that the header leads to, in order."""
+
+
+LABELS: Mapping[str, str] = {
+    "actor": "Actor",
+    "other": "With",
+    "category": "Category",
+    "quad": "Class",
+    "status": "Status",
+    "stance": "Stance",
+    "form": "Form",
+    "issue": "Issue",
+    "source": "Source",
+    "place": "Place",
+}
+"""The filters with a list of values, by the name they have on the page."""
+NAMES = {"since": "from", "until": "to", "confidence": "at least", "q": "words"}
+"""The other filters, as the page calls them."""
+
+
+def slug(words: str) -> str:
+    """A class of the style sheet: "verbal conflict" is verbal-conflict."""
+    return words.lower().replace(" ", "-")
 
 
 def _shown(value: Any) -> Any:
@@ -50,9 +75,13 @@ def environment() -> Environment:
     )
     made.filters.update(
         act=act, amount=amount, clip=clip, codes=codes, counted=counted, day=day, number=number, short_id=short_id,
-        who=who, control_marks=control_marks,
+        who=who, control_marks=control_marks, doing=doing, holder=holder, place=place, quoted=quoted, slug=slug,
+        found_words=found_words,
     )  # fmt: skip
-    made.globals.update(navigation=NAVIGATION, version=__version__, line_address=line_address)
+    made.globals.update(
+        navigation=NAVIGATION, version=__version__, line_address=line_address, labels=LABELS, names=NAMES,
+        quads=tuple(QUADS), stances=STANCES,
+    )  # fmt: skip
     return made
 
 

@@ -11,7 +11,7 @@ from onrecord.web.templating import page
 
 
 def articles(request: Request) -> Response:
-    """The reports that were read, the latest first; ``before`` is the article that a page goes on after."""
+    """The reports that were read, the latest first; ``after`` is the article that a page goes on after."""
     with site(request).record.snapshot() as connection:
-        found = listed(connection, request.query_params.get("after"), request.query_params.get("publisher"))
-    return page(request, "articles.html", {"articles": found, "publisher": request.query_params.get("publisher")})
+        found, after = listed(connection, request.query_params.get("after"))
+    return page(request, "articles.html", {"articles": found, "after": after})

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.record import tables
 from onrecord.serialise import JSON
 
 PAGE = 50
@@ -18,19 +16,25 @@ SELECT a.id, a.published, a.publisher, c.title, c.url, c.source,
        (SELECT count(*) FROM lines l WHERE l.article = a.id) AS lines
 FROM articles a INDEXED BY articles_published
 JOIN copies c ON c.key = (SELECT min(key) FROM copies WHERE article = a.id)
-WHERE {condition} ORDER BY a.published DESC, a.publisher DESC, a.id DESC LIMIT ?
+WHERE {condition} ORDER BY a.published DESC, a.publisher DESC, a.rowid DESC LIMIT ?
 """
-AFTER = "(a.published, a.publisher, a.id) < (SELECT published, publisher, id FROM articles WHERE id = ?)"
+AFTER = """
+(coalesce(a.published, ''), coalesce(a.publisher, ''), a.rowid)
+< (SELECT coalesce(published, ''), coalesce(publisher, ''), rowid FROM articles WHERE id = ?)
+AND (a.published IS NULL OR a.published <= coalesce((SELECT published FROM articles WHERE id = ?), ''))
+"""
 
 
-def listed(connection: sqlite3.Connection, after: str | None, publisher: str | None) -> list[JSON]:
-    """A page of articles, the latest first."""
-    return [dict(row) for row in connection.execute(LISTED.format(condition="1"), (PAGE + 1,))]
+def listed(connection: sqlite3.Connection, after: str | None) -> tuple[list[JSON], str | None]:
+    """A page of articles, the latest first, and the id that the next page goes on from."""
+    condition, values = (AFTER, (after, after)) if after else ("1", ())
+    found = [dict(row) for row in connection.execute(LISTED.format(condition=condition), (*values, PAGE + 1))]
+    return found[:PAGE], found[PAGE - 1]["id"] if len(found) > PAGE else None
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The characters of an article that a page shows, with the page before and the one after."""
+    """The characters of an article that a page shows, and where the page before and the one after begin."""
 
     start: int
     end: int
@@ -40,10 +44,12 @@ class Window:
 
 def window(text: str, at: int) -> Window:
     """The part of a text around a character; a part ends at a line end or space where there is one."""
-    wanted = min(max(at, 0), max(len(text) - 1, 0)) // WINDOW
-    start, end = _edge(text, wanted * WINDOW), _edge(text, (wanted + 1) * WINDOW)
-    before = (wanted - 1) * WINDOW if wanted else None
-    return Window(start, end, before, (wanted + 1) * WINDOW if end < len(text) else None)
+    number = min(max(at, 0), max(len(text) - 1, 0)) // WINDOW
+    start, end = _edge(text, number * WINDOW), _edge(text, (number + 1) * WINDOW)
+    if at >= end and end < len(text):  # the part ended early, before the character
+        number, start, end = number + 1, end, _edge(text, (number + 2) * WINDOW)
+    before = (number - 1) * WINDOW if number else None
+    return Window(start, end, before, (number + 1) * WINDOW if end < len(text) else None)
 
 
 def _edge(text: str, near: int) -> int:
@@ -53,8 +59,3 @@ def _edge(text: str, near: int) -> int:
     line = text.rfind("\n", near - LONGEST_BREAK, near)
     space = text.rfind(" ", near - LONGEST_BREAK, near) if line < 0 else line
     return space + 1 if space >= 0 else near
-
-
-def told(connection: sqlite3.Connection, id: str) -> tuple[tables.Place, Sequence[JSON]] | None:
-    """An article with all its lines."""
-    return tables.told(connection, id)

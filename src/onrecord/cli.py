@@ -22,6 +22,7 @@ from onrecord.commands.export import export
 from onrecord.commands.lines import actors, deadlines, figures, positions, search, statements, timeline
 from onrecord.commands.pages import brief, diff, explain
 from onrecord.commands.series import coverage, network, series
+from onrecord.commands.serve import serve
 from onrecord.commands.tools import classify, completion, resolve, score
 from onrecord.commands.watch import watch
 from onrecord.errors import OnrecordError
@@ -29,8 +30,8 @@ from onrecord.errors import OnrecordError
 INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
-    merge, issues, shift, council,
-    series, network, coverage, explain, export, diff, score, codebook, resolve, classify, completion,
+    merge, issues, shift, council, series, network, coverage, explain, serve, export, diff,
+    score, codebook, resolve, classify, completion,
 )  # fmt: skip
 
 

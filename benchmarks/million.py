@@ -37,15 +37,7 @@ ACTS = (
 STATUSES = ("actual",) * 14 + ("future", "hypothetical", "negated", "historical", "future", "hypothetical")
 PLACES = ("Baghdad", "Paris", "Moscow", "Nairobi", "Geneva", "Iraq", "Kenya", "Cairo", None, None, None, None)
 STANCES = ("support", "oppose", "conditional", "undecided")
-TOPICS = (
-    "ceasefire",
-    "sanctions",
-    "inspections",
-    "the border",
-    "the draft resolution",
-    "fishing rights",
-    "the pipeline",
-)
+TOPICS = ("ceasefire", "sanctions", "inspections", "the border", "the draft resolution", "fishing rights", "the pipeline")
 FORMS = ("direct", "indirect", "mixed")
 
 
@@ -120,54 +112,12 @@ def sentence(
     out.add("sentences", article, n, at, end)
     out.add("passages", None, article, None, at, end)
     status, confidence = chance.choice(STATUSES), round(chance.uniform(0.4, 0.99), 2)
-    event = line(
-        out,
-        article,
-        "events",
-        n,
-        acts,
-        acts + len(verb),
-        n,
-        day,
-        "events",
-        "lexicon/verbal_conflict.csv:212",
-        confidence,
-    )
+    event = line(out, article, "events", n, acts, acts + len(verb), n, day, "events", "lexicon/verbal_conflict.csv:212", confidence)
     place = chance.choice(PLACES)
-    out.add(
-        "events",
-        event,
-        "plover-2.0",
-        category,
-        mode,
-        status,
-        day,
-        "Tuesday",
-        place,
-        acts,
-        acts + len(verb),
-        verb,
-        quad,
-        weight,
-        cameo,
-        weight,
-    )
+    out.add("events", event, "plover-2.0", category, mode, status, day, "Tuesday", place, acts, acts + len(verb), verb, quad, weight, cameo, weight)
     sector = chance.choice(("GOV", "MIL", None))
     out.add("parties", event, "actor", 0, at, at + len(one[1]), one[1], one[1], one[0], one[0], sector, None)
-    out.add(
-        "parties",
-        event,
-        "recipient",
-        0,
-        acts + len(verb) + 1,
-        at + len(start) - 11,
-        other[1],
-        other[1],
-        other[0],
-        other[0],
-        "GOV",
-        None,
-    )
+    out.add("parties", event, "recipient", 0, acts + len(verb) + 1, at + len(start) - 11, other[1], other[1], other[0], other[0], "GOV", None)
     out.add("evidence", event, 0, at, end)
     said = at + len(start) + 24
     if n % 2 == 0:
@@ -183,60 +133,22 @@ def sentence(
     return words
 
 
-def line(
-    out: Rows,
-    article: str,
-    kind: str,
-    ordinal: int,
-    start: int,
-    end: int,
-    sentence: int,
-    day: str,
-    stage: str,
-    rule: str,
-    confidence: float,
-) -> str:
+def line(out: Rows, article: str, kind: str, ordinal: int, start: int, end: int, sentence: int, day: str, stage: str, rule: str, confidence: float) -> str:
     id = name(article, kind, start, end, ordinal)
     out.add("lines", id, article, kind, ordinal, start, end, sentence, day, stage, rule, confidence)
     return id
 
 
-def spoken(
-    out: Rows,
-    article: str,
-    ordinal: int,
-    start: int,
-    end: int,
-    n: int,
-    day: str,
-    chance: random.Random,
-    one: tuple[str, str],
-    span: tuple[int, int],
-) -> None:
+def spoken(out: Rows, article: str, ordinal: int, start: int, end: int, n: int, day: str, chance: random.Random, one: tuple[str, str], span: tuple[int, int]) -> None:
     id = line(out, article, "statements", ordinal, start, end, n, day, "statements", "cues.csv:2", 0.85)
-    out.add(
-        "statements", id, start - 10, start - 6, "said", chance.choice(FORMS), None, None, day, "speech", "asserted"
-    )
+    out.add("statements", id, start - 10, start - 6, "said", chance.choice(FORMS), None, None, day, "speech", "asserted")
     minister = f"Minister {chance.randrange(40)} of {one[1]}"
-    out.add(
-        "parties", id, "speaker", 0, *span, one[1], minister, one[0], one[0], "GOV", f"foreign minister of {one[1]}"
-    )
+    out.add("parties", id, "speaker", 0, *span, one[1], minister, one[0], one[0], "GOV", f"foreign minister of {one[1]}")
     out.add("evidence", id, 0, start, end)
     out.add("passages", None, article, id, start, end)
 
 
-def held(
-    out: Rows,
-    article: str,
-    ordinal: int,
-    start: int,
-    end: int,
-    n: int,
-    day: str,
-    chance: random.Random,
-    one: tuple[str, str],
-    topic: str,
-) -> None:
+def held(out: Rows, article: str, ordinal: int, start: int, end: int, n: int, day: str, chance: random.Random, one: tuple[str, str], topic: str) -> None:
     id = line(out, article, "positions", ordinal, start, end, n, day, "positions", "stances.csv:2", 0.7)
     stance = chance.choice(STANCES)
     out.add("positions", id, one[1], one[0], one[0], "GOV", None, "state", "", None, topic, stance, None, day)
@@ -254,44 +166,16 @@ def due(out: Rows, article: str, start: int, end: int, n: int, day: str, one: tu
 def addresses(path: Path) -> Iterator[str]:
     """Pages and filters as a reader would ask for them."""
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    ids = [row[0] for row in connection.execute("SELECT id FROM lines WHERE kind = 'events' ORDER BY id LIMIT 400")][
-        ::20
-    ]
+    ids = [row[0] for row in connection.execute("SELECT id FROM lines WHERE kind = 'events' ORDER BY id LIMIT 400")][::20]
     articles = [row[0] for row in connection.execute("SELECT id FROM articles LIMIT 40")][::4]
     who = [code for code, _ in countries()[:4]]
-    yield from (
-        "/",
-        "/timeline",
-        "/timeline?order=newest",
-        "/actors",
-        "/issues",
-        "/network",
-        "/map",
-        "/articles",
-        "/statements",
-    )
-    yield from (
-        "/positions",
-        "/deadlines",
-        "/figures",
-        "/chart/timeline.json",
-        "/statements?q=pipeline",
-        "/statements?q=fishing+rights+17",
-    )
+    yield from ("/", "/timeline", "/timeline?order=newest", "/actors", "/issues", "/network", "/map", "/articles", "/statements")
+    yield from ("/positions", "/deadlines", "/figures", "/chart/timeline.json", "/statements?q=pipeline", "/statements?q=fishing+rights+17")
     for code in who:
         yield from (f"/timeline?actor={code}", f"/actor?who={code}", f"/network?actor={code}", f"/map?actor={code}")
-        yield from (
-            f"/statements?actor={code}",
-            f"/statements?actor={code}&q=sanctions",
-            f"/chart/timeline.json?actor={code}",
-        )
+        yield from (f"/statements?actor={code}", f"/statements?actor={code}&q=sanctions", f"/chart/timeline.json?actor={code}")
         yield f"/timeline?actor={code}&other={who[0]}&category=ACCUSE&status=actual&confidence=0.7&source=AP"
-    yield from (
-        "/timeline?issue=ceasefire+of+17",
-        "/issue?name=ceasefire+of+17",
-        "/timeline?since=2003-03&until=2003-04",
-        "/timeline?place=Baghdad",
-    )
+    yield from ("/timeline?issue=ceasefire+of+17", "/issue?name=ceasefire+of+17", "/timeline?since=2003-03&until=2003-04", "/timeline?place=Baghdad")
     yield from (f"/timeline?after={id}" for id in ids[:10])
     yield from (f"/line/{id}" for id in ids[10:])
     yield from (f"/article/{id}" for id in articles)
@@ -323,9 +207,7 @@ def measure(path: Path) -> None:
         first, rest = taken[0], sorted(taken[1:])
         status = Path(f"/proc/{server.pid}/status").read_text("utf-8") if os.path.exists("/proc") else ""
         print(f"ready after {ready - begun:.2f} s; first page {first[0]:.2f} s")
-        print(
-            f"{len(rest)} pages: median {rest[len(rest) // 2][0]:.3f} s, 95th percentile {rest[int(len(rest) * 0.95)][0]:.3f} s"
-        )
+        print(f"{len(rest)} pages: median {rest[len(rest) // 2][0]:.3f} s, 95th percentile {rest[int(len(rest) * 0.95)][0]:.3f} s")
         print("slowest:", ", ".join(f"{address} {seconds:.2f} s" for seconds, address in rest[-12:]))
         print(*(line for line in status.splitlines() if line.startswith(("VmHWM", "VmRSS"))), sep="\n")
     finally:

@@ -1,7 +1,7 @@
 """Writes the outlines of countries for the explorer's map, from the npm package world-atlas (Natural Earth).
 
-npm pack world-atlas@2 && tar xzf world-atlas-2*.tgz
-python scripts/make_outline.py package/countries-110m.json
+    npm pack world-atlas@2 && tar xzf world-atlas-2*.tgz
+    python scripts/make_outline.py package/countries-110m.json
 """
 
 from __future__ import annotations
@@ -48,10 +48,7 @@ def _positions(arc: list[list[int]], transform: dict[str, list[float]]) -> Itera
     x = y = 0
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        yield (
-            x * transform["scale"][0] + transform["translate"][0],
-            y * transform["scale"][1] + transform["translate"][1],
-        )
+        yield x * transform["scale"][0] + transform["translate"][0], y * transform["scale"][1] + transform["translate"][1]
 
 
 def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:

@@ -179,14 +179,7 @@ def test_a_line_of_ten_megabytes(reading: Reading, tmp_path: Path) -> None:
     long = hostile(reading)
     record = record_of(tmp_path / "long.db", _with_text(long, text))
     with TestClient(application(record), base_url=HERE) as client:
-        for path in (
-            "/",
-            "/timeline",
-            "/statements",
-            "/articles",
-            f"/line/{long.events[0].id}",
-            "/statements?q=endless",
-        ):
+        for path in ("/", "/timeline", "/statements", "/articles", f"/line/{long.events[0].id}", "/statements?q=endless"):
             answer = client.get(path)
             assert answer.status_code == 200
             assert len(answer.text) < 300_000

@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.codebook.names import Found, NameIndex, Role
+from onrecord.codebook.names import Found, NameIndex, Person, Role
 from onrecord.parsing import Parse
 
+TOWNS = frozenset({"city", "region"})
+SUFFIX = 3  # letters: "Jr.", "III"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INNER = frozenset({"compound", "det", "amod", "case", "punct"})
 # what may stand before a head and still belong to the phrase itself
@@ -27,7 +29,7 @@ class Name:
 
 
 def names(parse: Parse, index: NameIndex) -> list[Name]:
-    """The codebook's names in an article, by tokens; a name that cuts a token is left out."""
+    """The codebook's names in an article, by tokens; one that cuts a token or a longer personal name is left out."""
     starts = [token.start for token in parse.tokens]
     found = []
     for hit in index.find(parse.text):
@@ -35,9 +37,20 @@ def names(parse: Parse, index: NameIndex) -> list[Name]:
         last = bisect_right(starts, hit.end - 1) - 1
         while first < len(starts) and parse.tokens[first].end == parse.tokens[first].start:
             first += 1
-        if first <= last and starts[first] == hit.start:
+        if first <= last and starts[first] == hit.start and not _part_of_name(parse, first, last, hit):
             found.append(Name(first, last, hit))
     return found
+
+
+def _part_of_name(parse: Parse, first: int, last: int, hit: Found) -> bool:
+    """Whether a name of a person or town is only the first part of somebody's longer name ("Juan Carlos Jobet")."""
+    tokens = parse.tokens
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is None or following.entity != "PERSON" or following.pos != "PROPN":
+        return False
+    towns = all(isinstance(entry, Person) or entry.kind in TOWNS for entry in hit.entries)
+    whole = all(tokens[i].entity == "PERSON" and tokens[i].head > last for i in range(first, last + 1))
+    return towns and whole and len(following.text.strip(".")) > SUFFIX
 
 
 def heads(parse: Parse) -> Iterator[int]:

@@ -200,14 +200,17 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
     _organisations(surfaces, folders, layered, plover)
     offices = layered(folders, "actors/offices.csv", "name", "code", "title", "start")
-    people = _people(offices)
-    surnames = {fold(person.surname) for person in people.values()}
+    people = _people([*offices, *layered(folders, "actors/people.csv", "name", "code", "title", "start")])
+    # a bare surname means somebody in one of the dated offices; people of the longer list are known by full names
+    in_office = {name: people[name] for name in dict.fromkeys(row["name"] for row in offices)}
+    surnames = {fold(person.surname) for person in in_office.values()}
     cities = [row for row in layered(folders, "actors/cities.csv", "name") if fold(row["name"]) not in surnames]
     _places(surfaces, plover, layered(folders, "actors/places.csv", "name"), cities)
     by_surname: dict[str, list[Person]] = {}
     for person in people.values():
         for name in (person.name, *person.aliases):
             surfaces.add(name, person)
+    for person in in_office.values():
         for name in {fold(person.surname), *(fold(a) for a in person.aliases if " " not in a)}:
             by_surname.setdefault(name, []).append(person)
     roles = {}

@@ -1,7 +1,8 @@
 """Write a trained network as what ships: python -m training.export TRAINED OUT --version reader@1
 
 The encoder and its middle layer become ONNX with int8 weights, the heads a file of arrays, the numbering JSON.
-``thresholds.json`` says from which probability on something is taken to be so, as chosen on the held-out texts.
+``decisions.json`` says from which probability on something is taken to be so, and how sure a line then is, both as
+found on held-out texts.
 """
 
 from __future__ import annotations
@@ -62,13 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
-    parser.add_argument("--thresholds", type=Path, default=Path(__file__).with_name("thresholds.json"))
+    parser.add_argument("--decisions", type=Path, default=Path(__file__).with_name("decisions.json"))
     parser.add_argument("--base", default=base_folder())
     options = parser.parse_args(arguments)
     labels = json.loads((options.trained / "labels.json").read_text("utf-8"))
-    thresholds = json.loads(options.thresholds.read_text("utf-8"))
+    decisions = json.loads(options.decisions.read_text("utf-8"))
     export(
-        load_trained(options.trained, options.base), {"version": options.version, "thresholds": thresholds, **labels},
+        load_trained(options.trained, options.base), {"version": options.version, **decisions, **labels},
         options.base, options.out,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ DAY = "2014-06-11"  # a Wednesday
 @lru_cache(maxsize=256)
 def reading(text: str, day: str | None = DAY) -> Reading:
     """What onrecord puts on the record for a short text."""
-    return read_article(Article.of(text, published=day), load(None))
+    return read_article(Article.of(text, published=day), load(None), model=False)
 
 
 def parsed(text: str) -> Parse:

@@ -15,7 +15,7 @@ DAY = "2011-05-10"
 
 
 def positions(text: str, day: str | None = DAY) -> tuple[Position, ...]:
-    return read_article(Article.of(text, published=day)).positions
+    return read_article(Article.of(text, published=day), model=False).positions
 
 
 def told(text: str) -> list[tuple[str | None, str, str]]:
@@ -83,7 +83,7 @@ def test_a_speaker_is_the_person_who_holds_it() -> None:
 
 
 def test_a_possibility_is_no_stand_and_is_on_record() -> None:
-    reading = read_article(Article.of("Chad might support the border mission.", published=DAY))
+    reading = read_article(Article.of("Chad might support the border mission.", published=DAY), model=False)
     assert reading.positions == ()
     assert any(d.stage == "positions" and "possibility" in d.reason for d in reading.dropped)
 

@@ -82,7 +82,8 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
     least = signals.tables.threshold("rule")
     rest = [one for i, one in rules.items() if i not in taken and chances[i] >= least]
-    found += [replace(one, chance=float(chances[one.hit.i])) for one in rest]
+    sure = signals.tables.confidence
+    found += [replace(one, chance=sure(float(chances[one.hit.i]), row=True)) for one in rest]
     return sorted(found, key=lambda one: one.hit.i)
 
 
@@ -101,9 +102,9 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     hit = rule.hit if agreed and rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = rule.coding.mode if agreed and rule and rule.coding.mode else one.mode
     cameo = rule.coding.cameo if agreed and rule else None
-    return Act(
-        hit, Coding(one.category, mode, status, cameo), actors, recipients, day, teller(reading, parse, hit), one.chance
-    )
+    sure = signals.tables.confidence(one.chance, row=agreed)
+    made = Coding(one.category, mode, status, cameo)
+    return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure)
 
 
 def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MOST_PIECES = 8  # of a word
+LEAST = 0.005  # nearer to certainty than this no probability is believed
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,13 @@ class Tables:
     def threshold(self, name: str) -> float:
         """From which probability on something is taken to be so."""
         return float(self.labels["thresholds"][name])
+
+    def confidence(self, chance: float, *, row: bool) -> float:
+        """How often acts of such a probability are ones, as counted on held-out texts; ``row``: a rule found it, too."""
+        slope, level, more = (float(self.labels["confidence"][name]) for name in ("slope", "level", "row"))
+        kept = min(max(chance, LEAST), 1 - LEAST)
+        score = slope * math.log(kept / (1 - kept)) + level + more * row
+        return 1 / (1 + math.exp(-score))
 
     @property
     def arc(self) -> int:

@@ -22,7 +22,9 @@ def issues(request: Request) -> Response:
     found = common(site(request).ledger)
     sought = request.query_params.get("q", "").strip().casefold()
     kept = [row for row in found if sought in row.name.casefold()] if sought else found
-    return page(request, "issues.html", {"issues": kept[:MOST], "total": len(kept), "sought": request.query_params.get("q", "")})
+    return page(
+        request, "issues.html", {"issues": kept[:MOST], "total": len(kept), "sought": request.query_params.get("q", "")}
+    )
 
 
 def issue(request: Request) -> Response:
@@ -36,5 +38,15 @@ def issue(request: Request) -> Response:
         raise HTTPException(404, f"There is no position on “{name}” on record.")
     with home.record.snapshot() as connection:
         table = matrix(connection, columns, mask)
-        found = listed(connection, columns, mask, after=request.query_params.get("after", ""), before=request.query_params.get("before", ""))
-    return page(request, "issue.html", {"name": name, "table": table, "found": found, "query": urlencode({"name": name}, errors="replace")})
+        found = listed(
+            connection,
+            columns,
+            mask,
+            after=request.query_params.get("after", ""),
+            before=request.query_params.get("before", ""),
+        )
+    return page(
+        request,
+        "issue.html",
+        {"name": name, "table": table, "found": found, "query": urlencode({"name": name}, errors="replace")},
+    )

@@ -222,9 +222,7 @@ def _dated_first(day: Coded) -> NDArray[np.int64]:
     return np.concatenate([np.flatnonzero(~undated), np.flatnonzero(undated)])
 
 
-def _parties(
-    connection: sqlite3.Connection, kind: str, number: NDArray[np.int64]
-) -> tuple[Codes, Coded, Coded]:
+def _parties(connection: sqlite3.Connection, kind: str, number: NDArray[np.int64]) -> tuple[Codes, Coded, Coded]:
     """Of each party of the lines: the place of its line, its part, and who it is."""
     place = np.full(int(number.max()) + 1 if len(number) else 1, NOWHERE, np.int32)
     place[number] = np.arange(len(number), dtype=np.int32)

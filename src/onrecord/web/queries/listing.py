@@ -54,7 +54,13 @@ def listed(
 
 
 def _start(
-    connection: sqlite3.Connection, columns: Columns, found: np.ndarray, after: str, before: str, newest: bool, size: int
+    connection: sqlite3.Connection,
+    columns: Columns,
+    found: np.ndarray,
+    after: str,
+    before: str,
+    newest: bool,
+    size: int,
 ) -> int:
     """Where among the chosen lines a page begins."""
     place = _place(connection, columns, after or before)

@@ -95,7 +95,9 @@ def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
     return list(index), names, code
 
 
-def _side(columns: Columns, mask: Mask, code: NDArray[np.int32], part: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _side(
+    columns: Columns, mask: Mask, code: NDArray[np.int32], part: str
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The lines and the keys of everybody who takes a part, each once a line."""
     chosen = mask[columns.of] & columns.part.where(lambda found: found == part)
     of, who = columns.of[chosen], code[columns.who.codes[chosen]]

@@ -19,7 +19,9 @@ PUBLISHERS = 8
 
 COUNTS = "SELECT kind, count(*) FROM lines GROUP BY kind"
 SPAN = "SELECT min(published), max(published), count(*) FROM articles"
-LATEST = "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"
+LATEST = (
+    "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"
+)
 STANDS = """
 SELECT l.id, l.article, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
 FROM lines l JOIN positions p ON p.line = l.id WHERE l.kind = 'positions' AND l.day IS NOT NULL

@@ -19,7 +19,7 @@ from onrecord.record.connection import connect
 from onrecord.record.failure import Refused, told
 from onrecord.record.load import load_reading
 from onrecord.record.query import Filters
-from onrecord.schema import KINDS, Article, Reading
+from onrecord.schema import KINDS, Article, Reading, Span
 from onrecord.serialise import JSON
 
 EVERYTHING = Filters()
@@ -128,6 +128,16 @@ class Record:
         """
         with self._transaction() as connection:
             return tables.rows(connection, kind, filters)
+
+    def volume(self, filters: Filters = EVERYTHING) -> dict[str, int]:
+        """How many lines of all kinds meet the filters, by the day their article came out; "" where it is not known."""
+        with self._transaction() as connection:
+            return tables.volume(connection, filters)
+
+    def passages(self, article: str) -> tuple[str, Sequence[Span]]:
+        """The text of an article and where its sentences are. Raises RecordError when it is not on record."""
+        with self._transaction() as connection:
+            return tables.passages(connection, article)
 
     def acts(self, filters: Filters = EVERYTHING, statuses: Sequence[str] = ("actual",)) -> list[Act]:
         """Events of these statuses as who acts on whom on a day, by day; ``limit`` is left alone."""

@@ -304,6 +304,20 @@ class OpenRecord:
 
         return brief(gather(self._record, self._filters(wanted), self._words()))
 
+    def report(
+        self, out: AnyPath, *, title: str | None = None, figures: AnyPath | None = None, **wanted: Unpack[Wanted]
+    ) -> Written:
+        """Write one self-contained page with charts, every line beside its sentence; the files, with notes on cuts.
+
+        ``figures`` is a folder for each chart as SVG and PNG. As in ``brief``, ``since`` and ``until`` are about when
+        reports came out.
+        """
+        from onrecord.views.report import gather, write
+
+        found = gather(self._record, self._filters(wanted), self._words())
+        folder = None if figures is None else Path(figures)
+        return write(found, Path(out), title or f"On record: {self.path.stem}", folder)
+
     def explain(self, id: str, *, codebook: AnyPath | None = None) -> str:
         """Why a line is there; of an article's id, or "id:character", what was dropped and why.
 

@@ -20,7 +20,7 @@ from onrecord.commands.codebook import codebook
 from onrecord.commands.common import FAILED, example, tell
 from onrecord.commands.export import export
 from onrecord.commands.lines import actors, deadlines, figures, positions, search, statements, timeline
-from onrecord.commands.pages import brief, diff, explain
+from onrecord.commands.pages import brief, diff, explain, report
 from onrecord.commands.series import coverage, network, series
 from onrecord.commands.serve import serve
 from onrecord.commands.tools import classify, completion, resolve, score
@@ -30,7 +30,7 @@ from onrecord.errors import OnrecordError
 INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
-    merge, issues, shift, council, series, network, coverage, explain, serve, export, diff,
+    merge, issues, shift, council, series, network, coverage, explain, serve, report, export, diff,
     score, codebook, resolve, classify, completion,
 )  # fmt: skip
 

@@ -189,3 +189,18 @@ def test_readings_can_be_added_while_they_are_read(filled):
         filled.add(example(publisher=f"{len(seen)} more", source=f"{len(seen)}.txt"), 1)
     assert len(seen) == 3
     assert filled.counts()["articles"] == 6
+
+
+def test_volume_counts_lines_by_the_day_their_article_came_out(filled):
+    volume = filled.volume()
+    assert set(volume) == {"", "2003-03-18", "2003-03-20"}
+    assert sum(volume.values()) == sum(len(filled.rows(kind)) for kind in KINDS)
+    only = Filters(published_since="2003-03-19", category="CONSULT")
+    assert filled.volume(only) == {"2003-03-20": sum(len(filled.rows(kind, only)) for kind in KINDS)}
+
+
+def test_passages_are_the_text_with_its_sentences(filled):
+    reading = example(source="a.txt")
+    assert filled.passages(reading.article.id) == (reading.article.text, reading.sentences)
+    with pytest.raises(RecordError, match="article none"):
+        filled.passages("none")

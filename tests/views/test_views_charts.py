@@ -8,15 +8,23 @@ import sys
 import pytest
 
 from onrecord.errors import MissingExtra, OnrecordError
-from onrecord.views.charts import CHARTS, MIME, MOST, chart
+from onrecord.views.charts import CHARTS, MIME, MOST, MOST_ACROSS, MOST_AROUND, chart
 from onrecord.views.columns import table
+from onrecord.views.table import Table
 
 
 @pytest.fixture
 def charts(rows):
     actors = [{"name": "Kenya", "code": "KEN", "events": 3, "statements": 1}]
     found = {"actors": actors, **rows}
-    return {noun: chart(table(f"{noun}s", found[f"{noun}s"])) for noun in CHARTS}
+    drawn = {noun: chart(table(f"{noun}s", found[f"{noun}s"])) for noun in CHARTS if noun != "dyad"}
+    return {**drawn, "dyad": dyads(("KEN", "SOM")).chart()}
+
+
+def dyads(*pairs):
+    """Pairs of codes as a network of four events each, of an intensity of -10."""
+    columns = ("actor", "recipient", "events", "intensity")
+    return Table(columns, tuple((*pair, 4, -10.0) for pair in pairs), noun="dyad")
 
 
 def values(found):
@@ -75,6 +83,33 @@ def test_what_has_no_room_is_told(rows):
     found = table("positions", many).chart()
     assert found.spec["title"] == f"{MOST} of {MOST + 5} issues"
     assert len(values(found)) == MOST
+
+
+def test_a_network_is_a_circle_of_actors_with_arrows(charts):
+    (arrow,) = values(charts["dyad"])
+    assert (arrow["actor"], arrow["recipient"], arrow["events"], arrow["tone"]) == ("KEN", "SOM", 4, -2.5)
+    nodes = charts["dyad"].spec["layer"][-1]["data"]["values"]
+    assert [node["actor"] for node in nodes] == ["KEN", "SOM"]
+
+
+def test_what_has_no_room_around_a_circle_or_across_is_told(rows):
+    many = [(f"A{n:02}", "USA") for n in range(MOST_AROUND + 9)]
+    found = dyads(*many, ("USA", "USA")).chart()
+    assert found.spec["title"] == f"{MOST_AROUND} of {MOST_AROUND + 10} actors"
+    assert len(values(found)) == MOST_AROUND - 1
+    (line,) = rows["positions"]
+    held = [{**line, "actor": {**line["actor"], "code": code}} for code, _ in many[: MOST_ACROSS + 1]]
+    assert table("positions", held).chart().spec["title"] == f"{MOST_ACROSS} of {MOST_ACROSS + 1} actors"
+    (event,) = rows["events"]
+    acted = [{**event, "actors": [{**event["actors"][0], "code": code}]} for code, _ in many]
+    assert table("events", acted).chart().spec["title"] == f"{MOST} of {len(many)} actors"
+
+
+def test_labels_are_short_and_cannot_upset_a_drawing(rows):
+    (line,) = rows["positions"]
+    found = table("positions", [{**line, "issue": "\x00<b>" + "x" * 10_000}]).chart()
+    assert len(values(found)[0]["issue"]) == 80
+    assert found.to_svg().startswith("<svg")
 
 
 def test_the_last_stance_is_shown(rows):

@@ -16,6 +16,7 @@ from onrecord.commands.common import (
     record_option,
     say,
     show,
+    tell,
 )
 
 
@@ -34,6 +35,36 @@ def brief(record: str, **filters: Any) -> None:
     check_period(filters["since"], filters["until"])
     with opened(record) as found:
         say(found.brief(**filters))
+
+
+@click.command(
+    epilog=example(
+        "onrecord report iraq.html --record iraq.db",
+        'onrecord report week.html --since 2003-03-14 --actor RUS --title "Russia, this week"',
+        "onrecord report iraq.html --figures figures/",
+    )
+)
+@click.argument("out", metavar="OUT", type=click.Path(dir_okay=False))
+@click.option("--title", metavar="WORDS", help="The page's title; else it has the record's name.")
+@click.option(
+    "--figures", metavar="DIR", type=click.Path(file_okay=False), help="Write each chart as SVG and PNG, too."
+)
+@filter_options
+@record_option
+def report(out: str, title: str | None, figures: str | None, record: str, **filters: Any) -> None:
+    """Write one page to OUT, an HTML file to send around: the brief, timeline, positions, network and statements, and
+    the sentences that each line rests on.
+
+    The page needs no network and no scripts, and prints. As in 'onrecord brief', --since and --until are about when
+    the reports came out. Of a large record the page holds the weightiest and the last lines, and says so.
+    """
+    check_period(filters["since"], filters["until"])
+    with opened(record) as found:
+        written = found.report(out, title=title, figures=figures, **filters)
+    for path in written:
+        tell(f"onrecord: wrote {path}")
+    for note in written.notes:
+        tell(f"onrecord: {note}")
 
 
 @click.command(epilog=example("onrecord explain 3f2a1b9c"))

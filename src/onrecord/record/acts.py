@@ -40,8 +40,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event with its day (its own, else its report's), publisher, class, scores and sides."""
+    """An event with its id, day (its own, else its report's), publisher, class, scores and sides."""
 
+    id: str
     day: str | None
     publisher: str | None
     quad: str
@@ -86,7 +87,8 @@ def _act(rows: list[sqlite3.Row]) -> Act:
         if row["part"]:
             sides[row["part"]].append(Side(row["code"], row["plover"], row["name"]))
     return Act(
-        first["day"], first["publisher"], first["quad"], first["intensity"] or 0.0, first["goldstein"] or 0.0,
+        first["id"], first["day"], first["publisher"],
+        first["quad"], first["intensity"] or 0.0, first["goldstein"] or 0.0,
         tuple(sides["actor"]), tuple(sides["recipient"]),
     )  # fmt: skip
 

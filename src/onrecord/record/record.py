@@ -25,7 +25,7 @@ from onrecord.record.failure import told as failed
 from onrecord.record.load import load_article, load_reading
 from onrecord.record.query import Filters
 from onrecord.record.topics import Issue
-from onrecord.schema import KINDS, Article, Reading
+from onrecord.schema import KINDS, Article, Reading, Span
 from onrecord.serialise import JSON
 
 EVERYTHING = Filters()
@@ -213,6 +213,15 @@ class Record:
         """What the user has said, in the order in which it was said."""
         with self._transaction() as connection:
             return decisions.decided(connection, kind)
+    def volume(self, filters: Filters = EVERYTHING) -> dict[str, int]:
+        """How many lines of all kinds meet the filters, by the day their article came out; "" where it is not known."""
+        with self._transaction() as connection:
+            return tables.volume(connection, filters)
+
+    def passages(self, article: str) -> tuple[str, Sequence[Span]]:
+        """The text of an article and where its sentences are. Raises RecordError when it is not on record."""
+        with self._transaction() as connection:
+            return tables.passages(connection, article)
 
     def acts(self, filters: Filters = EVERYTHING, statuses: Sequence[str] = ("actual",)) -> list[Act]:
         """Events of these statuses as who acts on whom on a day, by day; ``limit`` is left alone."""

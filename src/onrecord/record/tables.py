@@ -46,6 +46,12 @@ ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
 """
 
 
+VOLUME = """
+SELECT a.published AS day, count(*) AS lines FROM lines l JOIN articles a ON a.id = l.article
+WHERE {condition} GROUP BY a.published
+"""
+
+
 STANCES = f"""
 SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date,
        CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
@@ -73,6 +79,18 @@ def _stance(row: sqlite3.Row) -> JSON:
 def catalogue(connection: sqlite3.Connection) -> list[JSON]:
     """Every article that was read, by date, with what identifies it."""
     return [dict(row) for row in connection.execute(CATALOGUE)]
+
+
+def volume(connection: sqlite3.Connection, filters: Filters) -> dict[str, int]:
+    """How many lines meet the filters, by the day their article came out; under no name where nobody knows it."""
+    condition, values = joined([where(kind, filters) for kind in KINDS], "OR")
+    return {row["day"] or "": row["lines"] for row in connection.execute(VOLUME.format(condition=condition), values)}
+
+
+def passages(connection: sqlite3.Connection, id: str) -> tuple[str, Sequence[Span]]:
+    """The text of an article and where its sentences are."""
+    place = Place.of(connection, id)
+    return place.article.text, place.sentences
 
 
 def rows(connection: sqlite3.Connection, kind: str, filters: Filters, only: Condition = ("1", ())) -> list[JSON]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtra, OnrecordError
+from onrecord.views.ring import Arrow, around, arrows, busiest
+from onrecord.views.text import clip
 
 if TYPE_CHECKING:
     from onrecord.views.table import Table
@@ -22,6 +24,9 @@ MIME = "application/vnd.vegalite.v5+json"
 WIDTH = 640
 ROW = 22
 MOST = 25
+MOST_ACROSS = 14
+MOST_AROUND = 20
+LABEL = 80
 SCALE = 2
 UNKNOWN = "not known"
 # Colours that people who see colours differently can tell apart (Okabe and Ito).
@@ -32,6 +37,7 @@ QUADS = {
     "material conflict": "#d55e00",
 }
 STANCES = {"support": "#0072b2", "conditional": "#56b4e9", "undecided": "#999999", "oppose": "#d55e00"}
+SIGNS = {"support": "+", "conditional": "if", "undecided": "?", "oppose": "–"}  # for those who see no colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +113,17 @@ def events(rows: Values) -> Spec:
         for row in rows
         for actor in (row["actor_code"] or "").split("|")
     ]
+    values = [value for value in values if value["day"]]
+    who = _busiest(values, "actor")[:MOST]
     return {
         "description": "events by day and actor",
-        "data": _data(value for value in values if value["day"]),
+        **_cut("actor", who, values),
+        "data": _data(value for value in values if value["actor"] in who),
         "height": {"step": ROW},
         "mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.7},
         "encoding": {
             "x": _days("day", "day (of the report, where the event's is not known)"),
-            "y": {"field": "actor", "type": "nominal", "title": None, "sort": _busiest(values, "actor")},
+            "y": {"field": "actor", "type": "nominal", "title": None, "sort": who},
             "color": _colour("quad", QUADS),
             "shape": {"field": "status", "type": "nominal", "title": "status"},
             "tooltip": [{"field": name} for name in ("day", "actor", "act", "recipient", "status")],
@@ -124,7 +133,7 @@ def events(rows: Values) -> Spec:
 
 def statements(rows: Values) -> Spec:
     """Who spoke most: a bar a speaker, by form."""
-    values = [{"speaker": row["speaker_name"] or row["speaker_code"] or UNKNOWN, "form": row["form"]} for row in rows]
+    values = [{"speaker": _label(row["speaker_name"], row["speaker_code"]), "form": row["form"]} for row in rows]
     speakers = _busiest(values, "speaker")[:MOST]
     return {
         "description": "statements by speaker",
@@ -141,37 +150,45 @@ def statements(rows: Values) -> Spec:
 
 
 def positions(rows: Values) -> Spec:
-    """Who stands where: a row an issue, a column an actor, the colour the last stance."""
+    """Who stands where: a row an issue, a column an actor, colour and sign the last stance."""
     values = [
         {
-            "actor": row["actor_code"] or row["actor_name"] or row["person"] or UNKNOWN,
-            "issue": row["issue"],
+            "actor": _label(row["actor_code"], row["actor_name"], row["person"]),
+            "issue": _label(row["issue"]),
             "stance": row["stance"],
             "day": row["date"] or row["published"],
         }
         for row in rows
     ]
     last = {(value["actor"], value["issue"]): value for value in values}
-    issues = _busiest(values, "issue")[:MOST]
+    issues, holders = _busiest(values, "issue")[:MOST], _busiest(values, "actor")[:MOST_ACROSS]
+    shown = [value for value in last.values() if value["issue"] in issues and value["actor"] in holders]
+    across: Spec = {"field": "actor", "type": "nominal", "title": None, "sort": holders}
+    across |= {"axis": {"orient": "top", "labelLimit": 110}}
+    down = {"field": "issue", "type": "nominal", "title": None, "sort": issues, "axis": {"labelLimit": 320}}
     return {
         "description": "positions by issue and actor",
-        **_cut("issue", issues, values),
-        "data": _data(value for value in last.values() if value["issue"] in issues),
+        **_cuts(_told("issue", issues, values), _told("actor", holders, values)),
+        "data": _data({**value, "sign": SIGNS.get(value["stance"], "")} for value in shown),
         "width": {"step": ROW * 2},
         "height": {"step": ROW},
-        "mark": "rect",
-        "encoding": {
-            "x": {"field": "actor", "type": "nominal", "title": None, "sort": _busiest(values, "actor")},
-            "y": {"field": "issue", "type": "nominal", "title": None, "sort": issues, "axis": {"labelLimit": 320}},
-            "color": _colour("stance", STANCES),
-            "tooltip": [{"field": name} for name in ("issue", "actor", "stance", "day")],
-        },
+        "encoding": {"x": across, "y": down},
+        "layer": [
+            {
+                "mark": "rect",
+                "encoding": {
+                    "color": _colour("stance", STANCES),
+                    "tooltip": [{"field": name} for name in ("issue", "actor", "stance", "day")],
+                },
+            },
+            {"mark": {"type": "text", "fontWeight": "bold", "color": "black"}, "encoding": {"text": {"field": "sign"}}},
+        ],
     }
 
 
 def deadlines(rows: Values) -> Spec:
     """What falls due when: a mark a deadline."""
-    values = [{"due": row["due"], "what": row["what"], "binds": row["binds_code"] or UNKNOWN} for row in rows]
+    values = [{"due": row["due"], "what": _label(row["what"]), "binds": _label(row["binds_code"])} for row in rows]
     return {
         "description": "deadlines by day",
         "data": _data(values),
@@ -190,9 +207,9 @@ def actors(rows: Values) -> Spec:
     """Who is on record most: bars of events and statements."""
     named = [row for row in rows if row["name"] or row["code"]]
     kept = named[:MOST]
-    names = list(dict.fromkeys(row["name"] or row["code"] for row in kept))
+    names = list(dict.fromkeys(_label(row["name"], row["code"]) for row in kept))
     values = [
-        {"actor": row["name"] or row["code"], "kind": kind, "lines": row[kind]}
+        {"actor": _label(row["name"], row["code"]), "kind": kind, "lines": row[kind]}
         for row in kept
         for kind in ("events", "statements")
     ]
@@ -210,14 +227,101 @@ def actors(rows: Values) -> Spec:
     }
 
 
+def dyads(rows: Values) -> Spec:
+    """Who acts on whom: actors on a circle, an arrow a dyad, its width how often, its colour how kindly."""
+    weights = {(row["actor"], row["recipient"]): row["events"] for row in rows if row["actor"] != row["recipient"]}
+    actors = busiest(weights, MOST_AROUND)
+    places = around(weights, actors)
+    drawn = arrows(weights, places)
+    lines = [
+        _arrow(row, drawn[row["actor"], row["recipient"]]) for row in rows if (row["actor"], row["recipient"]) in drawn
+    ]
+    total = len({name for pair in weights for name in pair})
+    nodes = [{"actor": name, "x": x, "y": y} for name, (x, y) in places.items()]
+    return {
+        "description": "network of who acts on whom",
+        **_cuts(f"{len(actors)} of {total:,} actors" if len(actors) < total else ""),
+        "data": _data(lines),
+        "height": WIDTH,
+        "encoding": {"x": _side("x"), "y": _side("y")},
+        "layer": [*ARROWS, *({**layer, "data": _data(nodes)} for layer in NODES)],
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def _arrow(row: dict[str, Any], drawn: Arrow) -> dict[str, Any]:
+    """A dyad with where its arrow runs; its tone is the mean of PLOVER's intensities."""
+    (x, y), (x2, y2) = drawn.start, drawn.end
+    own = {name: row[name] for name in ("actor", "recipient", "events")}
+    tone = round(row["intensity"] / row["events"], 1) if row["events"] else 0.0
+    return {**own, "tone": tone, "x": x, "y": y, "x2": x2, "y2": y2, "angle": drawn.angle}
+
+
+def _side(name: str) -> Spec:
+    """A side of a drawing without axes, with room for names around it."""
+    return {"field": name, "type": "quantitative", "axis": None, "scale": {"domain": [-1.2, 1.2], "nice": False}}
+
+
+TONE: Spec = {
+    "field": "tone",
+    "type": "quantitative",
+    "title": ["mean intensity", "(conflict to", "cooperation)"],
+    "scale": {"domain": [-8, 0, 8], "range": ["#d55e00", "#999999", "#0072b2"], "clamp": True},
+}
+ARROWS: tuple[Spec, ...] = (
+    {
+        "mark": {"type": "rule", "strokeCap": "round", "opacity": 0.8},
+        "encoding": {
+            "x2": {"field": "x2"},
+            "y2": {"field": "y2"},
+            "strokeWidth": {
+                "field": "events",
+                "type": "quantitative",
+                "scale": {"type": "sqrt", "range": [1, 8], "zero": False},
+                "legend": {"format": "d", "tickMinStep": 1, "tickCount": 4},
+            },
+            "color": TONE,
+            "tooltip": [{"field": name} for name in ("actor", "recipient", "events", "tone")],
+        },
+    },
+    {
+        "mark": {"type": "point", "shape": "triangle-up", "filled": True, "size": 110, "opacity": 1},
+        "encoding": {
+            "x": {"field": "x2", "type": "quantitative"},
+            "y": {"field": "y2", "type": "quantitative"},
+            "angle": {"field": "angle", "type": "quantitative", "scale": None},
+            "color": TONE,
+        },
+    },
+)
+NODES: tuple[Spec, ...] = (
+    {"mark": {"type": "point", "filled": True, "size": 130, "color": "#555555", "opacity": 1}},
+    {
+        "mark": {
+            "type": "text",
+            "fontSize": 13,
+            "fontWeight": "bold",
+            "align": {"expr": "datum.x > 0.1 ? 'left' : datum.x < -0.1 ? 'right' : 'center'"},
+            "dx": {"expr": "datum.x * 13"},
+            "dy": {"expr": "datum.y * -15"},
+        },
+        "encoding": {"text": {"field": "actor"}},
+    },
+)
 CHARTS: Mapping[str, Callable[[Values], Spec]] = {
     "event": events,
     "statement": statements,
     "position": positions,
     "deadline": deadlines,
     "actor": actors,
+    "dyad": dyads,
 }
 """The chart of each kind of line, by the noun of its table."""
+
+
+def _label(*names: str | None) -> str:
+    """The first name that there is, as short as a label is and without what could upset a drawing."""
+    return clip(next(filter(None, names), UNKNOWN), LABEL) or UNKNOWN
 
 
 def _data(values: Iterable[dict[str, Any]]) -> Spec:
@@ -232,8 +336,16 @@ def _days(name: str, title: str) -> Spec:
 
 def _cut(name: str, kept: list[str], values: Values) -> Spec:
     """A title that tells how many there are, where a chart has not room for all."""
+    return _cuts(_told(name, kept, values))
+
+
+def _told(name: str, kept: list[str], values: Values) -> str:
     total = len({value[name] for value in values})
-    return {"title": f"{len(kept)} of {total:,} {name}s"} if len(kept) < total else {}
+    return f"{len(kept)} of {total:,} {name}s" if len(kept) < total else ""
+
+
+def _cuts(*told: str) -> Spec:
+    return {"title": ", ".join(filter(None, told))} if any(told) else {}
 
 
 def _colour(name: str, colours: Mapping[str, str]) -> Spec:

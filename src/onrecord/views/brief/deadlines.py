@@ -12,16 +12,21 @@ OPEN = frozenset({"open", "refused"})
 
 
 def deadlines(page: Page) -> Section:
-    """What is to come first, by day; then the outcome of the others, the last ones first."""
-    ahead = [line for line in page.deadlines if line["state"] in OPEN and not _over(line)]
-    ahead_ids = {line["id"] for line in ahead}
-    behind = [line for line in page.deadlines if line["id"] not in ahead_ids and _is_news(page, line)]
-    found = [*sorted(ahead, key=lambda line: str(line["due"])), *reversed(behind)]
+    """What runs out next, and what became of the others."""
+    found = due(page)
     chosen = found[:DEADLINES]
     seen = f"seen on {page.period.on}" if chosen else ""
     note = more(len(found), len(chosen), f"deadlines --on {page.period.on}") or seen
     cited = [one for line in chosen for one in (line, line["because"] or {})]
     return Section.of("DEADLINES", note, body([_row(page, line) for line in chosen]), cited)
+
+
+def due(page: Page) -> list[Line]:
+    """What is to come first, by day; then the outcome of the others, the last ones first."""
+    ahead = [line for line in page.deadlines if line["state"] in OPEN and not _over(line)]
+    ahead_ids = {line["id"] for line in ahead}
+    behind = [line for line in page.deadlines if line["id"] not in ahead_ids and _is_news(page, line)]
+    return [*sorted(ahead, key=lambda line: str(line["due"])), *reversed(behind)]
 
 
 def _over(deadline: Line) -> bool:

@@ -31,7 +31,7 @@ def moved(page: Page) -> Section:
 
 def _move(page: Page, move: Move) -> list[str]:
     """A change of stance: the holder and issue, then both positions with their words."""
-    lines = [f"{_title(page, move.holder)} on {clean(move.issue)}"]
+    lines = [f"{title(page, move.holder)} on {clean(move.issue)}"]
     for word, position in (("was", move.before), ("is", move.after)):
         ends = f"{day(position)} {page.refs(position)} {short_id(position)}"
         lines += [spread(f"{word} {stance(position)}{_person(move.holder, position)}", ends)]
@@ -88,7 +88,7 @@ def _weighty(found: Sequence[Line]) -> list[Line]:
 
 
 def _stands(page: Page, name: str, chosen: Sequence[Line], runs: Runs) -> list[str]:
-    return [_title(page, name), *(line for position in chosen for line in _stand(page, name, position, runs))]
+    return [title(page, name), *(line for position in chosen for line in _stand(page, name, position, runs))]
 
 
 def _stand(page: Page, name: str, position: Line, runs: Runs) -> list[str]:
@@ -110,7 +110,7 @@ def _person(name: str, position: Line) -> str:
     return f" ({own})" if own and not name.startswith(own) else ""
 
 
-def _title(page: Page, name: str) -> str:
+def title(page: Page, name: str) -> str:
     """A holder by code and the commonest name of it."""
     actors = (position["actor"] for position in page.stances if not position["person"])
     names = Counter(clean(actor["name"]) for actor in actors if actor["name"] and actor["code"] == name)

@@ -18,7 +18,7 @@ def read(page: Page) -> Section:
     days = sorted(str(article["published"]) for article in page.articles if article["published"])
     span = (f", {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")) if days else ""
     found = ", ".join(counted(len(page.lines[kind]), kind[:-1]) for kind in KINDS)
-    lines = [found, *_before(page), *wrap(f"by {_publishers(page)}", WIDTH, "", INDENT)]
+    lines = [found, *_before(page), *wrap(f"by {publishers(page)}", WIDTH, "", INDENT)]
     if page.undated:
         lines.append(f"{counted(page.undated, 'article')} without a day of publication left out")
     return Section.of("READ", f"{counted(len(page.articles), 'article')}{span}", lines)
@@ -33,7 +33,8 @@ def _before(page: Page) -> list[str]:
     return [f"what is new since {page.period.since}; {counted(earlier, 'earlier article')}, the first of {first}"]
 
 
-def _publishers(page: Page) -> str:
+def publishers(page: Page) -> str:
+    """Who published how many of the period's articles, the first of many."""
     counts = Counter(clean(article["publisher"]) or "unnamed publishers" for article in page.articles)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     named = ", ".join(f"{name} {count}" for name, count in ranked[:PUBLISHERS])

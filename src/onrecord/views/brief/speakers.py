@@ -21,16 +21,23 @@ Spoken = Mapping[str, Sequence[Line]]
 
 def speakers(page: Page) -> Section:
     """The states and bodies that said most, who speaks for each, and in which words."""
-    by_side: defaultdict[str, defaultdict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
-    for statement in page.lines["statements"]:
-        if statement["speaker"]:
-            by_side[side(statement["speaker"])][who(statement["speaker"])].append(statement)
-    ranked = sorted(by_side, key=lambda name: (name == OTHERS, -_count(by_side[name]), name))
+    by_side = sides(page.lines["statements"])
+    ranked = list(by_side)
     kept = ranked[: STATES + (OTHERS in ranked[:STATES])]
     kept += [OTHERS] if OTHERS in ranked and OTHERS not in kept else []
     lines = [line for name in kept for line in _side(page, name, by_side[name])]
     cites = frozenset(id for name in kept for id in _cited(page, by_side[name]))
     return Section("WHO SPEAKS FOR WHOM", more(len(ranked), len(kept), "statements"), lines, cites)
+
+
+def sides(statements: Sequence[Line]) -> Mapping[str, Spoken]:
+    """The statements of each side by speaker: those who said most first, whoever speaks for himself last."""
+    by_side: defaultdict[str, defaultdict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for statement in statements:
+        if statement["speaker"]:
+            by_side[side(statement["speaker"])][who(statement["speaker"])].append(statement)
+    ranked = sorted(by_side, key=lambda name: (name == OTHERS, -_count(by_side[name]), name))
+    return {name: {speaker: by_side[name][speaker] for speaker in _ranked(by_side[name])} for name in ranked}
 
 
 def side(speaker: Line) -> str:

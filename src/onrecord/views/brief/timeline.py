@@ -17,7 +17,7 @@ LEGEND = "A day in brackets is the report's; the event's own is not known."
 def timeline(page: Page) -> Section:
     """Events by day: who did what to whom, in which words, in which report."""
     events = page.lines["events"]
-    chosen = _weightiest(events)
+    chosen = weightiest(events, EVENTS)
     table = [
         (
             _parties(event["actors"]) or "?",
@@ -45,8 +45,8 @@ def _by_day(days: Sequence[str], lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _weightiest(events: Sequence[Line]) -> list[Line]:
-    """As many events as a page takes: what happened, between known sides, deeds and dated ones first."""
+def weightiest(events: Sequence[Line], most: int) -> list[Line]:
+    """As many events as there is room for, in order: what happened, between known sides, deeds and dated ones first."""
 
     def weight(event: Line) -> tuple[bool, int, bool, bool, float]:
         sides = bool(event["actors"]) + bool(event["recipients"])
@@ -54,7 +54,7 @@ def _weightiest(events: Sequence[Line]) -> list[Line]:
         return (not status(event), sides, grave, bool(event["date"]), event["confidence"])
 
     order = sorted(range(len(events)), key=lambda n: weight(events[n]), reverse=True)
-    return [events[n] for n in sorted(order[:EVENTS])]
+    return [events[n] for n in sorted(order[:most])]
 
 
 def _parties(parties: Sequence[Line]) -> str:

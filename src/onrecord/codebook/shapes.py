@@ -365,7 +365,10 @@ SHAPES = (
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
     Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
     Shape(("actors/words.csv",), WordLine, ("kind", "word")),
-    Shape(("actors/offices.csv", "actors/people.csv"), OfficeLine, ("name", "code", "title", "start"), ALIASED, (in_order,)),
+    Shape(
+        ("actors/offices.csv", "actors/people.csv"), OfficeLine, ("name", "code", "title", "start"), ALIASED,
+        (in_order,),
+    ),
     Shape(("actors/bodies.csv",), BodyLine, ("name",), ALIASED),
     Shape(("actors/groups.csv",), GroupLine, ("name",), ALIASED, (in_order, domestic)),
     Shape(("actors/institutions.csv",), InstitutionLine, ("name",), ALIASED),

@@ -66,7 +66,7 @@ class Tables:
         return float(self.labels["thresholds"][name])
 
     def confidence(self, chance: float, *, row: bool) -> float:
-        """How often acts of such a probability are ones, as counted on held-out texts; ``row``: a rule found it, too."""
+        """How often acts of such a probability are ones, counted on held-out texts; ``row``: a rule found it, too."""
         slope, level, more = (float(self.labels["confidence"][name]) for name in ("slope", "level", "row"))
         kept = min(max(chance, LEAST), 1 - LEAST)
         score = slope * math.log(kept / (1 - kept)) + level + more * row

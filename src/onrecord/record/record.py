@@ -16,7 +16,20 @@ from onrecord.errors import RecordError
 from onrecord.issues.course import Told
 from onrecord.merge.cluster import Link
 from onrecord.parsing import PIPELINE
-from onrecord.record import acts, check, decisions, manifest, merging, nearby, sentences, tables, told, topics, write
+from onrecord.record import (
+    acts,
+    check,
+    copies,
+    decisions,
+    manifest,
+    merging,
+    nearby,
+    sentences,
+    tables,
+    told,
+    topics,
+    write,
+)
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
 from onrecord.record.decisions import Decision, Kind
@@ -30,7 +43,6 @@ from onrecord.serialise import JSON
 
 EVERYTHING = Filters()
 RULES_ALONE = "none"
-
 IN_ORDER = "SELECT id FROM articles ORDER BY published IS NULL, published, id"
 
 
@@ -109,7 +121,7 @@ class Record:
     def holds(self, article: Article, run: int) -> bool:
         """Whether ``add`` would change nothing: such an article need not be read again."""
         with self._transaction() as connection:
-            owner = _owner(connection, article.key)
+            owner = copies.owner(connection, article.key)
             return owner == article.id and self._made_alike(connection, article, run)
 
     def original(self, article: Article) -> str | None:
@@ -123,9 +135,9 @@ class Record:
         Where there is no such article, ``settle`` asks for its reading.
         """
         with self._transaction(write=True, subject=f"article {article.key}") as connection:
-            before, known = _owner(connection, article.key), _known(connection, article)
+            before, known = copies.owner(connection, article.key), copies.known(connection, article)
             write.write_article(connection, article)
-            _place(connection, article, before)
+            copies.place(connection, article, before)
             return Outcome.SAME if known and before == article.id else Outcome.REPRINT
 
     def settle(self) -> list[Article]:
@@ -142,7 +154,7 @@ class Record:
     def knows(self, key: str) -> bool:
         """Whether an article is on record under a key: its url, else its path."""
         with self._transaction() as connection:
-            return _owner(connection, key) is not None
+            return copies.owner(connection, key) is not None
 
     def feed(self, url: str) -> tuple[str | None, str | None]:
         """The entity tag and time of change under which a feed was put on record; None where unknown."""
@@ -213,6 +225,7 @@ class Record:
         """What the user has said, in the order in which it was said."""
         with self._transaction() as connection:
             return decisions.decided(connection, kind)
+
     def volume(self, filters: Filters = EVERYTHING) -> dict[str, int]:
         """How many lines of all kinds meet the filters, by the day their article came out; "" where it is not known."""
         with self._transaction() as connection:
@@ -352,8 +365,8 @@ class Record:
 
     def _added(self, connection: sqlite3.Connection, reading: Reading, run: int) -> Outcome:
         article = reading.article
-        before = _owner(connection, article.key)
-        known = _known(connection, article)
+        before = copies.owner(connection, article.key)
+        known = copies.known(connection, article)
         alike = self._made_alike(connection, article, run)
         if alike and before == article.id:
             return Outcome.SAME
@@ -361,7 +374,7 @@ class Record:
             write.erase_reading(connection, article.id)
             write.write_article(connection, article)
             write.write_reading(connection, reading, run)
-        _place(connection, article, before)
+        copies.place(connection, article, before)
         if before is None:
             return Outcome.SAME if alike else Outcome.REPLACED if known else Outcome.NEW
         return Outcome.REPLACED
@@ -378,19 +391,6 @@ class Record:
         return RecordError(f"{self.path}: there is no run {run}; begin_run gives the number of one")
 
 
-def _owner(connection: sqlite3.Connection, key: str) -> str | None:
-    """The article that is on record under a key."""
-    row = connection.execute("SELECT article FROM copies WHERE key = ?", (key,)).fetchone()
-    return row and str(row["article"])
-
-
-def _place(connection: sqlite3.Connection, article: Article, before: str | None) -> None:
-    """Note where an article was found; what was found there before goes, unless it is found elsewhere."""
-    write.write_copy(connection, article)
-    if before not in {None, article.id}:
-        write.erase_orphan(connection, str(before))
-
-
 def _follow(connection: sqlite3.Connection, kind: Kind, subjects: set[str]) -> None:
     """Do what a decision asks for."""
     if kind == "events":
@@ -398,12 +398,3 @@ def _follow(connection: sqlite3.Connection, kind: Kind, subjects: set[str]) -> N
     elif kind == "articles":
         for article in sorted(subjects):
             nearby.settle(connection, article)
-
-
-def _known(connection: sqlite3.Connection, article: Article) -> bool:
-    """Whether the article's text is on record. Raises Refused when its id stands for another text."""
-    asked = "SELECT text = ? AS alike FROM articles WHERE id = ?"
-    row = connection.execute(asked, (article.text, article.id)).fetchone()
-    if row and not row["alike"]:
-        raise Refused(f"article {article.id}: stands for another text here; make articles with Article.of")
-    return row is not None

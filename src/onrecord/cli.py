@@ -20,6 +20,7 @@ from onrecord.commands.common import FAILED, example, tell
 from onrecord.commands.export import export
 from onrecord.commands.lines import actors, deadlines, figures, positions, search, statements, timeline
 from onrecord.commands.pages import brief, diff, explain
+from onrecord.commands.review import review
 from onrecord.commands.series import coverage, network, series
 from onrecord.commands.tools import completion, resolve, score
 from onrecord.commands.watch import watch
@@ -28,7 +29,7 @@ from onrecord.errors import OnrecordError
 INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
-    series, network, coverage, explain, export, diff, score, codebook, resolve, completion,
+    series, network, coverage, explain, export, diff, review, score, codebook, resolve, completion,
 )  # fmt: skip
 
 

@@ -141,9 +141,11 @@ def test_a_record_of_the_first_version_keeps_its_readings(tmp_path, monkeypatch)
         first.setattr("onrecord.record.migrations.STEPS", STEPS[:1])
         first.setattr("onrecord.record.migrations.VERSION", 1)
         first.setattr("onrecord.record.connection.VERSION", 1)
+        first.setattr("onrecord.record.decisions.find_again", lambda connection, article: None)
         make(path)
     with Record.open(path) as record:
         assert list(record.readings()) == [example()]
+        assert record.reviewed() == []
         assert record.feed("https://example.com/feed") == (None, None)
 
 

@@ -13,11 +13,13 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.parsing import PIPELINE
-from onrecord.record import acts, check, manifest, tables, write
+from onrecord.record import acts, check, decisions, draw, manifest, tables, write
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
+from onrecord.record.decisions import Decision, Reviewed
+from onrecord.record.draw import Draw
 from onrecord.record.failure import Refused, told
-from onrecord.record.load import load_reading
+from onrecord.record.load import load_reading, text_of
 from onrecord.record.query import Filters
 from onrecord.schema import KINDS, Article, Reading
 from onrecord.serialise import JSON
@@ -157,6 +159,11 @@ class Record:
         with self._transaction() as connection:
             return load_reading(connection, article)
 
+    def text(self, article: str) -> str:
+        """The text of an article, by its id; empty when it is no longer on record."""
+        with self._transaction() as connection:
+            return text_of(connection, article)
+
     def readings(self) -> Iterator[Reading]:
         """All readings by date of publication, as a stream; mentions and parses are not on record."""
         for article in self.articles():
@@ -189,6 +196,32 @@ class Record:
         names = ("articles", "sentences", *KINDS, "dropped")
         with self._transaction() as connection:
             return {n: connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names}
+
+    def decide(self, line: str, decision: Decision) -> None:
+        """Keep a decision beside a line, given by its whole id. Raises Refused when there is no such line."""
+        with self._transaction(write=True, subject="the decision") as connection:
+            if not decisions.decide(connection, line, decision):
+                raise Refused(f"there is no line {line}; the record is as it was")
+
+    def undo(self, coder: str) -> Reviewed | None:
+        """Take a coder's last decision away; the line as it was reviewed before, None when there is none."""
+        with self._transaction(write=True, subject="undoing") as connection:
+            return decisions.undo(connection, coder)
+
+    def reviewed(self, kind: str | None = None) -> list[Reviewed]:
+        """Every line that was decided about, with its decisions, in the order of the first."""
+        with self._transaction() as connection:
+            return decisions.reviewed(connection, "r.kind = ? OR ? IS NULL", (kind, kind))
+
+    def drawn(self, wanted: Draw, limit: int) -> list[str]:
+        """The ids of the lines to review next, in the order in which they are drawn."""
+        with self._transaction() as connection:
+            return draw.drawn(connection, wanted, max(limit, 0))
+
+    def to_draw(self, wanted: Draw) -> int:
+        """How many lines are left to review."""
+        with self._transaction() as connection:
+            return draw.count(connection, wanted)
 
     @contextmanager
     def _transaction(self, *, write: bool = False, subject: str = "what was asked for") -> Iterator[sqlite3.Connection]:
@@ -225,6 +258,7 @@ class Record:
             write.erase_reading(connection, article.id)
             write.write_article(connection, article)
             write.write_reading(connection, reading, run)
+            decisions.find_again(connection, article.id)
         write.write_copy(connection, article)
         if before not in {None, article.id}:
             write.erase_orphan(connection, str(before))

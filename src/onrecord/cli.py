@@ -22,6 +22,7 @@ from onrecord.commands.lines import actors, deadlines, figures, positions, searc
 from onrecord.commands.pages import brief, diff, explain
 from onrecord.commands.review import review
 from onrecord.commands.series import coverage, network, series
+from onrecord.commands.serve import serve
 from onrecord.commands.tools import completion, resolve, score
 from onrecord.commands.watch import watch
 from onrecord.errors import OnrecordError
@@ -29,7 +30,7 @@ from onrecord.errors import OnrecordError
 INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
-    series, network, coverage, explain, export, diff, review, score, codebook, resolve, completion,
+    series, network, coverage, explain, serve, export, diff, review, score, codebook, resolve, completion,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ both sides get them from here.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.record.load import text_of
 
@@ -20,6 +20,17 @@ FROM search JOIN passages p ON p.id = search.rowid JOIN articles a ON a.id = p.a
 WHERE search MATCH :words
 ORDER BY rank, a.published IS NULL, a.published, p.article, p.start, p.line
 LIMIT :limit
+"""
+
+
+MATCHES = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
+CANDIDATES = """
+SELECT s.rowid AS id, p.line, p.article FROM search s JOIN passages p ON p.id = s.rowid
+WHERE search MATCH ? ORDER BY {order} LIMIT ?
+"""
+QUOTED = """
+SELECT p.id, p.article, p.line, p.start, p."end", snippet(search, 0, :before, :after, '…', :around) AS snippet
+FROM search JOIN passages p ON p.id = search.rowid WHERE search MATCH :words AND search.rowid IN ({numbers})
 """
 
 
@@ -59,18 +70,39 @@ def _content(connection: sqlite3.Connection, article: str) -> dict[str, list[tup
 
 def find(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[sqlite3.Row]:
     """The passages that match, best first. Words that are no query are looked for as they stand."""
+    query = spelled(connection, words)
+    return _find(connection, query, limit, marks) if query else []
+
+
+def spelled(connection: sqlite3.Connection, words: str) -> str:
+    """Words as a query: as they are where they are one, else each as it stands; empty where there are none."""
     plain = _plain(words)
-    if not plain:
-        return []
     # "*word" asks FTS5 about itself.
-    if words.lstrip().startswith("*"):
-        return _find(connection, plain, limit, marks)
+    if not plain or words.lstrip().startswith("*"):
+        return plain
     try:
-        return _find(connection, words, limit, marks)
+        connection.execute(MATCHES, (words,)).fetchone()
     except (sqlite3.OperationalError, UnicodeEncodeError) as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
-    return _find(connection, plain, limit, marks)
+        return plain
+    return words
+
+
+def matching(connection: sqlite3.Connection, query: str, limit: int, *, ranked: bool) -> list[sqlite3.Row]:
+    """The passages that match, by ``id`` and ``line``: best first, or the last read first, which is quicker."""
+    order = "rank" if ranked else "s.rowid DESC"
+    return connection.execute(CANDIDATES.format(order=order), (query, limit)).fetchall()
+
+
+def quoted(
+    connection: sqlite3.Connection, query: str, ids: Sequence[int], marks: tuple[str, str]
+) -> list[sqlite3.Row]:
+    """Some passages that match, in the order given, with a snippet of each."""
+    numbers = ", ".join(str(int(id)) for id in ids)
+    asked = {"words": query, "around": AROUND, "before": marks[0], "after": marks[1]}
+    found = {row["id"]: row for row in connection.execute(QUOTED.format(numbers=numbers), asked)}
+    return [found[id] for id in ids if id in found]
 
 
 def _find(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[sqlite3.Row]:

@@ -223,6 +223,18 @@ class Record:
         with self._transaction() as connection:
             return draw.count(connection, wanted)
 
+    def changes(self) -> int:
+        """A number that is another one after somebody else has changed the record."""
+        with self._turn:
+            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            return found
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection for questions in SQL, which sees one state of the record for as long as it is held."""
+        with self._transaction() as connection:
+            yield connection
+
     @contextmanager
     def _transaction(self, *, write: bool = False, subject: str = "what was asked for") -> Iterator[sqlite3.Connection]:
         """One transaction: committed at the end, undone by any error, read from one state throughout."""

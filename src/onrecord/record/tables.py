@@ -90,6 +90,25 @@ def line(connection: sqlite3.Connection, id: str) -> JSON | None:
     return next(_select(connection, found[0]["kind"], "l.id = ?", (found[0]["id"],))) if found else None
 
 
+def numbered(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> list[JSON]:
+    """The lines of a kind with these row numbers, in the record's order."""
+    places = ", ".join("?" for _ in numbers)
+    return list(_select(connection, kind, f"l.rowid IN ({places}) AND l.kind = ? ORDER BY {ORDER}", (*numbers, kind)))
+
+
+def told(connection: sqlite3.Connection, id: str) -> tuple[Place, list[JSON]] | None:
+    """An article with all its lines, kind by kind; None where it is not on record."""
+    if connection.execute("SELECT 1 FROM readings WHERE article = ?", (id,)).fetchone() is None:
+        return None
+    place = Place.of(connection, id)
+    found = (
+        _shown(kind, row, line, place)
+        for kind in KINDS
+        for row, line in _objects(connection, kind, "l.article = ? AND l.kind = ? ORDER BY l.start", (id, kind))
+    )
+    return place, list(found)
+
+
 def _begun(connection: sqlite3.Connection, id: str) -> list[sqlite3.Row]:
     """The line of an id, else some of those whose ids begin so."""
     exact = connection.execute("SELECT id, kind FROM lines WHERE id = ?", (id,)).fetchall()
@@ -104,7 +123,11 @@ def _begun(connection: sqlite3.Connection, id: str) -> list[sqlite3.Row]:
 
 def search(connection: sqlite3.Connection, words: str, limit: int, marks: tuple[str, str]) -> list[JSON]:
     """The sentences and statements in which words stand, best first."""
-    found = find(connection, words, limit, marks)
+    return hits(connection, find(connection, words, limit, marks))
+
+
+def hits(connection: sqlite3.Connection, found: Sequence[sqlite3.Row]) -> list[JSON]:
+    """Passages as rows for reading, in the order given."""
     places = {id: Place.of(connection, id) for id in {row["article"] for row in found}}
     return [_hit(connection, row, places[row["article"]]) for row in found]
 

@@ -1,0 +1,3 @@
+"""The explorer: a record in the browser, with pages made by the server."""
+
+from __future__ import annotations

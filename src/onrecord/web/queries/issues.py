@@ -1,0 +1,107 @@
+"""Issues by how much is told of them, and the matrix of who stood where when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.serialise import JSON
+from onrecord.views.brief.moves import holder
+from onrecord.web.queries.columns import Columns, Mask
+from onrecord.web.queries.ledger import Ledger
+from onrecord.web.queries.tallies import period, step
+
+ROWS = 40
+COLUMNS = 14
+MOST = 5_000
+FINER = ("day", "week", "month", "year")
+
+STANCES = """
+SELECT l.id, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition
+FROM lines l JOIN positions p ON p.line = l.id WHERE l.rowid IN ({numbers}) ORDER BY l.day, l.article, l.start
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue with its numbers of positions by stance."""
+
+    name: str
+    stances: Mapping[str, int]
+    first: str | None
+    last: str | None
+
+    @property
+    def total(self) -> int:
+        """How many positions there are on it."""
+        return sum(self.stances.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A row a holder, a column a period; in each cell the positions taken in it. Holders left out are counted."""
+
+    by: str
+    periods: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Sequence[JSON]]]]
+    others: int
+    cut: int
+
+
+def common(ledger: Ledger) -> list[Issue]:
+    """All issues, whatever their capitals, the most told of first."""
+    columns = ledger.columns("positions")
+    issue, stance = columns.own["issue"], columns.own["stance"]
+    counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    names: dict[str, str] = {}
+    days: defaultdict[str, list[str]] = defaultdict(list)
+    keys = issue.codes.astype(np.int64) * max(len(stance.values), 1) + stance.codes
+    found, first, numbers = np.unique(keys, return_index=True, return_counts=True)
+    last = len(keys) - 1 - np.unique(keys[::-1], return_index=True)[1] if len(keys) else first
+    for n, key in enumerate(found):
+        words = str(issue.values[int(key) // len(stance.values)])
+        fold = words.casefold()
+        names.setdefault(fold, words)
+        counts[fold][str(stance.values[int(key) % len(stance.values)])] += int(numbers[n])
+        days[fold] += [str(columns.day.values[columns.day.codes[at]] or "") for at in (first[n], last[n])]
+    made = [Issue(names[key], dict(counts[key]), *_span(days[key])) for key in counts]
+    return sorted(made, key=lambda one: (-one.total, one.name))
+
+
+def _span(days: Sequence[str]) -> tuple[str | None, str | None]:
+    known = sorted(day for day in days if day)
+    return (known[0], known[-1]) if known else (None, None)
+
+
+def matrix(connection: sqlite3.Connection, columns: Columns, mask: Mask) -> Matrix:
+    """The stands of the busiest holders, by periods that are as short as there is room for."""
+    chosen = np.flatnonzero(mask)[-MOST:]
+    numbers = ", ".join(str(int(n)) for n in columns.number[chosen])
+    found = [_position(row) for row in connection.execute(STANCES.format(numbers=numbers))]
+    by = _by(found, step(columns, mask))
+    dated = [(period(one["day"], by), one) for one in found]
+    periods = sorted({when for when, _ in dated if when})[-COLUMNS:]
+    cells: defaultdict[str, defaultdict[str, list[JSON]]] = defaultdict(lambda: defaultdict(list))
+    for when, one in dated:
+        if when in periods:
+            cells[holder(one)][str(when)].append(one)
+    ranked = sorted(cells, key=lambda name: (-sum(map(len, cells[name].values())), name))
+    rows = [(name, [cells[name].get(when, []) for when in periods]) for name in ranked[:ROWS]]
+    return Matrix(by, periods, rows, max(len(ranked) - ROWS, 0), len({w for w, _ in dated if w}) - len(periods))
+
+
+def _by(found: Sequence[JSON], wanted: str) -> str:
+    """The shortest period, from the one wanted on, that needs no more columns than there is room for."""
+    for by in FINER[FINER.index(wanted) :]:
+        if len({period(one["day"], by) for one in found}) <= COLUMNS:
+            return by
+    return "year"
+
+
+def _position(row: sqlite3.Row) -> JSON:
+    own = {key: row[key] for key in ("id", "day", "person", "issue", "stance", "condition")}
+    return {**own, "actor": {key: row[key] for key in ("name", "code", "sector")}}

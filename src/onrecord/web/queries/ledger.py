@@ -1,0 +1,72 @@
+"""The columns of all kinds of lines, loaded when they are first asked for and again when the record has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock, Thread
+
+from onrecord.record import Record
+from onrecord.web.queries.columns import Articles, Columns, load
+
+LARGE = 20_000
+"""From so many lines on a changed record is read again behind the pages, which show the state before meanwhile."""
+
+
+class Ledger:
+    """Gives the columns of a kind; reads through a connection of its own, so that no page waits for it."""
+
+    def __init__(self, path: Path) -> None:
+        self._record = Record.open(path, create=False, readonly=True)
+        self._watch = Record.open(path, create=False, readonly=True)  # asked while the other one reads
+        self._lock = Lock()
+        self._held: dict[str, tuple[int, Columns]] = {}
+        self._renewing: set[str] = set()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._record.close()
+        self._watch.close()
+
+    def columns(self, kind: str) -> Columns:
+        """The columns of a kind of lines, as the record is now or was a moment ago."""
+        held = self._held.get(kind)
+        if held is not None and (held[0] == self._version() or self._renewed_behind(kind, held[1])):
+            return held[1]
+        with self._lock:
+            held = self._held.get(kind)
+            if held is None or held[0] != self._version():
+                held = self._load(kind)
+            return held[1]
+
+    def preload(self) -> Thread:
+        """Begin to load the columns that most pages use."""
+        loading = Thread(target=lambda: [self.columns(kind) for kind in ("events", "positions")], daemon=True)
+        loading.start()
+        return loading
+
+    def _renewed_behind(self, kind: str, old: Columns) -> bool:
+        """Whether the old columns will do, since new ones are on their way."""
+        if len(old) < LARGE:
+            return False
+        if kind not in self._renewing:
+            self._renewing.add(kind)
+            Thread(target=self._renew, args=(kind,), daemon=True).start()
+        return True
+
+    def _renew(self, kind: str) -> None:
+        try:
+            with self._lock:
+                self._load(kind)
+        finally:
+            self._renewing.discard(kind)
+
+    def _load(self, kind: str) -> tuple[int, Columns]:
+        version = self._version()
+        with self._record.snapshot() as connection:
+            found = version, load(connection, kind, Articles.of(connection))
+        self._held[kind] = found
+        return found
+
+    def _version(self) -> int:
+        """A number that changes with every change of the record by others."""
+        return self._watch.changes()

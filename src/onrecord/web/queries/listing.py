@@ -1,0 +1,72 @@
+"""A page of lines: those after or before a line, of all that meet the filters."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.record import tables
+from onrecord.serialise import JSON
+from onrecord.web.queries.columns import Columns, Mask
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some lines of many: how many there are, and the ids of the lines that other pages go on from."""
+
+    lines: Sequence[JSON]
+    total: int
+    first: int
+    before: str | None
+    after: str | None
+
+
+def listed(
+    connection: sqlite3.Connection,
+    columns: Columns,
+    mask: Mask,
+    *,
+    after: str = "",
+    before: str = "",
+    newest: bool = False,
+    size: int = PAGE,
+) -> Listed:
+    """The lines after (or before) the one with an id, in the record's order or from its end."""
+    found = np.flatnonzero(mask)
+    found = found[::-1] if newest else found
+    start = _start(connection, columns, found, after, before, newest, size)
+    chosen = found[start : start + size]
+    lines = tables.numbered(connection, columns.kind, [int(n) for n in columns.number[chosen]])
+    shown = lines[::-1] if newest else lines
+    more = start + size < len(found)
+    return Listed(
+        shown,
+        len(found),
+        start + 1 if len(chosen) else 0,
+        shown[0]["id"] if start and shown else None,
+        shown[-1]["id"] if more and shown else None,
+    )
+
+
+def _start(
+    connection: sqlite3.Connection, columns: Columns, found: np.ndarray, after: str, before: str, newest: bool, size: int
+) -> int:
+    """Where among the chosen lines a page begins."""
+    place = _place(connection, columns, after or before)
+    if place is None:
+        return 0
+    order = -found if newest else found
+    at = int(np.searchsorted(order, -place if newest else place, side="right" if after else "left"))
+    return at if after else max(at - size, 0)
+
+
+def _place(connection: sqlite3.Connection, columns: Columns, id: str) -> int | None:
+    """The place of a line in the columns; None where it is not among them."""
+    row = connection.execute("SELECT rowid FROM lines WHERE id = ?", (id,)).fetchone() if id else None
+    found = np.flatnonzero(columns.number == row[0]) if row else ()
+    return int(found[0]) if len(found) else None

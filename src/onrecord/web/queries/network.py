@@ -1,0 +1,175 @@
+"""Who acts on whom: the busiest pairs of some events, and a place for each actor in a drawing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import atan2, cos, hypot, pi, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.views.series import QUADS
+from onrecord.web.queries.columns import NOWHERE, Columns, Mask
+
+NODES = 26
+WIDTH, HEIGHT = 900.0, 620.0
+MARGIN = 70.0
+ROUNDS = 250
+CLASSES = tuple(QUADS)
+THICKEST, LARGEST, SMALLEST = 9.0, 24.0, 7.0
+
+Places = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor in the drawing."""
+
+    key: str
+    name: str
+    count: int
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What one actor does to another: how often, of which class mostly, and the curve that shows it."""
+
+    source: str
+    target: str
+    count: int
+    quads: tuple[int, ...]
+    path: str
+    width: float
+
+    @property
+    def main(self) -> str:
+        """The commonest class."""
+        return CLASSES[max(range(len(CLASSES)), key=lambda n: self.quads[n])]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The drawing; the edges with the most events last, so that they lie on top."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    others: int
+
+
+def network_of(columns: Columns, mask: Mask) -> Net:
+    """The busiest actors of some events and all that passes between them."""
+    keys, names, code = _people(columns)
+    sides = [_side(columns, mask, code, part) for part in ("actor", "recipient")]
+    counts = np.bincount(np.concatenate([side[1] for side in sides]), minlength=len(keys))
+    ranked = sorted(np.flatnonzero(counts), key=lambda n: (-counts[n], keys[n]))
+    kept = [int(n) for n in ranked[:NODES]]
+    weights = _pairs(columns, sides, kept, len(keys))
+    places = layout(weights.sum(axis=2))
+    biggest = max((int(counts[n]) for n in kept), default=1)
+    nodes = [
+        Node(keys[n], names[n], int(counts[n]), *places[i].round(1).tolist(),
+             round(max(LARGEST * sqrt(int(counts[n]) / biggest), SMALLEST), 1))
+        for i, n in enumerate(kept)
+    ]  # fmt: skip
+    return Net(nodes, _edges(nodes, weights), max(len(ranked) - NODES, 0))
+
+
+def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
+    """Keys (codes, else names) of all parties, a name for each, and the key's number by the party's."""
+    index: dict[str, int] = {}
+    names: list[str] = []
+    code = np.full(max(len(columns.who.values), 1), NOWHERE, np.int32)
+    for n, who in enumerate(columns.who.values):
+        key = who.code or who.name
+        if key:
+            code[n] = index.setdefault(key, len(index))
+            if len(names) < len(index):
+                names.append(who.name if who.name and not who.role else key)
+    return list(index), names, code
+
+
+def _side(columns: Columns, mask: Mask, code: NDArray[np.int32], part: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The lines and the keys of everybody who takes a part, each once a line."""
+    chosen = mask[columns.of] & columns.part.where(lambda found: found == part)
+    of, who = columns.of[chosen], code[columns.who.codes[chosen]]
+    return of[who >= 0], who[who >= 0]
+
+
+def _pairs(
+    columns: Columns, sides: Sequence[tuple[NDArray[np.int32], NDArray[np.int32]]], kept: Sequence[int], keys: int
+) -> NDArray[np.int64]:
+    """How many events of each class pass from each kept actor to each other one."""
+    place = np.full(max(keys, 1), NOWHERE, np.int32)
+    place[list(kept)] = np.arange(len(kept))
+    quads = {name: n for n, name in enumerate(CLASSES)}
+    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0])[columns.own["quad"].codes]
+    weights = np.zeros((len(kept), len(kept), len(CLASSES)), np.int64)
+    (actor_of, actors), (recipient_of, recipients) = sides
+    for n, who in enumerate(kept):
+        acts = np.zeros(len(columns), np.bool_)
+        acts[actor_of[actors == who]] = True
+        met = acts[recipient_of]
+        others, classes = place[recipients[met]], quad[recipient_of[met]]
+        np.add.at(weights[n], (others[others >= 0], classes[others >= 0]), 1)
+        weights[n, n] = 0
+    return weights
+
+
+def layout(weights: NDArray[np.int64]) -> Places:
+    """Places for actors: all push each other away, those with events between them pull (Fruchterman-Reingold).
+
+    Begins on a circle, so that the same events always give the same drawing.
+    """
+    count = len(weights)
+    angles = 2 * np.pi * np.arange(count) / max(count, 1)
+    at = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    pull = np.log1p(weights + weights.T)
+    pull = pull / max(float(pull.max(initial=0.0)), 1.0)
+    near = 1.6 / sqrt(max(count, 1))
+    for n in range(ROUNDS):
+        apart = at[:, None, :] - at[None, :, :]
+        distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)
+        force = near**2 / distance - pull * distance**2 / near
+        moved = (apart / distance[:, :, None] * force[:, :, None]).sum(axis=1) - at * 0.05
+        length = np.maximum(np.sqrt((moved**2).sum(axis=1, keepdims=True)), 1e-9)
+        at = at + moved / length * np.minimum(length, 0.15 * (1 - n / ROUNDS))
+    return _fitted(at)
+
+
+def _fitted(at: Places) -> Places:
+    """Places stretched to the drawing."""
+    if not len(at):
+        return at
+    low, high = at.min(axis=0), at.max(axis=0)
+    span = np.maximum(high - low, 1e-9)
+    room = np.array([WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN])
+    return (at - low) / span * room + MARGIN if len(at) > 1 else np.array([[WIDTH / 2, HEIGHT / 2]])
+
+
+def _edges(nodes: Sequence[Node], weights: NDArray[np.int64]) -> list[Edge]:
+    totals = weights.sum(axis=2)
+    most = max(int(totals.max(initial=0)), 1)
+    found = [
+        Edge(
+            nodes[i].key, nodes[j].key, int(totals[i, j]), tuple(int(n) for n in weights[i, j]),
+            _curve(nodes[i], nodes[j]), round(max(THICKEST * sqrt(int(totals[i, j]) / most), 1.0), 1),
+        )
+        for i, j in zip(*np.nonzero(totals), strict=True)
+    ]  # fmt: skip
+    return sorted(found, key=lambda edge: (edge.count, edge.source, edge.target))
+
+
+def _curve(one: Node, other: Node) -> str:
+    """A curve from edge to edge of two circles, bent to its left, so that both directions can be seen."""
+    angle = atan2(other.y - one.y, other.x - one.x)
+    bend, length = 0.18, hypot(other.x - one.x, other.y - one.y)
+    mid = ((one.x + other.x) / 2 + bend * length * sin(angle), (one.y + other.y) / 2 - bend * length * cos(angle))
+    start = (one.x + one.size * cos(angle - bend * pi / 2), one.y + one.size * sin(angle - bend * pi / 2))
+    back = angle + pi + bend * pi / 2
+    gap = other.size + 6
+    end = (other.x + gap * cos(back), other.y + gap * sin(back))
+    return f"M{start[0]:.1f},{start[1]:.1f}Q{mid[0]:.1f},{mid[1]:.1f} {end[0]:.1f},{end[1]:.1f}"

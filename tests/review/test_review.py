@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from scipy.stats import beta
 
 from onrecord.errors import InputError, OnrecordError
 from onrecord.review import Queue, Review
@@ -140,11 +141,9 @@ def test_precision_comes_from_the_random_queue_alone(review):
     assert list(rows) == ["CONSULT", "THREATEN", "all"]
     assert (rows["CONSULT"].lines, rows["CONSULT"].right.share) == (1, 0.0)
     assert (rows["THREATEN"].right.share, rows["THREATEN"].exact.share) == (pytest.approx(2 / 3), pytest.approx(1 / 3))
-    # Wilson's interval of 2 in 3, as published tables have it
-    assert (rows["THREATEN"].right.low, rows["THREATEN"].right.high) == (
-        pytest.approx(0.2077, abs=1e-4),
-        pytest.approx(0.9385, abs=1e-4),
-    )
+    bounds = beta(2.5, 1.5).interval(0.95)
+    assert (rows["THREATEN"].right.low, rows["THREATEN"].right.high) == pytest.approx(bounds)
+    assert (rows["CONSULT"].right.low, rows["CONSULT"].right.high) == (0.0, pytest.approx(0.8533, abs=1e-4))
     assert rows["all"].lines == 3
     assert (found.disputed, found.skipped) == (0, 1)
     review.decide(threats[0], "ben", "reject", source=BEN.source)

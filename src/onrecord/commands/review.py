@@ -56,7 +56,7 @@ def review() -> None:
     """Check the lines by hand: decide, settle disputes, see how good machine and coders are.
 
     Decisions are kept in the record beside the machine's lines, and outlast coding the articles again. Coders
-    do not see each other's. In a browser: 'onrecord serve --write', page Review.
+    do not see each other's. In a browser: 'onrecord serve', page Review.
     """
 
 
@@ -231,7 +231,7 @@ def precision(kind: str, as_json: bool, as_csv: bool, record: str) -> None:
     """How often the machine is right, by category, estimated from the lines drawn at random.
 
     "right": it is a line and its category is right (the stance of a position, the form of a statement);
-    "exact": nothing had to be changed. low and high bound 95 % (Wilson). "all" rests on the lines that were
+    "exact": nothing had to be changed. low and high bound 95 % (Jeffreys). "all" rests on the lines that were
     drawn from all categories. Lines in dispute are left out until they are settled.
     """
     from onrecord.review.tables import precision_table

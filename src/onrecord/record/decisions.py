@@ -31,6 +31,10 @@ INSERT = """
 INSERT INTO decisions (reviewed, coder, verdict, machine, fields, note, queue, among, seed, decided)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+HISTORY = """
+SELECT r.line FROM decisions d JOIN reviewed r ON r.id = d.reviewed
+WHERE d.coder = ? AND r.kind = ? AND r.line IS NOT NULL GROUP BY r.id ORDER BY max(d.id) DESC LIMIT ?
+"""
 LAST = "SELECT id, reviewed FROM decisions WHERE coder = ? ORDER BY id DESC LIMIT 1"
 
 
@@ -113,6 +117,11 @@ def undo(connection: sqlite3.Connection, coder: str) -> Reviewed | None:
     empty = "DELETE FROM reviewed WHERE id = ? AND NOT EXISTS (SELECT 1 FROM decisions WHERE reviewed = ?)"
     connection.execute(empty, (last["reviewed"], last["reviewed"]))
     return found
+
+
+def history(connection: sqlite3.Connection, coder: str, kind: str, limit: int) -> list[str]:
+    """The ids of the lines that a coder decided about, the last first."""
+    return [row["line"] for row in connection.execute(HISTORY, (coder, kind, limit))]
 
 
 def reviewed(connection: sqlite3.Connection, condition: str = "1", values: Sequence[object] = ()) -> list[Reviewed]:

@@ -213,6 +213,11 @@ class Record:
         with self._transaction() as connection:
             return decisions.reviewed(connection, "r.kind = ? OR ? IS NULL", (kind, kind))
 
+    def history(self, coder: str, kind: str, limit: int) -> list[str]:
+        """The ids of the lines of a kind that a coder decided about, the last first."""
+        with self._transaction() as connection:
+            return decisions.history(connection, coder, kind, max(limit, 0))
+
     def drawn(self, wanted: Draw, limit: int) -> list[str]:
         """The ids of the lines to review next, in the order in which they are drawn."""
         with self._transaction() as connection:

@@ -20,6 +20,8 @@ from onrecord.review.task import Task, task
 from onrecord.serialise import line_json
 
 CHOSEN = Source()
+NEAR = 50
+"""How far one can go back and ahead in a queue without deciding."""
 
 
 class Review:
@@ -60,6 +62,16 @@ class Review:
         if not queue.adjudicates:
             return self.record.drawn(queue.draw, limit)
         return [str(one.line) for one in self._disputes(queue)][:limit]
+
+    def around(self, line: str, queue: Queue) -> tuple[str | None, str | None]:
+        """The ids of the lines before and after one: behind it is what was decided, ahead what is left."""
+        ahead = self.upcoming(queue, NEAR)
+        behind = [id for id in self.record.history(queue.coder, queue.kind, NEAR) if id not in ahead]
+        row = [*reversed(behind), *ahead]
+        if line not in row:
+            return (behind[0] if behind else None), (ahead[0] if ahead else None)
+        at = row.index(line)
+        return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
 
     def left(self, queue: Queue) -> int:
         """How many lines are left in a queue."""

@@ -16,6 +16,7 @@ NODES = 26
 WIDTH, HEIGHT = 900.0, 620.0
 MARGIN = 70.0
 ROUNDS = 250
+INWARDS = 0.9
 CLASSES = tuple(QUADS)
 THICKEST, LARGEST, SMALLEST = 9.0, 24.0, 7.0
 
@@ -68,6 +69,8 @@ def network_of(columns: Columns, mask: Mask) -> Net:
     ranked = sorted(np.flatnonzero(counts), key=lambda n: (-counts[n], keys[n]))
     kept = [int(n) for n in ranked[:NODES]]
     weights = _pairs(columns, sides, kept, len(keys))
+    joined = weights.sum(axis=(1, 2)) + weights.sum(axis=(0, 2)) > 0
+    kept, weights = [n for n, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
     places = layout(weights.sum(axis=2))
     biggest = max((int(counts[n]) for n in kept), default=1)
     nodes = [
@@ -75,7 +78,7 @@ def network_of(columns: Columns, mask: Mask) -> Net:
              round(max(LARGEST * sqrt(int(counts[n]) / biggest), SMALLEST), 1))
         for i, n in enumerate(kept)
     ]  # fmt: skip
-    return Net(nodes, _edges(nodes, weights), max(len(ranked) - NODES, 0))
+    return Net(nodes, _edges(nodes, weights), len(ranked) - len(nodes))
 
 
 def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
@@ -134,7 +137,7 @@ def layout(weights: NDArray[np.int64]) -> Places:
         apart = at[:, None, :] - at[None, :, :]
         distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)
         force = near**2 / distance - pull * distance**2 / near
-        moved = (apart / distance[:, :, None] * force[:, :, None]).sum(axis=1) - at * 0.05
+        moved = (apart / distance[:, :, None] * force[:, :, None]).sum(axis=1) - at * INWARDS
         length = np.maximum(np.sqrt((moved**2).sum(axis=1, keepdims=True)), 1e-9)
         at = at + moved / length * np.minimum(length, 0.15 * (1 - n / ROUNDS))
     return _fitted(at)

@@ -11,7 +11,8 @@ from onrecord.codebook.atlas import atlas
 from onrecord.web.projection import project
 from onrecord.web.queries.columns import Columns, Mask
 
-LARGEST, SMALLEST = 16.0, 3.0
+LARGEST, SMALLEST = 14.0, 3.5
+FULL = 30  # events that a dot of the largest size has at least
 SHADES = 5
 
 
@@ -49,7 +50,7 @@ def placed(columns: Columns, mask: Mask, folder: str | None) -> Placed:
         if spot:
             by_country[spot.code] += count
     located = [(words, spot, count) for words, spot, count in found if spot and spot.lat is not None]
-    most = max((count for _, _, count in located), default=1)
+    most = max([FULL, *(count for _, _, count in located)])
     dots = [
         Dot(words, spot.code, count, *project(spot.lat, spot.lon or 0.0), _size(count, most))
         for words, spot, count in located

@@ -141,7 +141,7 @@ def test_a_record_of_the_first_version_keeps_its_readings(tmp_path, monkeypatch)
         first.setattr("onrecord.record.migrations.STEPS", STEPS[:1])
         first.setattr("onrecord.record.migrations.VERSION", 1)
         first.setattr("onrecord.record.connection.VERSION", 1)
-        first.setattr("onrecord.record.decisions.find_again", lambda connection, article: None)
+        first.setattr("onrecord.record.verdicts.find_again", lambda connection, article: None)
         make(path)
     with Record.open(path) as record:
         assert list(record.readings()) == [example()]

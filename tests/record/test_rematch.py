@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.record import Decision, Record
+from onrecord.record import Judgement, Record
 from onrecord.record.rematch import Standing, likeness, rematch
 from onrecord.schema import Event, Identity, Position, Reading, Span, Trigger
 
@@ -84,7 +84,7 @@ def test_decisions_outlast_recoding(tmp_path):
     with Record.open(tmp_path / "onrecord.db") as record:
         record.add(READING, record.begin_run({}, "c1"))
         for line, verdict in zip(READING.events, ("accept", "reject"), strict=True):
-            record.decide(line.id, Decision("ann", verdict))  # type: ignore[arg-type]
+            record.judge(line.id, Judgement("ann", verdict))  # type: ignore[arg-type]
         record.add(recoded(READING), record.begin_run({}, "c2"))
         assert decided(record) == [(None, "accept"), (recoded(READING).events[0].id, "reject")]
         record.add(READING, record.begin_run({}, "c3"))
@@ -97,7 +97,7 @@ def test_decisions_outlast_the_text_they_are_about(tmp_path):
     with Record.open(tmp_path / "onrecord.db") as record:
         run = record.begin_run({}, "c1")
         record.add(READING, run)
-        record.decide(THREAT.id, Decision("ann", "accept"))
+        record.judge(THREAT.id, Judgement("ann", "accept"))
         record.add(example("2003-03-19"), run)
         assert record.reading(READING.article.id) is None
         assert decided(record) == [(None, "accept")]
@@ -109,6 +109,6 @@ def test_positions_keep_their_decisions(tmp_path):
     assert isinstance(stand, Position)
     with Record.open(tmp_path / "onrecord.db") as record:
         record.add(READING, record.begin_run({}, "c1"))
-        record.decide(stand.id, Decision("ann", "accept"))
+        record.judge(stand.id, Judgement("ann", "accept"))
         record.add(replace(READING, positions=(other, stand)), record.begin_run({}, "c2"))
         assert [one.line for one in record.reviewed("positions")] == [stand.id]

@@ -33,6 +33,6 @@ def decide_all(review: Review, queue: Queue, verdicts: dict[str, str] | None = N
     seen = []
     while task := review.next(queue):
         verdict = (verdicts or {}).get(task.line.id, "accept")
-        review.decide(task.line.id, queue.coder, verdict, source=queue.source)  # type: ignore[arg-type]
+        review.judge(task.line.id, queue.coder, verdict, source=queue.source)  # type: ignore[arg-type]
         seen.append(task.line.id)
     return seen

@@ -32,8 +32,8 @@ def events(review):
 
 def test_the_score_counts_what_was_decided(review, tmp_path):
     found = events(review)
-    review.decide(found["THREATEN"], "ann", "edit", {"category": "ACCUSE", "recipients": "Baghdad=IRQ"})
-    review.decide(found["CONSULT"], "ann", "reject")
+    review.judge(found["THREATEN"], "ann", "edit", {"category": "ACCUSE", "recipients": "Baghdad=IRQ"})
+    review.judge(found["CONSULT"], "ann", "reject")
     written, data = golds_of(review, tmp_path / "gold")
     assert (written.articles, written.decided, written.rejected, written.optional) == (1, 2, 1, 5)
     (gold,) = data.values()
@@ -63,9 +63,9 @@ def test_what_everybody_kept_scores_in_full(review, tmp_path):
 
 def test_what_is_in_dispute_counts_neither_way(review, tmp_path):
     line = events(review)["THREATEN"]
-    review.decide(line, "ann", "reject")
-    review.decide(line, "ben", "accept")
-    review.decide(events(review)["CONSULT"], "ann", "accept")
+    review.judge(line, "ann", "reject")
+    review.judge(line, "ben", "accept")
+    review.judge(events(review)["CONSULT"], "ann", "accept")
     _, data = golds_of(review, tmp_path / "gold")
     (gold,) = data.values()
     assert [(one["event"], one.get("optional", False)) for one in gold["events"]] == [
@@ -78,7 +78,7 @@ def test_what_is_in_dispute_counts_neither_way(review, tmp_path):
 def test_a_correction_is_gold_when_the_line_is_gone(path, tmp_path):
     with Review.open(path) as review:
         line = events(review)["THREATEN"]
-        review.decide(line, "ann", "edit", {"status": "hypothetical"})
+        review.judge(line, "ann", "edit", {"status": "hypothetical"})
         reading = next(iter(review.record.readings()))
         without = replace(reading, events=reading.events[:1])
         review.record.add(without, review.record.begin_run({}, "c2"))
@@ -91,7 +91,7 @@ def test_a_correction_is_gold_when_the_line_is_gone(path, tmp_path):
 
 def test_corrections_of_a_text_that_is_gone_are_told(path, tmp_path):
     with Review.open(path) as review:
-        review.decide(events(review)["THREATEN"], "ann", "accept")
+        review.judge(events(review)["THREATEN"], "ann", "accept")
         review.record.add(example("2003-04-01", source="2003-03-18.txt"), review.record.begin_run({}, "c1"))
         written, data = golds_of(review, tmp_path / "gold")
         assert (written.articles, written.gone, data) == (0, 1, {})
@@ -110,7 +110,7 @@ def test_line_ends_are_kept_so_that_places_are(tmp_path, end):
             record.begin_run({}, "c1"),
         )  # fmt: skip
         review = Review(record)
-        review.decide(event.id, "ann", "accept")
+        review.judge(event.id, "ann", "accept")
         review.export(tmp_path / "gold")
     (gold,) = read_golds(tmp_path / "gold")
     assert gold.text == text

@@ -42,8 +42,8 @@ def test_a_task_shows_the_sentence_with_those_around_it(review):
 
 def test_coders_do_not_see_each_other(review):
     line = review.next(ANN).line.id
-    review.decide(line, "ben", "reject", note="no act")
-    review.decide(line, "dee", "accept")
+    review.judge(line, "ben", "reject", note="no act")
+    review.judge(line, "dee", "accept")
     task = review.task(line, ANN)
     assert (task.own, task.choices) == (None, ())
     assert "ben" not in str(task.to_json()) and "no act" not in str(task.to_json())
@@ -52,14 +52,14 @@ def test_coders_do_not_see_each_other(review):
 
 def test_a_dispute_is_settled_without_knowing_who_said_what(review):
     line = review.next(ANN).line.id
-    review.decide(line, "ann", "edit", {"status": "Future"}, source=ANN.source)
-    review.decide(line, "ben", "accept", source=BEN.source)
+    review.judge(line, "ann", "edit", {"status": "Future"}, source=ANN.source)
+    review.judge(line, "ben", "accept", source=BEN.source)
     assert review.upcoming(DISPUTES, 9) == [line]
     task = review.next(DISPUTES)
     assert [choice.name for choice in task.choices] == ["A", "B"]
     assert sorted(choice.fields["status"] for choice in task.choices) == ["actual", "future"]
     assert "ann" not in str(task.to_json())
-    review.decide(line, "cyd", "edit", {"status": "negated"}, source=DISPUTES.source)
+    review.judge(line, "cyd", "edit", {"status": "negated"}, source=DISPUTES.source)
     assert review.next(DISPUTES) is None
     ((_, state, coded),) = review.settled("events")
     assert (state, coded.line["status"], coded.line["category"]) == (
@@ -73,41 +73,41 @@ def test_a_dispute_is_settled_without_knowing_who_said_what(review):
 
 def test_a_dispute_that_is_skipped_is_not_offered_again_to_who_skipped_it(review):
     line = review.next(ANN).line.id
-    review.decide(line, "ann", "accept")
-    review.decide(line, "ben", "reject")
-    review.decide(line, "cyd", "skip", source=DISPUTES.source)
+    review.judge(line, "ann", "accept")
+    review.judge(line, "ben", "reject")
+    review.judge(line, "cyd", "skip", source=DISPUTES.source)
     assert review.left(DISPUTES) == 0
     assert review.left(Queue("dee", "disputed")) == 1
 
 
 def test_those_who_skip_are_in_no_dispute(review):
     line = review.next(ANN).line.id
-    review.decide(line, "ann", "reject")
-    review.decide(line, "ben", "skip")
+    review.judge(line, "ann", "reject")
+    review.judge(line, "ben", "skip")
     assert [state for _, state, _ in review.settled("events")] == [State.DECIDED]
 
 
 def test_an_edit_that_changes_nothing_accepts(review):
     line = by_category(review)["CONSULT"][0]
-    assert review.decide(line, "ann", "edit", {"category": "consult", "date": " 2003-03-17"}).verdict == "accept"
+    assert review.judge(line, "ann", "edit", {"category": "consult", "date": " 2003-03-17"}).verdict == "accept"
 
 
 def test_a_decision_takes_the_beginning_of_an_id(review):
     line = review.next(ANN).line.id
-    review.decide(line[:8], "ann", "accept")
+    review.judge(line[:8], "ann", "accept")
     assert line not in review.upcoming(ANN, 9)
 
 
 def test_what_cannot_stand_is_told(review):
     line = review.next(ANN).line.id
     with pytest.raises(InputError, match="status: 'perhaps' is not one of its values; choose from actual"):
-        review.decide(line, "ann", "edit", {"status": "perhaps"})
+        review.judge(line, "ann", "edit", {"status": "perhaps"})
     with pytest.raises(OnrecordError, match="there is no line nowhere"):
-        review.decide("nowhere", "ann", "accept")
+        review.judge("nowhere", "ann", "accept")
     with pytest.raises(OnrecordError, match="a note needs words"):
-        review.decide(line, "ann", "note", note=" ")
+        review.judge(line, "ann", "note", note=" ")
     with pytest.raises(OnrecordError, match="a coder needs a name"):
-        review.decide(line, " ", "accept")
+        review.judge(line, " ", "accept")
     assert review.record.reviewed() == []
 
 
@@ -130,12 +130,12 @@ def test_a_queue_holds_together(wanted, why):
 
 def test_precision_comes_from_the_random_queue_alone(review):
     threats, meetings = by_category(review)["THREATEN"], by_category(review)["CONSULT"]
-    review.decide(threats[0], "ann", "accept", source=ANN.source)
-    review.decide(threats[1], "ann", "edit", {"status": "negated"}, source=ANN.source)
-    review.decide(threats[2], "ann", "edit", {"category": "ACCUSE"}, source=ANN.source)
-    review.decide(meetings[0], "ann", "reject", source=Queue("ann", category="CONSULT").source)
-    review.decide(meetings[1], "ann", "accept", source=Queue("ann", "doubtful").source)
-    review.decide(meetings[2], "ann", "skip", source=ANN.source)
+    review.judge(threats[0], "ann", "accept", source=ANN.source)
+    review.judge(threats[1], "ann", "edit", {"status": "negated"}, source=ANN.source)
+    review.judge(threats[2], "ann", "edit", {"category": "ACCUSE"}, source=ANN.source)
+    review.judge(meetings[0], "ann", "reject", source=Queue("ann", category="CONSULT").source)
+    review.judge(meetings[1], "ann", "accept", source=Queue("ann", "doubtful").source)
+    review.judge(meetings[2], "ann", "skip", source=ANN.source)
     found = review.precision("events")
     rows = {row.name: row for row in found.rows}
     assert list(rows) == ["CONSULT", "THREATEN", "all"]
@@ -146,7 +146,7 @@ def test_precision_comes_from_the_random_queue_alone(review):
     assert (rows["CONSULT"].right.low, rows["CONSULT"].right.high) == (0.0, pytest.approx(0.8533, abs=1e-4))
     assert rows["all"].lines == 3
     assert (found.disputed, found.skipped) == (0, 1)
-    review.decide(threats[0], "ben", "reject", source=BEN.source)
+    review.judge(threats[0], "ben", "reject", source=BEN.source)
     found = review.precision("events")
     assert (found.disputed, found.rows[-1].lines) == (1, 2)
 
@@ -154,8 +154,8 @@ def test_precision_comes_from_the_random_queue_alone(review):
 def test_agreement_is_told_field_by_field(review):
     lines = review.upcoming(ANN, 9)
     for i, line in enumerate(lines):
-        review.decide(line, "ann", "accept")
-        review.decide(line, "ben", "reject" if i == 0 else "accept")
+        review.judge(line, "ann", "accept")
+        review.judge(line, "ben", "reject" if i == 0 else "accept")
     found = {one.field: one for one in review.agreement("events")}
     assert (found["line"].lines, found["line"].same) == (6, pytest.approx(5 / 6))
     assert found["line"].alpha == pytest.approx(0.0)

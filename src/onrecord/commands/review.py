@@ -171,7 +171,7 @@ def decide(line: str, verdict: str, coder: str, note: str | None, record: str, *
         raise click.UsageError("an edit needs --set FIELD=VALUE, and nothing else takes it")
     source = Source(given["name"], given["rule"] or given["category"], given["seed"])
     with opened(record, given["codebook"], readonly=False) as found:
-        made = found.decide(line, coder, verdict, fields, note, source)  # type: ignore[arg-type]
+        made = found.judge(line, coder, verdict, fields, note, source)  # type: ignore[arg-type]
     changed = "".join(f"; {name}: {value or 'nothing'}" for name, value in made.fields.items())
     tell(f"onrecord: {made.coder}: {made.verdict}{changed}")
 

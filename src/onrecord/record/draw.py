@@ -16,7 +16,7 @@ from onrecord.schema import digest
 Order = Literal["random", "doubtful"]
 
 OPEN = """NOT EXISTS (
-    SELECT 1 FROM reviewed r JOIN decisions d ON d.reviewed = r.id
+    SELECT 1 FROM reviewed r JOIN verdicts d ON d.reviewed = r.id
     WHERE r.line = l.id AND d.coder = ? AND d.verdict <> 'note'
 )"""
 # A rule is a row of a file; the file stands for all its rows.

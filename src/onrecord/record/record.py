@@ -13,10 +13,10 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.parsing import PIPELINE
-from onrecord.record import acts, check, decisions, draw, manifest, tables, write
+from onrecord.record import acts, check, verdicts, draw, manifest, tables, write
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
-from onrecord.record.decisions import Decision, Reviewed
+from onrecord.record.verdicts import Judgement, Reviewed
 from onrecord.record.draw import Draw
 from onrecord.record.failure import Refused, told
 from onrecord.record.load import load_reading, text_of
@@ -197,26 +197,26 @@ class Record:
         with self._transaction() as connection:
             return {n: connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names}
 
-    def decide(self, line: str, decision: Decision) -> None:
+    def judge(self, line: str, decision: Judgement) -> None:
         """Keep a decision beside a line, given by its whole id. Raises Refused when there is no such line."""
         with self._transaction(write=True, subject="the decision") as connection:
-            if not decisions.decide(connection, line, decision):
+            if not verdicts.decide(connection, line, decision):
                 raise Refused(f"there is no line {line}; the record is as it was")
 
     def undo(self, coder: str) -> Reviewed | None:
         """Take a coder's last decision away; the line as it was reviewed before, None when there is none."""
         with self._transaction(write=True, subject="undoing") as connection:
-            return decisions.undo(connection, coder)
+            return verdicts.undo(connection, coder)
 
     def reviewed(self, kind: str | None = None) -> list[Reviewed]:
         """Every line that was decided about, with its decisions, in the order of the first."""
         with self._transaction() as connection:
-            return decisions.reviewed(connection, "r.kind = ? OR ? IS NULL", (kind, kind))
+            return verdicts.reviewed(connection, "r.kind = ? OR ? IS NULL", (kind, kind))
 
     def history(self, coder: str, kind: str, limit: int) -> list[str]:
         """The ids of the lines of a kind that a coder decided about, the last first."""
         with self._transaction() as connection:
-            return decisions.history(connection, coder, kind, max(limit, 0))
+            return verdicts.history(connection, coder, kind, max(limit, 0))
 
     def drawn(self, wanted: Draw, limit: int) -> list[str]:
         """The ids of the lines to review next, in the order in which they are drawn."""
@@ -275,7 +275,7 @@ class Record:
             write.erase_reading(connection, article.id)
             write.write_article(connection, article)
             write.write_reading(connection, reading, run)
-            decisions.find_again(connection, article.id)
+            verdicts.find_again(connection, article.id)
         write.write_copy(connection, article)
         if before not in {None, article.id}:
             write.erase_orphan(connection, str(before))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.record import Decision, Reviewed
+from onrecord.record import Judgement, Reviewed
 from onrecord.review.fields import corrected, keys, values
 from onrecord.serialise import JSON
 
@@ -27,12 +27,12 @@ class Coded:
     """A line as a coder would have it: the line in the reading format, None for one that is to go."""
 
     kind: str
-    decision: Decision
+    decision: Judgement
     line: JSON | None
     shown: Mapping[str, str]
 
     @classmethod
-    def of(cls, kind: str, decision: Decision, text: str) -> Coded:
+    def of(cls, kind: str, decision: Judgement, text: str) -> Coded:
         """The machine's line with what the decision changes."""
         shown = {**values(kind, decision.machine, text), **decision.fields}
         if decision.verdict == "reject":
@@ -45,7 +45,7 @@ class Coded:
         return None if self.line is None else keys(self.kind, self.shown)
 
 
-def latest(decisions: Sequence[Decision], *, adjudicating: bool = False) -> dict[str, Decision]:
+def latest(decisions: Sequence[Judgement], *, adjudicating: bool = False) -> dict[str, Judgement]:
     """The decision of each coder that counts, by coder; those who skipped the line are among them."""
     chosen = [one for one in decisions if one.verdict != "note" and one.adjudicates == adjudicating]
     return {one.coder: one for one in chosen}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.extras import extra
-from onrecord.record import Decision, Reviewed
+from onrecord.record import Judgement, Reviewed
 from onrecord.review.agreement import EXTRA
 from onrecord.review.fields import values
 from onrecord.review.outcome import Coded, State
@@ -76,7 +76,7 @@ def precision(lines: Iterable[tuple[Reviewed, State, Coded | None]], texts: dict
     return Estimate(tuple(_rows(judged)), states.count(State.DISPUTED), states.count(State.OPEN))
 
 
-def _random(one: Reviewed) -> list[Decision]:
+def _random(one: Reviewed) -> list[Judgement]:
     return [d for d in one.decisions if d.source.queue == "random" and d.verdict != "note"]
 
 

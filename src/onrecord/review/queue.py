@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import OnrecordError
 from onrecord.record import Draw, Source
-from onrecord.record.decisions import Queue as Name
+from onrecord.record.verdicts import Queue as Name
 from onrecord.schema import KINDS
 
 QUEUES = {

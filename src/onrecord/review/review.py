@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 from onrecord.errors import OnrecordError
-from onrecord.record import Decision, Record, Reviewed, Source
-from onrecord.record.decisions import Verdict
+from onrecord.record import Judgement, Record, Reviewed, Source
+from onrecord.record.verdicts import Ruling
 from onrecord.review import export
 from onrecord.review.agreement import Agreement, agreement
 from onrecord.review.check import changes
@@ -99,15 +99,15 @@ class Review:
     def _reviewed(self, line: Mapping[str, object]) -> Reviewed | None:
         return next((one for one in self.record.reviewed(str(line["line"])) if one.line == line["id"]), None)
 
-    def decide(
+    def judge(
         self,
         line: str,
         coder: str,
-        verdict: Verdict,
+        verdict: Ruling,
         fields: Mapping[str, str] | None = None,
         note: str | None = None,
         source: Source = CHOSEN,
-    ) -> Decision:
+    ) -> Judgement:
         """Keep what a coder decides about a line, given by its id or the beginning of it; what was kept.
 
         ``fields`` are what an edit changes, as text; an edit that changes nothing accepts. Raises InputError for
@@ -122,11 +122,11 @@ class Review:
         words = (note or "").strip() or None
         if verdict == "note" and not words:
             raise OnrecordError("a note needs words; give some with --note")
-        decision = Decision(coder_name(coder), verdict, changed, words, source)
-        self.record.decide(found.id, decision)
+        decision = Judgement(coder_name(coder), verdict, changed, words, source)
+        self.record.judge(found.id, decision)
         return decision
 
-    def undo(self, coder: str) -> tuple[Reviewed, Decision] | None:
+    def undo(self, coder: str) -> tuple[Reviewed, Judgement] | None:
         """Take a coder's last decision away; the line and what was decided, None when nothing was."""
         name = coder_name(coder)
         found = self.record.undo(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.record import Decision, Reviewed
+from onrecord.record import Judgement, Reviewed
 from onrecord.record.lines import anchor, containing, evidence, lines
 from onrecord.review.fields import values
 from onrecord.review.outcome import codings, latest
@@ -33,7 +33,7 @@ class Task:
     line: Line
     reading: Reading = field(repr=False)
     fields: Mapping[str, str]
-    own: Decision | None = None
+    own: Judgement | None = None
     choices: tuple[Choice, ...] = ()
 
     @property

@@ -116,7 +116,7 @@ def _decide(request: Request, form: Form) -> Response:
     try:
         with Review.open(home.record.path, codebook=home.codebook) as found:
             verdict, fields = _answer(found.task(line, queue), form)
-            found.decide(line, queue.coder, verdict, fields, form.get("note"), queue.source)  # type: ignore[arg-type]
+            found.judge(line, queue.coder, verdict, fields, form.get("note"), queue.source)  # type: ignore[arg-type]
     except RecordError:
         raise
     except InputError as error:

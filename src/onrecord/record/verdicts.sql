@@ -15,7 +15,7 @@ CREATE INDEX reviewed_article ON reviewed (article, kind);
 
 -- One row a decision, never changed: the latest of a coder counts, and undoing takes it away. "machine" is the line
 -- as the coder saw it, "fields" what an edit changes in it; a decision from the queue of disputes adjudicates.
-CREATE TABLE decisions (
+CREATE TABLE verdicts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     reviewed INTEGER NOT NULL REFERENCES reviewed (id) ON DELETE CASCADE,
     coder TEXT NOT NULL CHECK (coder <> '' AND coder = trim(coder)),
@@ -30,8 +30,8 @@ CREATE TABLE decisions (
     CHECK ((verdict = 'edit') = (fields <> '{}')),
     CHECK (verdict <> 'note' OR note IS NOT NULL)
 );
-CREATE INDEX decisions_reviewed ON decisions (reviewed, coder);
-CREATE INDEX decisions_coder ON decisions (coder, id);
+CREATE INDEX verdicts_reviewed ON verdicts (reviewed, coder);
+CREATE INDEX verdicts_coder ON verdicts (coder, id);
 
 -- The orders in which lines are drawn for review.
 CREATE INDEX lines_confidence ON lines (kind, confidence, id);

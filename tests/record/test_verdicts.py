@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import Decision, Draw, Record, Refused, Source
+from onrecord.record import Judgement, Draw, Record, Refused, Source
 
 from .strategies import example
 
@@ -32,7 +32,7 @@ def decisions(draw):
     verdict = draw(st.sampled_from(["accept", "reject", "edit", "skip", "note"]))
     fields = {"status": draw(st.sampled_from(["future", "negated"]))} if verdict == "edit" else {}
     note = draw(st.sampled_from(["why?", "two acts"])) if verdict == "note" else None
-    return draw(st.sampled_from(LINES)), Decision(draw(st.sampled_from(["ann", "ben"])), verdict, fields, note)
+    return draw(st.sampled_from(LINES)), Judgement(draw(st.sampled_from(["ann", "ben"])), verdict, fields, note)
 
 
 def state(record):
@@ -47,18 +47,18 @@ def state(record):
 def test_undoing_restores_what_was(tmp_path_factory, before, after):
     with record_at(tmp_path_factory.mktemp("undo") / "onrecord.db") as record:
         for line, decision in before:
-            record.decide(line, decision)
+            record.judge(line, decision)
         was = state(record)
         for line, decision in after:
-            record.decide(line, decision)
+            record.judge(line, decision)
         for _, decision in reversed(after):
             assert record.undo(decision.coder) is not None
         assert state(record) == was
 
 
 def test_what_was_decided_is_kept_with_what_the_machine_had(record):
-    edit = Decision("ann", "edit", {"category": "ACCUSE"}, "no threat", Source("random", "THREATEN", 7))
-    record.decide(LINES[1], edit)
+    edit = Judgement("ann", "edit", {"category": "ACCUSE"}, "no threat", Source("random", "THREATEN", 7))
+    record.judge(LINES[1], edit)
     (one,) = record.reviewed("events")
     assert (one.article, one.trigger, one.line) == (example().article.id, "threatened", LINES[1])
     assert one.span.of(example().article.text) == "threatened"
@@ -70,7 +70,7 @@ def test_what_was_decided_is_kept_with_what_the_machine_had(record):
 
 
 def test_nothing_is_undone_twice_and_nobody_undoes_for_another(record):
-    record.decide(LINES[0], Decision("ann", "accept"))
+    record.judge(LINES[0], Judgement("ann", "accept"))
     assert record.undo("ben") is None
     undone = record.undo("ann")
     assert undone is not None and undone.line == LINES[0]
@@ -80,7 +80,7 @@ def test_nothing_is_undone_twice_and_nobody_undoes_for_another(record):
 
 def test_a_line_that_is_not_there_is_refused(record):
     with pytest.raises(Refused, match="there is no line nowhere"):
-        record.decide("nowhere", Decision("ann", "accept"))
+        record.judge("nowhere", Judgement("ann", "accept"))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_line_that_is_not_there_is_refused(record):
 )
 def test_a_decision_holds_together(wrong, why):
     with pytest.raises(ValueError, match=why):
-        Decision(*wrong)
+        Judgement(*wrong)
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,10 @@ def test_a_decision_holds_together(wrong, why):
     ],
 )
 def test_the_tables_refuse_what_makes_no_sense(record, columns):
-    record.decide(LINES[0], Decision("ann", "accept"))
+    record.judge(LINES[0], Judgement("ann", "accept"))
     changed = ", ".join(f"{name} = {value}" for name, value in columns.items())
     with pytest.raises(sqlite3.IntegrityError):
-        record._connection.execute(f"UPDATE decisions SET {changed}")
+        record._connection.execute(f"UPDATE verdicts SET {changed}")
 
 
 def test_the_order_of_drawing_can_be_had_again(tmp_path):
@@ -125,8 +125,8 @@ def test_the_order_of_drawing_can_be_had_again(tmp_path):
         assert record.drawn(Draw("ben", seed=1), 40) == first
         orders = {tuple(record.drawn(Draw("ann", seed=seed), 40)) for seed in range(12)}
         assert len(orders) > 6
-        record.decide(first[0], Decision("ann", "accept"))
-        record.decide(first[1], Decision("ann", "note", note="hm"))
+        record.judge(first[0], Judgement("ann", "accept"))
+        record.judge(first[1], Judgement("ann", "note", note="hm"))
         assert record.drawn(Draw("ann"), 40) == first[1:]
         assert record.drawn(Draw("ben"), 2) == first[:2]
         assert (record.to_draw(Draw("ann")), record.to_draw(Draw("ben"))) == (39, 40)

@@ -16,7 +16,7 @@ from onrecord.record.rematch import Standing, rematch
 from onrecord.schema import Span
 from onrecord.serialise import JSON
 
-Verdict = Literal["accept", "reject", "edit", "skip", "note"]
+Ruling = Literal["accept", "reject", "edit", "skip", "note"]
 Queue = Literal["random", "doubtful", "disputed", "rule", "chosen"]
 
 VERDICTS: tuple[str, ...] = ("accept", "reject", "edit", "skip", "note")
@@ -25,17 +25,17 @@ ADJUDICATING = "disputed"
 REVIEWED = """
 SELECT r.id, r.article, r.kind, r.start, r."end", r.trigger, r.line, d.id AS decision, d.coder, d.verdict,
        d.machine, d.fields, d.note, d.queue, d.among, d.seed, d.decided
-FROM reviewed r JOIN decisions d ON d.reviewed = r.id WHERE {condition} ORDER BY r.id, d.id
+FROM reviewed r JOIN verdicts d ON d.reviewed = r.id WHERE {condition} ORDER BY r.id, d.id
 """
 INSERT = """
-INSERT INTO decisions (reviewed, coder, verdict, machine, fields, note, queue, among, seed, decided)
+INSERT INTO verdicts (reviewed, coder, verdict, machine, fields, note, queue, among, seed, decided)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 HISTORY = """
-SELECT r.line FROM decisions d JOIN reviewed r ON r.id = d.reviewed
+SELECT r.line FROM verdicts d JOIN reviewed r ON r.id = d.reviewed
 WHERE d.coder = ? AND r.kind = ? AND r.line IS NOT NULL GROUP BY r.id ORDER BY max(d.id) DESC LIMIT ?
 """
-LAST = "SELECT id, reviewed FROM decisions WHERE coder = ? ORDER BY id DESC LIMIT 1"
+LAST = "SELECT id, reviewed FROM verdicts WHERE coder = ? ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Judgement:
     """What a coder decided about a line; ``fields`` are those an edit changes, with their new values.
 
     ``machine`` is the line as the coder saw it, in the reading format; the record fills it in, and ``decided``,
@@ -56,7 +56,7 @@ class Decision:
     """
 
     coder: str
-    verdict: Verdict
+    verdict: Ruling
     fields: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
     source: Source = Source()
@@ -90,10 +90,10 @@ class Reviewed:
     span: Span
     trigger: str | None
     line: str | None
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Judgement, ...]
 
 
-def decide(connection: sqlite3.Connection, line: str, decision: Decision) -> bool:
+def decide(connection: sqlite3.Connection, line: str, decision: Judgement) -> bool:
     """Note a decision on a line of the present readings; false when there is no such line."""
     row = connection.execute("SELECT article, kind FROM lines WHERE id = ?", (line,)).fetchone()
     if row is None:
@@ -113,8 +113,8 @@ def undo(connection: sqlite3.Connection, coder: str) -> Reviewed | None:
     if last is None:
         return None
     found = reviewed(connection, "r.id = ?", (last["reviewed"],))[0]
-    connection.execute("DELETE FROM decisions WHERE id = ?", (last["id"],))
-    empty = "DELETE FROM reviewed WHERE id = ? AND NOT EXISTS (SELECT 1 FROM decisions WHERE reviewed = ?)"
+    connection.execute("DELETE FROM verdicts WHERE id = ?", (last["id"],))
+    empty = "DELETE FROM reviewed WHERE id = ? AND NOT EXISTS (SELECT 1 FROM verdicts WHERE reviewed = ?)"
     connection.execute(empty, (last["reviewed"], last["reviewed"]))
     return found
 
@@ -169,10 +169,10 @@ def _made(rows: Sequence[sqlite3.Row]) -> Reviewed:
     return Reviewed(first["id"], first["article"], first["kind"], span, first["trigger"], first["line"], decided)
 
 
-def _decision(row: sqlite3.Row) -> Decision:
+def _decision(row: sqlite3.Row) -> Judgement:
     source = Source(row["queue"], row["among"], row["seed"])
     fields, machine = json.loads(row["fields"]), json.loads(row["machine"])
-    return Decision(row["coder"], row["verdict"], fields, row["note"], source, machine, row["decided"])
+    return Judgement(row["coder"], row["verdict"], fields, row["note"], source, machine, row["decided"])
 
 
 def _written(value: object) -> str:

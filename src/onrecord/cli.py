@@ -21,6 +21,7 @@ from onrecord.commands.common import FAILED, example, tell
 from onrecord.commands.export import export
 from onrecord.commands.lines import actors, deadlines, figures, positions, search, statements, timeline
 from onrecord.commands.pages import brief, diff, explain, report
+from onrecord.commands.review import review
 from onrecord.commands.series import coverage, network, series
 from onrecord.commands.serve import serve
 from onrecord.commands.tools import classify, completion, resolve, score
@@ -31,7 +32,7 @@ INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
     merge, issues, shift, council, series, network, coverage, explain, serve, report, export, diff,
-    score, codebook, resolve, classify, completion,
+    review, score, codebook, resolve, classify, completion,
 )  # fmt: skip
 
 

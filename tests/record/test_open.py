@@ -153,6 +153,7 @@ def test_a_record_of_the_first_version_keeps_its_readings(tmp_path):
     first_version(path)
     with Record.open(path) as record:
         assert list(record.readings()) == [example()]
+        assert record.reviewed() == []
         assert record.feed("https://example.com/feed") == (None, None)
         assert record._connection.execute("SELECT count(*) FROM topics").fetchone()[0] == len(example().positions)
         assert record._connection.execute("SELECT count(*) FROM accounts").fetchone()[0] == len(example().events)

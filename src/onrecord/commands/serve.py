@@ -23,7 +23,8 @@ def serve(record: str, port: int, host: str | None, codebook: str | None) -> Non
     with every line marked where it stands.
 
     Serves this computer alone. With --host it is open to others, who have to give a token: the one in
-    the environment variable ONRECORD_TOKEN, else a new one, which is printed. The record is only read.
+    the environment variable ONRECORD_TOKEN, else a new one, which is printed. The record is only read, but for what
+    coders decide on the pages under Review.
     """
     import os
     import secrets

@@ -47,6 +47,7 @@ class CodedStatement:
     start: int
     end: int
     via: str | None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class CodedPosition:
     actor: str
     issue: str
     stance: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class CodedDeadline:
 
     due: str
     what: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class CodedFigure:
 
     value: str
     what: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ Two formats are read. A text file holds the article and the record on one page:
 
 A party is a code and sector, words of the text and both (``its army=IRQ:MIL``, ``the West=-:UNK`` without a
 code), or only words. ``trigger#2`` is the second place where these words stand. A folder may also hold pairs of
-``ID.json`` (the coding, with its sentences) and ``ID.txt`` (the text).
+``ID.json`` (the coding, with its sentences) and ``ID.txt`` (the text), as 'onrecord review export' writes them.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ def read_json(path: Path) -> Gold:
     """A gold coding in JSON beside its text. Raises InputError when either cannot be read."""
     try:
         data = json.loads(path.read_text("utf-8"))
-        text = path.with_suffix(".txt").read_text("utf-8")
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
         bounds = sentence_bounds(text, data["sentences"])
         names = (data["id"], path.stem)
         return Gold(path.stem, text, data.get("date"), None, bounds, _from_json(data, names, text, bounds))
@@ -236,10 +236,19 @@ def _from_json(data: dict[str, Any], names: tuple[str, ...], text: str, bounds: 
         names,
         tuple(_event_json(line) for line in data["events"]),
         tuple(_statement_json(line, text, bounds) for line in data["statements"]),
-        tuple(CodedPosition(line["actor"] or "", line["issue"], line["stance"]) for line in data["positions"]),
-        tuple(CodedDeadline(line["due"], line.get("what", "")) for line in data.get("deadlines", ())),
-        tuple(CodedFigure(str(line["value"]), line.get("what", "")) for line in data.get("figures", ())),
+        tuple(
+            CodedPosition(line["actor"] or "", line["issue"], line["stance"], _optional(line))
+            for line in data["positions"]
+        ),
+        tuple(CodedDeadline(line["due"], line.get("what", ""), _optional(line)) for line in data.get("deadlines", ())),
+        tuple(
+            CodedFigure(str(line["value"]), line.get("what", ""), _optional(line)) for line in data.get("figures", ())
+        ),
     )
+
+
+def _optional(line: dict[str, Any]) -> bool:
+    return bool(line.get("optional"))
 
 
 def _event_json(line: dict[str, Any]) -> CodedEvent:
@@ -254,7 +263,7 @@ def _event_json(line: dict[str, Any]) -> CodedEvent:
         line["status"],
         line.get("date"),
         line.get("according_to"),
-        bool(line.get("optional")),
+        _optional(line),
     )
 
 
@@ -264,7 +273,8 @@ def _statement_json(line: dict[str, Any], text: str, bounds: Bounds) -> CodedSta
     first = start if first < 0 else first
     last = text.find(line["content_end"], first)
     end = end if last < 0 else last + len(line["content_end"])
-    return CodedStatement((line["speaker"] or "",), line.get("cue") or "", first, end, line.get("via"))
+    said_by = (line["speaker"] or "",)
+    return CodedStatement(said_by, line.get("cue") or "", first, end, line.get("via"), _optional(line))
 
 
 def sentence_bounds(text: str, sentences: list[str]) -> Bounds:

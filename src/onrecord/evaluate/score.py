@@ -3,7 +3,7 @@
 Events are paired one to one when their sentences are at most one apart and the category is the same
 (``category``), actors and recipients agree (``dyad``), or both (``triple``). Over the pairs of ``triple``
 mode, date, status, according_to and sector are accuracies; ``status_f1`` counts every status but
-``actual``. Optional gold events are neither missed nor false. Statements are paired when their contents
+``actual``. Optional gold lines are neither missed nor false. Statements are paired when their contents
 overlap by half (``content``) and the speaker's name ends in the same word (``statement``); ``via`` is the
 go-between of the pairs. Positions are paired on actor, stance and issue words, deadlines on the day,
 figures on the number.
@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from onrecord.errors import InputError
 from onrecord.evaluate.coding import (
@@ -47,6 +48,7 @@ F1 = (
 ACCURACY = ("status", "mode", "date", "according_to", "sector")
 Scores = dict[str, "dict[str, float] | float | None"]
 Line = CodedEvent | CodedStatement | CodedPosition | CodedDeadline | CodedFigure
+Paired = TypeVar("Paired", bound=Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,43 @@ def _parts(mine: Coding, gold: Gold) -> Iterator[Part]:
 
 
 def _count(mine: Sequence[Line], theirs: Sequence[Line], test: Callable[..., bool]) -> Count:
-    return Count(len(pair_up(mine, theirs, test)), len(mine), len(theirs))
+    return pair_lines(mine, theirs, test).count
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Generic[Paired]):
+    """Lines in pairs: with gold lines that count, and with optional ones; and what is left over."""
+
+    needed: list[tuple[Paired, Paired]]
+    optional: list[tuple[Paired, Paired]]
+    missed: list[Paired]
+    false: list[Paired]
+
+    @property
+    def count(self) -> Count:
+        """How many were found; what is paired with an optional line counts nowhere."""
+        found = len(self.needed)
+        return Count(found, found + len(self.false), found + len(self.missed))
+
+
+def pair_lines(
+    mine: Sequence[Paired],
+    theirs: Sequence[Paired],
+    test: Callable[..., bool],
+    unlike: Callable[[Paired, Paired], Any] | None = None,
+) -> Pairs[Paired]:
+    """Pair lines, those that count first, so that an optional one never takes the partner of another."""
+    needed = [line for line in theirs if not line.optional]
+    spare = [line for line in theirs if line.optional]
+    first = pair_up(mine, needed, test, unlike)
+    rest = [line for i, line in enumerate(mine) if i not in first]
+    second = pair_up(rest, spare, test, unlike)
+    return Pairs(
+        [(mine[i], needed[j]) for i, j in first.items()],
+        [(rest[i], spare[j]) for i, j in second.items()],
+        [line for j, line in enumerate(needed) if j not in first.values()],
+        [line for i, line in enumerate(rest) if i not in second],
+    )
 
 
 # ---- events
@@ -192,36 +230,10 @@ def _unlike(mine: CodedEvent, theirs: CodedEvent) -> tuple[int, bool, bool]:
     return abs(mine.sentence - theirs.sentence), mine.status != theirs.status, mine.trigger != theirs.trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Events in pairs: with gold events that count, and with optional ones; and what is left over."""
-
-    needed: list[tuple[CodedEvent, CodedEvent]]
-    optional: list[tuple[CodedEvent, CodedEvent]]
-    missed: list[CodedEvent]
-    false: list[CodedEvent]
-
-
-def pair_events(mine: Sequence[CodedEvent], theirs: Sequence[CodedEvent], test: Callable[..., bool]) -> Pairs:
-    """Pair events, those that count first, so that an optional one never takes the partner of another."""
-    needed = [e for e in theirs if not e.optional]
-    spare = [e for e in theirs if e.optional]
-    first = pair_up(mine, needed, test, _unlike)
-    rest = [e for i, e in enumerate(mine) if i not in first]
-    second = pair_up(rest, spare, test, _unlike)
-    return Pairs(
-        [(mine[i], needed[j]) for i, j in first.items()],
-        [(rest[i], spare[j]) for i, j in second.items()],
-        [e for j, e in enumerate(needed) if j not in first.values()],
-        [e for i, e in enumerate(rest) if i not in second],
-    )
-
-
 def _event_parts(mine: Sequence[CodedEvent], theirs: Sequence[CodedEvent]) -> Iterator[Part]:
     for name, test in (("category", same_category), ("dyad", same_dyad), ("triple", same_triple)):
-        pairs = pair_events(mine, theirs, test)
-        found = len(pairs.needed)
-        yield name, Count(found, found + len(pairs.false), found + len(pairs.missed))
+        pairs = pair_lines(mine, theirs, test, _unlike)
+        yield name, pairs.count
     for one, other in pairs.needed:
         yield from _accuracies(one, other)
     for one, other in pairs.needed + pairs.optional:
@@ -256,10 +268,10 @@ def same_statement(mine: CodedStatement, theirs: CodedStatement) -> bool:
 
 def _statement_parts(mine: Sequence[CodedStatement], theirs: Sequence[CodedStatement]) -> Iterator[Part]:
     yield "content", _count(mine, theirs, same_content)
-    found = pair_up(mine, theirs, same_statement)
-    yield "statement", Count(len(found), len(mine), len(theirs))
-    for i, j in found.items():
-        via, want = last_word(mine[i].via), last_word(theirs[j].via)
+    pairs = pair_lines(mine, theirs, same_statement)
+    yield "statement", pairs.count
+    for one, other in pairs.needed:
+        via, want = last_word(one.via), last_word(other.via)
         yield "via", Count(bool(want) and via == want, bool(via), bool(want))
 
 
@@ -283,7 +295,7 @@ def same_figure(mine: CodedFigure, theirs: CodedFigure) -> bool:
 
 def _misses(mine: Coding, gold: Gold) -> Iterator[Miss]:
     theirs = gold.coding
-    pairs = pair_events(mine.events, theirs.events, same_triple)
+    pairs = pair_lines(mine.events, theirs.events, same_triple, _unlike)
     yield from _told(gold, "event", pairs.missed, pairs.false)
     yield from _unpaired(gold, "statement", mine.statements, theirs.statements, same_statement)
     yield from _unpaired(gold, "position", mine.positions, theirs.positions, same_position)
@@ -294,9 +306,8 @@ def _misses(mine: Coding, gold: Gold) -> Iterator[Miss]:
 def _unpaired(
     gold: Gold, kind: str, mine: Sequence[Line], theirs: Sequence[Line], test: Callable[..., bool]
 ) -> Iterator[Miss]:
-    found = pair_up(mine, theirs, test)
-    missed = [line for j, line in enumerate(theirs) if j not in found.values()]
-    yield from _told(gold, kind, missed, [line for i, line in enumerate(mine) if i not in found])
+    pairs = pair_lines(mine, theirs, test)
+    yield from _told(gold, kind, pairs.missed, pairs.false)
 
 
 def _told(gold: Gold, kind: str, missed: Iterable[Line], false: Iterable[Line]) -> Iterator[Miss]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.record.lines import lines
+from onrecord.record.lines import flat, lines
 from onrecord.record.record import Record
 from onrecord.schema import Reading
 from onrecord.serialise import JSON, article_json, line_json
@@ -70,20 +70,7 @@ def _lines(reading: Reading | None) -> Lines:
 
 
 def _fields(old: JSON, new: JSON) -> Iterator[Field]:
-    was, now = dict(_flat(old)), dict(_flat(new))
+    was, now = dict(flat(old)), dict(flat(new))
     for name in {**now, **was}:
         if was.get(name) != now.get(name):
             yield Field(name, was.get(name), now.get(name))
-
-
-def _flat(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every plain value with the path to it."""
-    if isinstance(value, dict):
-        steps = list(value.items())
-    elif isinstance(value, list):
-        steps = list(enumerate(value))
-    else:
-        yield path, value
-        return
-    for step, inner in steps:
-        yield from _flat(inner, f"{path}.{step}" if path else str(step))

@@ -88,3 +88,16 @@ def day(line: Line, published: str | None) -> str | None:
         case _:
             own = line.date
     return own or published
+
+
+def flat(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Every plain value of JSON data, with the path to it ("actors.0.code")."""
+    if isinstance(value, dict):
+        steps = list(value.items())
+    elif isinstance(value, list):
+        steps = list(enumerate(value))
+    else:
+        yield path, value
+        return
+    for step, inner in steps:
+        yield from flat(inner, f"{path}.{step}" if path else str(step))

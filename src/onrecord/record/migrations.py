@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
-STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql")
+STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql", "verdicts.sql")
 VERSION = len(STEPS)
 
 

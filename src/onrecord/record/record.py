@@ -17,19 +17,8 @@ from onrecord.issues.course import Told
 from onrecord.merge.cluster import Link
 from onrecord.parsing import PIPELINE
 from onrecord.record import (
-    acts,
-    check,
-    copies,
-    decisions,
-    manifest,
-    merging,
-    nearby,
-    sentences,
-    tables,
-    told,
-    topics,
-    write,
-)
+    acts, check, copies, decisions, manifest, merging, nearby, sentences, tables, told, topics, verdicts, write,
+)  # fmt: skip
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect
 from onrecord.record.decisions import Decision, Kind
@@ -37,6 +26,7 @@ from onrecord.record.failure import Refused
 from onrecord.record.failure import told as failed
 from onrecord.record.load import load_article, load_reading
 from onrecord.record.query import Filters
+from onrecord.record.reviewing import Reviewing
 from onrecord.record.topics import Issue
 from onrecord.schema import KINDS, Article, Reading, Span
 from onrecord.serialise import JSON
@@ -55,7 +45,7 @@ class Outcome(StrEnum):
     REPRINT = "reprint"
 
 
-class Record:
+class Record(Reviewing):
     """A record file. Made by ``Record.open``; a context manager that closes it.
 
     One record may be used from several threads; they take turns. Every method raises RecordError when
@@ -374,6 +364,7 @@ class Record:
             write.erase_reading(connection, article.id)
             write.write_article(connection, article)
             write.write_reading(connection, reading, run)
+            verdicts.find_again(connection, article.id)
         copies.place(connection, article, before)
         if before is None:
             return Outcome.SAME if alike else Outcome.REPLACED if known else Outcome.NEW

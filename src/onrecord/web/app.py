@@ -32,7 +32,7 @@ def application(
     names: Iterable[str] = (),
     codebook: str | None = None,
 ) -> Starlette:
-    """The explorer of the record at a path, which is only ever read.
+    """The explorer of the record at a path, which is only read but for the decisions of a review.
 
     ``token`` is what a browser has to show once; ``names`` are names of this computer that it may be called by,
     besides those of the loopback. Raises RecordError when there is no record.

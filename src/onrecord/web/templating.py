@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
-from onrecord.views.columns import act, amount, codes, day, short_id, who
-from onrecord.views.text import clip, counted, number
 from onrecord.schema import STANCES
+from onrecord.views.columns import act, amount, codes, day, short_id, who
 from onrecord.views.series import QUADS
+from onrecord.views.text import clip, counted, number
 from onrecord.web.marks import line_address
 from onrecord.web.safe import control_marks, found_words, visible
 from onrecord.web.saying import doing, holder, place, quoted
@@ -29,6 +29,7 @@ NAVIGATION = (
     ("/map", "Map"),
     ("/statements", "Statements"),
     ("/articles", "Articles"),
+    ("/review", "Review"),
 )
 """The pages that the header leads to, in order."""
 
@@ -83,6 +84,13 @@ def environment() -> Environment:
         quads=tuple(QUADS), stances=STANCES,
     )  # fmt: skip
     return made
+
+
+def markdown(words: str) -> Markup:
+    """A text of the project's own, in Markdown, as HTML."""
+    from markdown_it import MarkdownIt
+
+    return Markup(MarkdownIt().render(words))
 
 
 def rendered(name: str, values: Mapping[str, Any]) -> str:

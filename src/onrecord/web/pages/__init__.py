@@ -14,6 +14,7 @@ from onrecord.web.pages.listing import listing, statements
 from onrecord.web.pages.map import world
 from onrecord.web.pages.network import network
 from onrecord.web.pages.overview import overview
+from onrecord.web.pages.review import decide, results, review, task, undo
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", overview),
@@ -31,5 +32,10 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/articles", articles),
     Route("/article/{id}", article),
     Route("/line/{id}", line),
+    Route("/review", review),
+    Route("/review/line", task),
+    Route("/review/decide", decide, methods=["POST"]),
+    Route("/review/undo", undo, methods=["POST"]),
+    Route("/review/results", results),
     Route("/chart/timeline.json", timeline_chart),
 )

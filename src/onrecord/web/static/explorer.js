@@ -4,6 +4,7 @@ const $ = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const PAGES = {
   o: "/", t: "/timeline", a: "/actors", i: "/issues", n: "/network", m: "/map", s: "/statements", r: "/articles",
+  v: "/review",
 };
 
 /* keys */
@@ -27,7 +28,7 @@ function step(by) {
 function press(key) {
   const target = $(`[data-key="${CSS.escape(key)}"]`);
   if (!target) return false;
-  if (target.matches("a")) target.click();
+  if (target.matches("a, button")) target.click();
   else if (target.matches("summary")) {
     target.parentElement.open = true;
     $("select, input", target.parentElement)?.focus();

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, party
-from onrecord.actors.settle import settle
+from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
@@ -19,6 +19,7 @@ from onrecord.models.signals import Signals, sigmoid
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Reading
 
+PLACES = frozenset({"LOC", "GPE", "FAC"})
 ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 
 
@@ -142,8 +143,8 @@ def identities(reading: Reading, codebook: Codebook, mentions: Mentions, i: int)
     if mention is not None and mention.kind != "ambiguous":
         return tuple(_with_sector(signals, one, i) for one in mention.identities)
     code, chance = signals.codes(i)[0]
-    if chance < 0.5:
-        code = None
+    if chance < LIKELY or signals.parse.tokens[i].entity in PLACES:
+        code = None  # a place that the codebook does not know is on nobody's side
     plover = codebook.names.plover.get(code, code) if code else None
     sector = signals.sector(i)[0][0]
     return (

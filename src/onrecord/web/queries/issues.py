@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.serialise import JSON
-from onrecord.views.brief.moves import holder
+from onrecord.issues.shift import holder
 from onrecord.web.queries.columns import Columns, Mask
 from onrecord.web.queries.ledger import Ledger
 from onrecord.web.queries.tallies import period, step

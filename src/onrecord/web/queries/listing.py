@@ -74,5 +74,5 @@ def _start(
 def _place(connection: sqlite3.Connection, columns: Columns, id: str) -> int | None:
     """The place of a line in the columns; None where it is not among them."""
     row = connection.execute("SELECT rowid FROM lines WHERE id = ?", (id,)).fetchone() if id else None
-    found = np.flatnonzero(columns.number == row[0]) if row else ()
-    return int(found[0]) if len(found) else None
+    found = np.flatnonzero(columns.number == row[0]).tolist() if row else []
+    return int(found[0]) if found else None

@@ -74,7 +74,7 @@ def network_of(columns: Columns, mask: Mask) -> Net:
     places = layout(weights.sum(axis=2))
     biggest = max((int(counts[n]) for n in kept), default=1)
     nodes = [
-        Node(keys[n], names[n], int(counts[n]), *places[i].round(1).tolist(),
+        Node(keys[n], names[n], int(counts[n]), round(float(places[i][0]), 1), round(float(places[i][1]), 1),
              round(max(LARGEST * sqrt(int(counts[n]) / biggest), SMALLEST), 1))
         for i, n in enumerate(kept)
     ]  # fmt: skip

@@ -21,7 +21,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint check bench floors docs
+.PHONY: help venv demo test lint check bench floors docs site
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -60,8 +60,11 @@ bench: $(INSTALLED) ## CPU time against the bare parser; TEXTS=folder, PAIRS=n
 floors: $(DEVELOPED) ## raise the floors under the measured quality to what is measured now
 	@$(BIN)/python -m onrecord.evaluate.gate --update
 
-docs: $(DEVELOPED) ## run what README.md and CONTRIBUTING.md show and write the true output into them
+docs: $(DEVELOPED) ## run what the pages show and write the true output into them
 	@$(BIN)/python scripts/docs.py
+
+site: $(DEVELOPED) ## the documentation as a site that needs no network, into build/site
+	@$(BIN)/python scripts/make_site.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or newer with venv found; install one, or give PYTHON=..."; exit 1; }

@@ -1,6 +1,6 @@
 """Run what the pages show and write the true output into them, so that no page shows what is not so.
 
-python scripts/docs.py              rewrite README.md, CONTRIBUTING.md and docs/exports.md
+python scripts/docs.py              rewrite README.md, CONTRIBUTING.md and the pages of docs
 python scripts/docs.py --check      tell what differs; exit status 1 when something does
 
 A page is worked through from top to bottom in a folder of its own, which holds a copy of ``examples`` and
@@ -28,7 +28,15 @@ from doctest import DocTestParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/exports.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/exports.md",
+    "docs/tutorial.md",
+    "docs/guides/daily.md",
+    "docs/guides/tables.md",
+    "docs/guides/own-rows.md",
+)
 FENCE = re.compile(
     r"(?:^`(?P<path>[^`\s]+\.\w+)`:\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )

@@ -37,7 +37,9 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 PAGES = sorted(
-    path.relative_to(ROOT).as_posix() for folder in ("", "benchmarks/", "docs/") for path in ROOT.glob(f"{folder}*.md")
+    path.relative_to(ROOT).as_posix()
+    for folder in ("", "benchmarks/", "docs/", "docs/*/")
+    for path in ROOT.glob(f"{folder}*.md")
 )
 RECIPES = ("a verb", "an actor", "an office", "a cue", "an input format", "an export")
 APACHE_2 = "c71d239df91726fc519c6eb72d318ec65820627232b2f796219e87dcf35d0ab4"
@@ -190,7 +192,7 @@ def test_the_readme_names_targets_that_are_there() -> None:
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
     pages = "\n".join((ROOT / name).read_text("utf-8") for name in PAGES)
     assert set(re.findall(r"\bmake ([a-z]+)\b(?=[`\s]*$|`)", pages, re.MULTILINE)) <= targets
-    assert {"venv", "demo", "test", "lint", "check", "bench", "floors", "docs"} <= targets
+    assert {"venv", "demo", "test", "lint", "check", "bench", "floors", "docs", "site"} <= targets
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Wanted(TypedDict, total=False):
-    """What a table can be narrowed to; actor and with_ are codes (RUS) or names."""
+    """What a table can be narrowed to; ``actor`` and ``with_`` are codes (RUS) or names."""
 
     actor: str | None
     with_: str | None

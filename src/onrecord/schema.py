@@ -84,7 +84,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
-    """What made a line: the stage, the rule (codebook file:row or model@version), how sure."""
+    """What made a line: the stage, the rule (codebook ``file:row`` or model@version), how sure."""
 
     stage: str
     rule: str

@@ -83,7 +83,7 @@ def test_rules_alone_have_no_signals(codebook: Codebook) -> None:
 def test_confidence_rises_with_probability_and_with_a_row() -> None:
     tables: Tables = load().tables
     assert tables.confidence(0.5, row=False) < tables.confidence(0.9, row=False) < tables.confidence(0.9, row=True)
-    assert 0 < tables.confidence(0.0, row=False) and tables.confidence(1.0, row=True) < 1
+    assert tables.confidence(0.0, row=False) > 0 and tables.confidence(1.0, row=True) < 1
 
 
 def test_relations_go_from_the_full_path_to_coarser_ones() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import Judgement, Draw, Record, Refused, Source
+from onrecord.record import Draw, Judgement, Record, Refused, Source
 
 from .strategies import example
 

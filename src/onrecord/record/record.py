@@ -17,7 +17,19 @@ from onrecord.issues.course import Told
 from onrecord.merge.cluster import Link
 from onrecord.parsing import PIPELINE
 from onrecord.record import (
-    acts, check, copies, decisions, manifest, merging, nearby, sentences, tables, told, topics, verdicts, write,
+    acts,
+    check,
+    copies,
+    decisions,
+    manifest,
+    merging,
+    nearby,
+    sentences,
+    tables,
+    told,
+    topics,
+    verdicts,
+    write,
 )  # fmt: skip
 from onrecord.record.acts import Act, Read
 from onrecord.record.connection import connect

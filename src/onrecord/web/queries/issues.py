@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.serialise import JSON
 from onrecord.issues.shift import holder
+from onrecord.serialise import JSON
 from onrecord.web.queries.columns import Columns, Mask
 from onrecord.web.queries.ledger import Ledger
 from onrecord.web.queries.tallies import period, step

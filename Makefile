@@ -21,7 +21,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint check bench floors docs site
+.PHONY: help venv demo test lint check bench floors docs site browser
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -33,13 +33,19 @@ demo: $(INSTALLED) ## code examples/iraq into a fresh record and print the brief
 	@$(BIN)/onrecord code examples/iraq --into $(RECORD)
 	@$(BIN)/onrecord brief --record $(RECORD)
 
-test: $(DEVELOPED) ## lint, types, codebook and all tests; the tests' summary comes last
+test: $(DEVELOPED) browser ## lint, types, codebook and all tests; the tests' summary comes last
 	@status=0; \
 	$(MAKE) --no-print-directory lint || status=1; \
 	$(BIN)/onrecord codebook check || status=1; \
 	test $$status = 0 || echo "make test: the checks above failed; the tests run nevertheless"; \
 	$(BIN)/python -m pytest || status=1; \
 	exit $$status
+
+browser: ## the browser that the pages are tried in, from the system's packages
+	@command -v chromium >/dev/null || { \
+		test "$$(id -u)" = 0 && sudo= || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+		{ echo "the pages are tried in Chromium, which could not be installed; install the package chromium"; exit 1; }
 
 lint: $(DEVELOPED) ## style and types
 	@status=0; \

@@ -48,7 +48,7 @@ def by_period(columns: Columns, mask: Mask, values: Coded, by: str) -> list[tupl
     keys = place * max(len(values.values), 1) + values.codes[mask]
     counts = np.bincount(keys[place >= 0], minlength=1)
     width = max(len(values.values), 1)
-    return [(names[n // width], str(values.values[n % width]), int(counts[n])) for n in np.flatnonzero(counts)]
+    return [(names[n // width], str(values.values[n % width]), int(counts[n])) for n in np.flatnonzero(counts).tolist()]
 
 
 def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[str, str, int]]:

@@ -109,7 +109,7 @@ def _conditions(ledger: Ledger, columns: Columns, wanted: Wanted) -> Iterator[Ma
     for name in ("category", "status", "quad", "place", "stance", "form"):
         value = getattr(wanted, name)
         if value and name in columns.own:
-            yield columns.own[name].where(lambda found, value=value: found == value)
+            yield columns.own[name].where(value.__eq__)
     if wanted.source:
         yield columns.publisher.where(lambda found: (found or "") == wanted.source)
     if wanted.since:

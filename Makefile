@@ -41,11 +41,13 @@ test: $(DEVELOPED) browser ## lint, types, codebook and all tests; the tests' su
 	$(BIN)/python -m pytest || status=1; \
 	exit $$status
 
-browser: ## the browser that the pages are tried in, from the system's packages
-	@command -v chromium >/dev/null || { \
-		test "$$(id -u)" = 0 && sudo= || sudo=sudo; \
-		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
-		{ echo "the pages are tried in Chromium, which could not be installed; install the package chromium"; exit 1; }
+browser: ## Chromium for the tests of the explorer, installed where it is missing (Debian, as root or by sudo)
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+		echo "installing chromium ..." >&2; \
+		if test "$$(id -u)" = 0; then as=""; elif command -v sudo >/dev/null; then as="sudo"; \
+		else echo "the tests of the explorer need Chromium, and this user may not install it; install 'chromium'"; exit 1; fi; \
+		{ $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null \
+		|| { echo "Chromium could not be installed; install it by hand, the tests of the explorer need it"; exit 1; }; }
 
 lint: $(DEVELOPED) ## style and types
 	@status=0; \

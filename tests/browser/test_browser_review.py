@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from record.strategies import example
 
 from onrecord.record import Record
 from onrecord.web.app import application
 from onrecord.web.server import bound
-from tests.record.strategies import example
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 DAYS = range(10, 16)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield found
-        found.close()
 
 
 @pytest.fixture

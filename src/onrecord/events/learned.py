@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, party
@@ -15,7 +15,7 @@ from onrecord.events.trigger import Hit
 from onrecord.events.weigh import teller
 from onrecord.events.when import when
 from onrecord.models.features import may_take_part
-from onrecord.models.signals import Signals, sigmoid
+from onrecord.models.signals import Floats, Signals, sigmoid
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Reading
 
@@ -52,12 +52,12 @@ def seen(signals: Signals, codebook: Codebook) -> Iterator[Seen]:
             continue
         category = tables.categories[int(chances[token.i, 1:].argmax())]
         mode = _mode(codebook, category, tables.labels["modes"], modes[token.i])
-        scores = sigmoid(signals.arcs(token.i, others, ROLES)) if others else ()
-        sides = tuple(
+        scores: Iterable[Floats] = sigmoid(signals.arcs(token.i, others, ROLES)) if others else ()
+        sides = [
             _likely(list(zip(others, row.tolist(), strict=True)), tables.threshold("party"), tables.threshold(role))
-            for role, row in zip(("actor", "recipient"), scores, strict=True)
-        ) or ((), ())
-        yield Seen(token.i, chance, category, mode, tables.labels["statuses"][statuses[token.i]], sides)  # type: ignore[arg-type]
+            for role, row in zip(("actor", "recipient"), scores, strict=False)
+        ] or [(), ()]
+        yield Seen(token.i, chance, category, mode, tables.labels["statuses"][statuses[token.i]], (sides[0], sides[1]))
 
 
 def _likely(chances: list[tuple[int, float]], several: float, one: float) -> tuple[tuple[int, float], ...]:
@@ -91,7 +91,10 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
 def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
     signals = reading.signals
     assert signals is not None
-    agreed = rule is not None and rule.coding.category == one.category
+    sure = signals.tables.confidence
+    if rule is not None and rule.coding.category != one.category:  # a row is believed, with the doubt on record
+        return replace(rule, chance=sure(1.0 - one.chance, row=True))
+    agreed = rule is not None
     # beside a row, which may leave a side empty on purpose, only what is likely is believed
     least = signals.tables.threshold("party") if agreed else 0.0
     heads = ([k for k, chance in side if chance >= least] for side in one.sides)
@@ -103,9 +106,8 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     hit = rule.hit if agreed and rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = rule.coding.mode if agreed and rule and rule.coding.mode else one.mode
     cameo = rule.coding.cameo if agreed and rule else None
-    sure = signals.tables.confidence(one.chance, row=agreed)
     made = Coding(one.category, mode, status, cameo)
-    return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure)
+    return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=agreed))
 
 
 def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -11,8 +11,7 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.argument import voices
 from onrecord.events.when import day_of
 from onrecord.parsing import Parse
-from onrecord.positions.learned import learned
-from onrecord.positions.stance import Scene, Shown, Stand, stands
+from onrecord.positions.stance import Scene, Stand, stands
 from onrecord.schema import Dropped, Identity, MadeBy, Party, Position, Reading, Span, line_id
 
 STAGE = "positions"
@@ -38,7 +37,7 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     mentions = {**by_head(reading), **voices(reading, parse)}
     made: list[Stand] = []
     dropped: list[Dropped] = []
-    for found in _shown(Scene(reading, parse, mentions, codebook)):
+    for found in stands(Scene(reading, parse, mentions, codebook), set()):
         if isinstance(found, Stand):
             made.append(found)
         else:
@@ -46,15 +45,6 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     people = {one.name for mention in reading.mentions for one in mention.identities if one.kind == "person"}
     positions = tuple(_positions(reading, parse, people, grouped(parse, made)))
     return replace(reading, positions=positions, dropped=(*reading.dropped, *dropped))
-
-
-def _shown(scene: Scene) -> Iterator[Shown]:
-    """The stands that rules find, then those that the model sees in other sentences."""
-    found = list(stands(scene, set()))
-    yield from found
-    if scene.reading.signals is not None:
-        told = {scene.parse.tokens[one.i].sentence for one in found if isinstance(one, Stand)}
-        yield from learned(scene, scene.reading.signals, told)
 
 
 def grouped(parse: Parse, made: list[Stand]) -> list[Group]:

@@ -1,10 +1,11 @@
-"""Where the articles on record were found: their keys, and the texts behind them."""
+"""Where the articles on record were found: their keys, the texts behind them, and what follows from decisions."""
 
 from __future__ import annotations
 
 import sqlite3
 
-from onrecord.record import write
+from onrecord.record import merging, nearby, write
+from onrecord.record.decisions import Kind
 from onrecord.record.failure import Refused
 from onrecord.schema import Article
 
@@ -29,3 +30,12 @@ def known(connection: sqlite3.Connection, article: Article) -> bool:
     if row and not row["alike"]:
         raise Refused(f"article {article.id}: stands for another text here; make articles with Article.of")
     return row is not None
+
+
+def follow(connection: sqlite3.Connection, kind: Kind, subjects: set[str]) -> None:
+    """Do what a decision asks for."""
+    if kind == "events":
+        merging.assemble(connection, subjects)
+    elif kind == "articles":
+        for article in sorted(subjects):
+            nearby.settle(connection, article)

@@ -213,14 +213,14 @@ class Record(Reviewing):
         """
         with self._transaction(write=True) as connection:
             decisions.decide(connection, decision)
-            _follow(connection, decision.kind, {decision.subject, decision.value} - {""})
+            copies.follow(connection, decision.kind, {decision.subject, decision.value} - {""})
 
     def forget(self, kind: Kind, subject: str) -> int:
         """Take back what the user said of something; how many decisions that were."""
         with self._transaction(write=True) as connection:
             said = [d for d in decisions.decided(connection, kind) if subject in (d.subject, d.value)]
             found = decisions.forget(connection, kind, subject)
-            _follow(connection, kind, {subject, *(id for d in said for id in (d.subject, d.value))} - {""})
+            copies.follow(connection, kind, {subject, *(id for d in said for id in (d.subject, d.value))} - {""})
             return found
 
     def decided(self, kind: Kind) -> list[Decision]:
@@ -392,12 +392,3 @@ class Record(Reviewing):
 
     def _no_run(self, run: int) -> RecordError:
         return RecordError(f"{self.path}: there is no run {run}; begin_run gives the number of one")
-
-
-def _follow(connection: sqlite3.Connection, kind: Kind, subjects: set[str]) -> None:
-    """Do what a decision asks for."""
-    if kind == "events":
-        merging.assemble(connection, subjects)
-    elif kind == "articles":
-        for article in sorted(subjects):
-            nearby.settle(connection, article)

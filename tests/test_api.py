@@ -25,7 +25,7 @@ def report(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def record(report):
-    return onrecord.code(report, date="2021-03-17")
+    return onrecord.code(report, date="2021-03-17", model=False)
 
 
 def test_code_without_a_file_gives_a_record_that_lasts_as_long_as_the_result(report):

@@ -65,7 +65,11 @@ def test_pages_are_well_formed(client: TestClient, path: str) -> None:
 
 def test_every_page_is_walked() -> None:
     walked = {path.partition("?")[0] for path in PAGES}
-    assert {route.path for route in ROUTES if "{" not in route.path} - walked == {"/chart/timeline.json"}  # type: ignore[attr-defined]
+    routes = {route.path for route in ROUTES}  # type: ignore[attr-defined]
+    plain = {
+        path for path in routes if "{" not in path and not path.startswith("/review")
+    }  # these have their own tests
+    assert plain - walked == {"/chart/timeline.json"}
 
 
 def walk(client: TestClient, clicks: int = 2) -> list[str]:

@@ -51,7 +51,7 @@ def opened(record: str, codebook: str | None = None, *, readonly: bool = True) -
     return Review.open(record, codebook=codebook, readonly=readonly)
 
 
-@click.group()
+@click.group(epilog=example("onrecord review next --coder ann --record iraq.db"))
 def review() -> None:
     """Check the lines by hand: decide, settle disputes, see how good machine and coders are.
 

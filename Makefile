@@ -21,7 +21,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint check bench floors docs
+.PHONY: help venv demo test lint check bench floors docs browser
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -33,13 +33,21 @@ demo: $(INSTALLED) ## code examples/iraq into a fresh record and print the brief
 	@$(BIN)/onrecord code examples/iraq --into $(RECORD)
 	@$(BIN)/onrecord brief --record $(RECORD)
 
-test: $(DEVELOPED) ## lint, types, codebook and all tests; the tests' summary comes last
+test: $(DEVELOPED) browser ## lint, types, codebook and all tests; the tests' summary comes last
 	@status=0; \
 	$(MAKE) --no-print-directory lint || status=1; \
 	$(BIN)/onrecord codebook check || status=1; \
 	test $$status = 0 || echo "make test: the checks above failed; the tests run nevertheless"; \
 	$(BIN)/python -m pytest || status=1; \
 	exit $$status
+
+browser: ## Chromium for the tests of the explorer, installed where it is missing (Debian, as root or by sudo)
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+		echo "installing chromium ..." >&2; \
+		if test "$$(id -u)" = 0; then as=""; elif command -v sudo >/dev/null; then as="sudo"; \
+		else echo "the tests of the explorer need Chromium, and this user may not install it; install 'chromium'"; exit 1; fi; \
+		{ $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null \
+		|| { echo "Chromium could not be installed; install it by hand, the tests of the explorer need it"; exit 1; }; }
 
 lint: $(DEVELOPED) ## style and types
 	@status=0; \

@@ -1,7 +1,7 @@
 """Writes the outlines of countries for the explorer's map, from the npm package world-atlas (Natural Earth).
 
-    npm pack world-atlas@2 && tar xzf world-atlas-2*.tgz
-    python scripts/make_outline.py package/countries-110m.json
+npm pack world-atlas@2 && tar xzf world-atlas-2*.tgz
+python scripts/make_outline.py package/countries-110m.json
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ def _positions(arc: list[list[int]], transform: dict[str, list[float]]) -> Itera
     x = y = 0
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        yield x * transform["scale"][0] + transform["translate"][0], y * transform["scale"][1] + transform["translate"][1]
+        yield (
+            x * transform["scale"][0] + transform["translate"][0],
+            y * transform["scale"][1] + transform["translate"][1],
+        )
 
 
 def _path(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:
@@ -64,10 +67,14 @@ def _arc(n: int, arcs: list[list[tuple[float, float]]]) -> list[tuple[float, flo
 def _ring(points: list[tuple[float, float]]) -> str:
     """A closed line; it is lifted where it would cross the whole map at the date line."""
     drawn = [project(lat, lon) for lon, lat in points]
-    steps = ["M%g,%g" % drawn[0]]
+    steps = [_point("M", drawn[0])]
     for (before, after), place in zip(pairwise(points), drawn[1:], strict=True):
-        steps.append(("M" if abs(before[0] - after[0]) > HALF else "L") + "%g,%g" % place)
+        steps.append(_point("M" if abs(before[0] - after[0]) > HALF else "L", place))
     return "".join(steps) + "Z"
+
+
+def _point(step: str, place: tuple[float, float]) -> str:
+    return f"{step}{place[0]:g},{place[1]:g}"
 
 
 if __name__ == "__main__":

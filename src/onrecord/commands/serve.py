@@ -47,4 +47,3 @@ def opening(record: str, host: str | None, port: int, token: str | None) -> str:
     address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
     warning = "onrecord: open to other computers, without encryption; the token is in the address\n" if token else ""
     return f"{warning}onrecord: {record} is at {address} (Ctrl-C ends)"
-

@@ -14,8 +14,13 @@ from onrecord.record.load import text_of
 GAP = " … "
 AROUND = 24
 
-FOUND = """
-SELECT p.article, p.line, p.start, p."end", snippet(search, 0, :before, :after, '…', :around) AS snippet
+LONG = 20_000
+# the time a snippet takes grows with the square of the hits in a passage, so the longest are shown by their beginning
+SNIPPET = f"""CASE WHEN p."end" - p.start <= {LONG} THEN snippet(search, 0, :before, :after, '…', :around)
+ELSE substr(a.text, p.start + 1, {12 * AROUND}) || '…' END"""
+
+FOUND = f"""
+SELECT p.article, p.line, p.start, p."end", {SNIPPET} AS snippet
 FROM search JOIN passages p ON p.id = search.rowid JOIN articles a ON a.id = p.article
 WHERE search MATCH :words
 ORDER BY rank, a.published IS NULL, a.published, p.article, p.start, p.line
@@ -29,8 +34,9 @@ SELECT s.rowid AS id, p.line, p.article FROM search s JOIN passages p ON p.id = 
 WHERE search MATCH ? ORDER BY {order} LIMIT ?
 """
 QUOTED = """
-SELECT p.id, p.article, p.line, p.start, p."end", snippet(search, 0, :before, :after, '…', :around) AS snippet
-FROM search JOIN passages p ON p.id = search.rowid WHERE search MATCH :words AND search.rowid IN ({numbers})
+SELECT p.id, p.article, p.line, p.start, p."end", {snippet} AS snippet
+FROM search JOIN passages p ON p.id = search.rowid JOIN articles a ON a.id = p.article
+WHERE search MATCH :words AND search.rowid IN ({numbers})
 """
 
 
@@ -95,13 +101,11 @@ def matching(connection: sqlite3.Connection, query: str, limit: int, *, ranked: 
     return connection.execute(CANDIDATES.format(order=order), (query, limit)).fetchall()
 
 
-def quoted(
-    connection: sqlite3.Connection, query: str, ids: Sequence[int], marks: tuple[str, str]
-) -> list[sqlite3.Row]:
+def quoted(connection: sqlite3.Connection, query: str, ids: Sequence[int], marks: tuple[str, str]) -> list[sqlite3.Row]:
     """Some passages that match, in the order given, with a snippet of each."""
     numbers = ", ".join(str(int(id)) for id in ids)
     asked = {"words": query, "around": AROUND, "before": marks[0], "after": marks[1]}
-    found = {row["id"]: row for row in connection.execute(QUOTED.format(numbers=numbers), asked)}
+    found = {row["id"]: row for row in connection.execute(QUOTED.format(snippet=SNIPPET, numbers=numbers), asked)}
     return [found[id] for id in ids if id in found]
 
 

@@ -93,7 +93,7 @@ def line(connection: sqlite3.Connection, id: str) -> JSON | None:
 def numbered(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> list[JSON]:
     """The lines of a kind with these row numbers, in the record's order."""
     places = ", ".join("?" for _ in numbers)
-    return list(_select(connection, kind, f"l.rowid IN ({places}) AND l.kind = ? ORDER BY {ORDER}", (*numbers, kind)))
+    return list(_select(connection, kind, f"l.rowid IN ({places}) AND +l.kind = ? ORDER BY {ORDER}", (*numbers, kind)))
 
 
 def told(connection: sqlite3.Connection, id: str) -> tuple[Place, list[JSON]] | None:

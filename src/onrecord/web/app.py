@@ -41,9 +41,7 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        loading = opened.ledger.preload()
         yield
-        loading.join()
         opened.close()
 
     app = Starlette(

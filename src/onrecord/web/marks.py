@@ -151,7 +151,7 @@ def _piece(words: str, over: Sequence[Mark], link: Link, told: Mapping[str, str]
     classes = " ".join(dict.fromkeys(f"{mark.kind}-{mark.part}" for mark in over))
     lines = " ".join(dict.fromkeys(mark.line for mark in sorted(over, key=_weight)))
     own = [mark for mark in over if mark.part == "words" and mark.kind not in WIDE]
-    if not own:
+    if not own or not words.strip():  # a link needs words
         return Markup('<span class="mark {}" data-lines="{}">{}</span>').format(classes, lines, shown)
     first = min(own, key=_weight)
     extra = Markup(' tabindex="-1"') if first.line in seen else _title(told.get(first.line))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
 from onrecord.record import Record
 from onrecord.web.queries.ledger import Ledger
+from onrecord.web.queries.overview import Totals, totals
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,17 @@ class Site:
     record: Record
     ledger: Ledger
     codebook: str | None = None
+    _totals: dict[int, Totals] = field(default_factory=dict, repr=False, compare=False)
+
+    def totals(self) -> Totals:
+        """The record's totals, counted again only when it has changed."""
+        version = self.record.changes()
+        if version not in self._totals:
+            with self.record.snapshot() as connection:
+                found = totals(connection)
+            self._totals.clear()
+            self._totals[version] = found
+        return self._totals[version]
 
     def close(self) -> None:
         """Let go of the file."""

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
-from onrecord.views.columns import act, amount, codes, day, short_id, who
-from onrecord.views.text import clip, counted, number
 from onrecord.schema import STANCES
+from onrecord.views.columns import act, amount, codes, day, short_id, who
 from onrecord.views.series import QUADS
+from onrecord.views.text import clip, counted, number
 from onrecord.web.marks import line_address
 from onrecord.web.safe import control_marks, found_words, visible
 from onrecord.web.saying import doing, holder, place, quoted

@@ -16,14 +16,16 @@ from onrecord.web.templating import page
 
 MOST = 300
 FEW = 8
+LONGEST = 300
 
 
 def actors(request: Request) -> Response:
     """Everybody with a code or a name, the busiest first."""
     found = busiest(site(request).ledger)
-    sought = request.query_params.get("q", "").strip().casefold()
+    given = request.query_params.get("q", "").strip()[:LONGEST]
+    sought = given.casefold()
     kept = [row for row in found if sought in row.key.casefold() or sought in row.name.casefold()] if sought else found
-    return page(request, "actors.html", {"actors": kept[:MOST], "total": len(kept), "sought": request.query_params.get("q", "")})
+    return page(request, "actors.html", {"actors": kept[:MOST], "total": len(kept), "sought": given})
 
 
 def actor(request: Request) -> Response:
@@ -40,4 +42,8 @@ def actor(request: Request) -> Response:
         for kind in ("events", "statements", "positions"):
             columns, mask = chosen(home.ledger, kind, Wanted(actor=who))
             lists[kind] = listed(connection, columns, mask, newest=True, size=FEW)
-    return page(request, "actor.html", {"who": who, "found": found, "lists": lists, "query": urlencode({"actor": who}, errors="replace")})
+    return page(
+        request,
+        "actor.html",
+        {"who": who, "found": found, "lists": lists, "query": urlencode({"actor": who}, errors="replace")},
+    )

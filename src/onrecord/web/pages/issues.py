@@ -15,19 +15,22 @@ from onrecord.web.site import site
 from onrecord.web.templating import page
 
 MOST = 200
+LONGEST = 300
 
 
 def issues(request: Request) -> Response:
     """What there are positions on, the most told of first."""
     found = common(site(request).ledger)
-    sought = request.query_params.get("q", "").strip().casefold()
+    given = request.query_params.get("q", "").strip()[:LONGEST]
+    sought = given.casefold()
     kept = [row for row in found if sought in row.name.casefold()] if sought else found
-    return page(request, "issues.html", {"issues": kept[:MOST], "total": len(kept), "sought": request.query_params.get("q", "")})
+    return page(request, "issues.html", {"issues": kept[:MOST], "total": len(kept), "sought": given})
 
 
 def issue(request: Request) -> Response:
     """Who stands where on an issue, and since when."""
-    name = request.query_params.get("name", "").strip()
+    given = request.query_params
+    name = given.get("name", "").strip()
     if not name:
         return RedirectResponse("/issues", 303)
     home = site(request)
@@ -36,5 +39,15 @@ def issue(request: Request) -> Response:
         raise HTTPException(404, f"There is no position on “{name}” on record.")
     with home.record.snapshot() as connection:
         table = matrix(connection, columns, mask)
-        found = listed(connection, columns, mask, after=request.query_params.get("after", ""), before=request.query_params.get("before", ""))
-    return page(request, "issue.html", {"name": name, "table": table, "found": found, "query": urlencode({"name": name}, errors="replace")})
+        found = listed(
+            connection,
+            columns,
+            mask,
+            after=given.get("after", ""),
+            before=given.get("before", ""),
+        )
+    return page(
+        request,
+        "issue.html",
+        {"name": name, "table": table, "found": found, "query": urlencode({"name": name}, errors="replace")},
+    )

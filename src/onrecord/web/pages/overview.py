@@ -13,6 +13,7 @@ from onrecord.web.templating import page
 def overview(request: Request) -> Response:
     """What is on record, at a glance; everything on it is found without reading the whole record."""
     home = site(request)
+    known = home.totals()
     with home.record.snapshot() as connection:
-        found = overview_of(connection)
+        found = overview_of(connection, known)
     return page(request, "overview.html", {"name": home.name, "found": found})

@@ -20,6 +20,7 @@ class Ledger:
         self._watch = Record.open(path, create=False, readonly=True)  # asked while the other one reads
         self._lock = Lock()
         self._held: dict[str, tuple[int, Columns]] = {}
+        self._articles: tuple[int, Articles] | None = None
         self._renewing: set[str] = set()
 
     def close(self) -> None:
@@ -37,12 +38,6 @@ class Ledger:
             if held is None or held[0] != self._version():
                 held = self._load(kind)
             return held[1]
-
-    def preload(self) -> Thread:
-        """Begin to load the columns that most pages use."""
-        loading = Thread(target=lambda: [self.columns(kind) for kind in ("events", "positions")], daemon=True)
-        loading.start()
-        return loading
 
     def _renewed_behind(self, kind: str, old: Columns) -> bool:
         """Whether the old columns will do, since new ones are on their way."""
@@ -63,7 +58,9 @@ class Ledger:
     def _load(self, kind: str) -> tuple[int, Columns]:
         version = self._version()
         with self._record.snapshot() as connection:
-            found = version, load(connection, kind, Articles.of(connection))
+            if self._articles is None or self._articles[0] != version:
+                self._articles = version, Articles.of(connection)
+            found = version, load(connection, kind, self._articles[1])
         self._held[kind] = found
         return found
 

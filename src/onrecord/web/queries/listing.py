@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.record import tables
 from onrecord.serialise import JSON
@@ -39,7 +40,8 @@ def listed(
     """The lines after (or before) the one with an id, in the record's order or from its end."""
     found = np.flatnonzero(mask)
     found = found[::-1] if newest else found
-    start = _start(connection, columns, found, after, before, newest, size)
+    place = _place(connection, columns, after or before)
+    start = 0 if place is None else _start(found, place, newest, size if not after else 0)
     chosen = found[start : start + size]
     lines = tables.numbered(connection, columns.kind, [int(n) for n in columns.number[chosen]])
     shown = lines[::-1] if newest else lines
@@ -53,20 +55,15 @@ def listed(
     )
 
 
-def _start(
-    connection: sqlite3.Connection, columns: Columns, found: np.ndarray, after: str, before: str, newest: bool, size: int
-) -> int:
-    """Where among the chosen lines a page begins."""
-    place = _place(connection, columns, after or before)
-    if place is None:
-        return 0
-    order = -found if newest else found
-    at = int(np.searchsorted(order, -place if newest else place, side="right" if after else "left"))
-    return at if after else max(at - size, 0)
+def _start(found: NDArray[np.int64], place: int, newest: bool, back: int) -> int:
+    """Where among the chosen lines a page begins: right after a place, or so many lines before it."""
+    order, sought = (-found, -place) if newest else (found, place)
+    at = int(np.searchsorted(order, sought, side="left" if back else "right"))
+    return max(at - back, 0)
 
 
 def _place(connection: sqlite3.Connection, columns: Columns, id: str) -> int | None:
     """The place of a line in the columns; None where it is not among them."""
     row = connection.execute("SELECT rowid FROM lines WHERE id = ?", (id,)).fetchone() if id else None
-    found = np.flatnonzero(columns.number == row[0]) if row else ()
-    return int(found[0]) if len(found) else None
+    found = np.flatnonzero(columns.number == row[0]).tolist() if row else []
+    return int(found[0]) if found else None

@@ -13,6 +13,7 @@ from onrecord.views.series import QUADS
 from onrecord.web.queries.columns import NOWHERE, Columns, Mask
 
 NODES = 26
+EDGES = 160
 WIDTH, HEIGHT = 900.0, 620.0
 MARGIN = 70.0
 ROUNDS = 250
@@ -21,6 +22,7 @@ CLASSES = tuple(QUADS)
 THICKEST, LARGEST, SMALLEST = 9.0, 24.0, 7.0
 
 Places = NDArray[np.float64]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,16 @@ def network_of(columns: Columns, mask: Mask) -> Net:
     joined = weights.sum(axis=(1, 2)) + weights.sum(axis=(0, 2)) > 0
     kept, weights = [n for n, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
     places = layout(weights.sum(axis=2))
-    biggest = max((int(counts[n]) for n in kept), default=1)
+    counted = [int(counts[n]) for n in kept]
     nodes = [
-        Node(keys[n], names[n], int(counts[n]), *places[i].round(1).tolist(),
-             round(max(LARGEST * sqrt(int(counts[n]) / biggest), SMALLEST), 1))
-        for i, n in enumerate(kept)
-    ]  # fmt: skip
+        Node(keys[n], names[n], count, round(float(x), 1), round(float(y), 1), _size(count, max(counted)))
+        for n, count, (x, y) in zip(kept, counted, places, strict=True)
+    ]
     return Net(nodes, _edges(nodes, weights), len(ranked) - len(nodes))
+
+
+def _size(count: int, most: int) -> float:
+    return round(max(LARGEST * sqrt(count / most), SMALLEST), 1)
 
 
 def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
@@ -95,7 +100,9 @@ def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
     return list(index), names, code
 
 
-def _side(columns: Columns, mask: Mask, code: NDArray[np.int32], part: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _side(
+    columns: Columns, mask: Mask, code: NDArray[np.int32], part: str
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The lines and the keys of everybody who takes a part, each once a line."""
     chosen = mask[columns.of] & columns.part.where(lambda found: found == part)
     of, who = columns.of[chosen], code[columns.who.codes[chosen]]
@@ -112,12 +119,14 @@ def _pairs(
     quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0])[columns.own["quad"].codes]
     weights = np.zeros((len(kept), len(kept), len(CLASSES)), np.int64)
     (actor_of, actors), (recipient_of, recipients) = sides
+    here = place[recipients] >= 0
+    recipient_of, others, classes = recipient_of[here], place[recipients[here]], quad[recipient_of[here]]
     for n, who in enumerate(kept):
         acts = np.zeros(len(columns), np.bool_)
         acts[actor_of[actors == who]] = True
         met = acts[recipient_of]
-        others, classes = place[recipients[met]], quad[recipient_of[met]]
-        np.add.at(weights[n], (others[others >= 0], classes[others >= 0]), 1)
+        pairs = others[met] * len(CLASSES) + classes[met]
+        weights[n] = np.bincount(pairs, minlength=weights[n].size).reshape(weights[n].shape)
         weights[n, n] = 0
     return weights
 
@@ -163,7 +172,7 @@ def _edges(nodes: Sequence[Node], weights: NDArray[np.int64]) -> list[Edge]:
         )
         for i, j in zip(*np.nonzero(totals), strict=True)
     ]  # fmt: skip
-    return sorted(found, key=lambda edge: (edge.count, edge.source, edge.target))
+    return sorted(found, key=lambda edge: (edge.count, edge.source, edge.target))[-EDGES:]
 
 
 def _curve(one: Node, other: Node) -> str:

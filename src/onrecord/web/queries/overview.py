@@ -19,7 +19,9 @@ PUBLISHERS = 8
 
 COUNTS = "SELECT kind, count(*) FROM lines GROUP BY kind"
 SPAN = "SELECT min(published), max(published), count(*) FROM articles"
-LATEST = "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"
+LATEST = (
+    "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"
+)
 STANDS = """
 SELECT l.id, l.article, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
 FROM lines l JOIN positions p ON p.line = l.id WHERE l.kind = 'positions' AND l.day IS NOT NULL
@@ -43,14 +45,29 @@ class Overview:
     statements: Sequence[JSON]
 
 
-def overview_of(connection: sqlite3.Connection) -> Overview:
-    """The first page of a record."""
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many lines of each kind and articles there are, and the days of the first and last article."""
+
+    counts: dict[str, int]
+    articles: int
+    first: str | None
+    on: str | None
+
+
+def totals(connection: sqlite3.Connection) -> Totals:
+    """The totals of a record; the one thing on the first page that takes longer the more there is."""
     first, on, articles = connection.execute(SPAN).fetchone()
-    counts = dict(connection.execute(COUNTS).fetchall())
+    counts = {str(kind): int(count) for kind, count in connection.execute(COUNTS)}
+    return Totals(counts, int(articles), first, on)
+
+
+def overview_of(connection: sqlite3.Connection, known: Totals) -> Overview:
+    """The first page of a record."""
+    on = known.on
     moved = _moves(connection)
     return Overview(
-        {str(kind): int(count) for kind, count in counts.items()},
-        int(articles), first, on,
+        known.counts, known.articles, known.first, on,
         _latest(connection, "events", on), moved, _ahead(connection, on),
         [] if moved else _latest(connection, "positions", on)[:MOVES],
         _latest(connection, "statements", on)[:MOVES],

@@ -33,9 +33,7 @@ class Found:
         return self.start + PAGE if self.start + PAGE < self.total else None
 
 
-def search(
-    connection: sqlite3.Connection, words: str, columns: Columns, mask: Mask | None, start: int = 0
-) -> Found:
+def search(connection: sqlite3.Connection, words: str, columns: Columns, mask: Mask | None, start: int = 0) -> Found:
     """A page of the passages that have the words; with a mask only statements that meet it."""
     query = passages.spelled(connection, words)
     if not query:

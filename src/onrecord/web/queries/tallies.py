@@ -48,7 +48,7 @@ def by_period(columns: Columns, mask: Mask, values: Coded, by: str) -> list[tupl
     keys = place * max(len(values.values), 1) + values.codes[mask]
     counts = np.bincount(keys[place >= 0], minlength=1)
     width = max(len(values.values), 1)
-    return [(names[n // width], str(values.values[n % width]), int(counts[n])) for n in np.flatnonzero(counts)]
+    return [(names[n // width], str(values.values[n % width]), int(counts[n])) for n in np.flatnonzero(counts).tolist()]
 
 
 def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[str, str, int]]:
@@ -59,6 +59,7 @@ def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[st
         key = who.code or who.name
         if key:
             counts[key] = counts.get(key, 0) + count
-            names.setdefault(key, who.name or key)
+            if who.name and not who.role:  # who holds an office of a state is not what the state is called
+                names.setdefault(key, who.name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    return [(key, names[key], counts[key]) for key in ranked]
+    return [(key, names.get(key, key), counts[key]) for key in ranked]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import partial
+from operator import eq
 from urllib.parse import urlencode
 
 import numpy as np
@@ -109,7 +111,7 @@ def _conditions(ledger: Ledger, columns: Columns, wanted: Wanted) -> Iterator[Ma
     for name in ("category", "status", "quad", "place", "stance", "form"):
         value = getattr(wanted, name)
         if value and name in columns.own:
-            yield columns.own[name].where(lambda found, value=value: found == value)
+            yield columns.own[name].where(partial(eq, value))
     if wanted.source:
         yield columns.publisher.where(lambda found: (found or "") == wanted.source)
     if wanted.since:

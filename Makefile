@@ -42,7 +42,7 @@ test: $(DEVELOPED) browser ## lint, types, codebook and all tests; the tests' su
 	exit $$status
 
 browser: ## Chromium for the tests of the explorer, installed where it is missing (Debian, as root or by sudo)
-	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; { \
 		echo "installing chromium ..." >&2; \
 		if test "$$(id -u)" = 0; then as=""; elif command -v sudo >/dev/null; then as="sudo"; \
 		else echo "the tests of the explorer need Chromium, and this user may not install it; install 'chromium'"; exit 1; fi; \

@@ -14,10 +14,9 @@ from onrecord.web.pages import ROUTES
 from .conftest import EVIL, HERE, hostile, record_of
 
 PAGES = (
-    "/", "/timeline", "/timeline?order=newest", "/statements", "/statements?q=wait", "/positions",
-    "/deadlines",
-    "/figures", "/actors",
-    "/actor?who=KEN", "/issues", "/issue?name=talks+with+Somalia", "/network", "/map", "/articles",
+    "/", "/timeline", "/timeline?order=newest", "/statements", "/statements?q=wait",
+    "/positions", "/deadlines", "/figures", "/actors", "/actor?who=KEN",
+    "/issues", "/issue?name=talks+with+Somalia", "/network", "/map", "/articles",
 )  # fmt: skip
 
 

@@ -26,7 +26,10 @@ def choices(columns: Columns, mask: Mask, wanted: Wanted) -> dict[str, Options]:
 
 
 def _actors(columns: Columns, mask: Mask, parts: Sequence[str]) -> Options:
-    return [(key, f"{name} ({count:,})") for key, name, count in by_code(columns, mask, parts)[:MOST]]
+    return [
+        (key, f"{name} ({count:,})" if name == key else f"{key} {name} ({count:,})")
+        for key, name, count in by_code(columns, mask, parts)[:MOST]
+    ]
 
 
 def _values(counts: Sequence[tuple[object, int]]) -> Options:

@@ -59,6 +59,7 @@ def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[st
         key = who.code or who.name
         if key:
             counts[key] = counts.get(key, 0) + count
-            names.setdefault(key, who.name or key)
+            if who.name and not who.role:  # who holds an office of a state is not what the state is called
+                names.setdefault(key, who.name)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    return [(key, names[key], counts[key]) for key in ranked]
+    return [(key, names.get(key, key), counts[key]) for key in ranked]

@@ -95,6 +95,7 @@ async function draw(place) {
   const answer = await fetch(place.dataset.chart);
   if (!answer.ok) return place.replaceChildren("The chart could not be made.");
   const spec = await answer.json();
+  if (place.clientWidth < 560) spec.encoding.color.legend.columns = 2;
   const options = { ast: true, actions: false, renderer: "canvas", defaultStyle: false, config: looks(spec), tooltip: { disableDefaultStyle: true } };
   const { view } = await window.vegaEmbed(place, spec, options);
   place.setAttribute("role", "img");

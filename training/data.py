@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from onrecord.codebook.codebook import Codebook
-from onrecord.models.windows import Marks
+from onrecord.models.files import open_tokenizer
+from onrecord.models.windows import Cutter, Marks
 from training import inventory
 from training.corpus import Text, read_corpus
 from training.examples import Choice, Example, Scheme, choices, examples, known_relations, naming, sectors
@@ -20,7 +19,6 @@ from training.lexicon import lexicon_texts
 from training.network import ARC, SIZE, Sizes
 
 CACHE = Path(__file__).parent / ".cache"
-MOST_PIECES = 8
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,6 @@ class Data:
     known: dict[str, Known]
     sides: dict[str, Sides]
     codebook: Codebook
-    memory: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write how the outputs are numbered."""
@@ -84,20 +81,9 @@ def prepare(codebook: Codebook, base: str) -> Data:
 
 
 def _scheme(codebook: Codebook, base: str, relations: dict[str, int]) -> Scheme:
-    tokenizer = Tokenizer.from_file(str(Path(base) / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    memory: dict[str, tuple[int, ...]] = {}
-
-    def pieces(word: str) -> tuple[int, ...]:
-        if word not in memory:
-            memory[word] = tuple(tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]) or (
-                tokenizer.token_to_id("[UNK]"),
-            )
-        return memory[word]
-
-    marks = Marks(*(tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")))
-    return Scheme(pieces, marks, inventory.categories(codebook), inventory.modes(codebook), relations)
+    tokenizer = open_tokenizer(Path(base))
+    marks = Marks.of(tokenizer)
+    return Scheme(Cutter(tokenizer, marks), marks, inventory.categories(codebook), inventory.modes(codebook), relations)
 
 
 def known_texts(texts: list[Text], codebook: Codebook) -> Iterable[Known]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.actors import find_actors
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.lexical import dateline, hints_of
+from onrecord.evaluate.pairing import STOP
+from onrecord.events.lexical import dateline, hints, lexical_acts
 from onrecord.models.features import Hints, Mentions
 from onrecord.parsing import Parse, parse_all
 from onrecord.schema import Article, Reading
@@ -17,30 +18,7 @@ from training.corpus import Act, Chars, Named, Stand, Text
 EMPTY = frozenset({"PUNCT", "DET", "ADP", "PART", "CCONJ", "AUX"})
 PARTY = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 ISSUE = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "to",
-        "for",
-        "by",
-        "at",
-        "with",
-        "and",
-        "or",
-        "its",
-        "his",
-        "her",
-        "their",
-        "new",
-        "that",
-        "be",
-    ]
-)
+SMALL = STOP | {"that", "be"}
 LIKE, LONG = 0.4, 14  # how like an issue a phrase has to be, and how many words it may have
 
 
@@ -63,7 +41,8 @@ def know(texts: Iterable[Text], codebook: Codebook) -> Iterator[Known]:
         reading = find_actors(Reading(article, parse.spans, parse=parse), codebook)
         reading = find_statements(reading, codebook)
         mentions = {mention.head: mention for mention in reading.mentions}
-        yield Known(text, parse, mentions, hints_of(reading, codebook), dateline(parse, codebook))
+        found = hints(reading, lexical_acts(reading, codebook))
+        yield Known(text, parse, mentions, found, dateline(parse, codebook))
 
 
 def words_of(parse: Parse, span: Chars) -> list[int]:

@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from onrecord.codebook.codebook import Codebook, load
+from onrecord.models.files import open_tokenizer
 from onrecord.models.pair import encoded
 from training import inventory
 from training.corpus import read_corpus
@@ -58,9 +58,7 @@ class Numbers:
     def __init__(self, codebook: Codebook, base: str) -> None:
         self.categories, self.modes = inventory.categories(codebook), inventory.modes(codebook)
         self.codebook = codebook
-        self.tokenizer = Tokenizer.from_file(str(Path(base) / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        self.tokenizer = open_tokenizer(Path(base))
 
     def inputs(self, group: Sequence[Pair], rng: random.Random | None) -> tuple[Tensor, Tensor, Tensor]:
         """Pieces, mask and marks."""

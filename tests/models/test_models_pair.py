@@ -26,15 +26,15 @@ def row(text: str, actor: str, recipient: str) -> dict[str, object]:
         (TEXT, "Kenya's parliament", "Mali", "ACCUSE"),
         ("Mali was condemned by Kenya's parliament.", "Kenya's parliament", "Mali", "ACCUSE"),
         ("Chad's army shelled rebel camps in Sudan, killing 40 fighters.", "Chad's army", "fighters", "ASSAULT"),
-        ("Norway will send 40 tonnes of food to Haiti.", "Norway", "Haiti", None),
+        ("Norway sent 40 tonnes of food to Haiti.", "Norway", "Haiti", "AID"),
         ("Police arrested 12 students in Lagos.", "Police", "students", "COERCE"),
         ("The president met the Indian ambassador in Geneva.", "The president", "the Indian ambassador", "CONSULT"),
     ],
 )
-def test_pairs_are_told_apart(text: str, actor: str, recipient: str, category: str | None) -> None:
+def test_pairs_are_told_apart(text: str, actor: str, recipient: str, category: str) -> None:
     (answer,) = classify_rows([row(text, actor, recipient)])
     assert isinstance(answer, dict)
-    assert category is None or answer["category"] == category
+    assert answer["category"] == category
     assert set(answer) == {"id", "category", "mode", "status", "scores"}
     assert len(answer["scores"]) == 16 and 0 <= sum(answer["scores"].values()) <= 1.01
     json.dumps(answer)

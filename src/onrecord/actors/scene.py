@@ -46,7 +46,7 @@ class Scene:
 
     def plover(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide."""
-        return None if code is None else self.codebook.names.plover.get(code, code)
+        return self.codebook.names.plover_of(code)
 
     def before(self, i: int, *, sentences: int) -> list[Past]:
         """Who was named before a token, nearest first; outside quotations only what is outside counts."""

@@ -32,7 +32,7 @@ def settle(signals: Signals, codebook: Codebook, mentions: Mapping[int, Mention]
 
 def placed(one: Identity, code: str | None, codebook: Codebook, chance: float) -> Identity:
     """An identity with another code, and what it rests on."""
-    plover = codebook.names.plover.get(code, code) if code else None
+    plover = codebook.names.plover_of(code)
     return replace(one, code=code, plover=plover, reason=f"the context, by the model ({chance:.2f})", assumed=True)
 
 
@@ -42,5 +42,4 @@ def _antecedent(mentions: Mapping[int, Mention], codebook: Codebook, i: int, cod
         one = mentions[k].identities[0]
         if one.code == code and one.name and mentions[k].kind in PEOPLE and code is not None:
             return one
-    plover = codebook.names.plover.get(code, code) if code else None
-    return Identity(None, code, plover, reason="the context, by the model", assumed=True)
+    return Identity(None, code, codebook.names.plover_of(code), reason="the context, by the model", assumed=True)

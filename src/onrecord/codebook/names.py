@@ -118,6 +118,10 @@ class NameIndex:
                 found.setdefault(entry.code, entry.plover)
         return found
 
+    def plover_of(self, code: str | None) -> str | None:
+        """PLOVER's code for a code of the guide; the code itself where PLOVER has none of its own."""
+        return None if code is None else self.plover.get(code, code)
+
     @cached_property
     def _automaton(self) -> Any:
         import ahocorasick_rs

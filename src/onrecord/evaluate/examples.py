@@ -80,11 +80,11 @@ def cue_outcomes(codebook: Codebook) -> list[Outcome]:
     return [cue_outcome(cue, reading) for cue, reading in zip(codebook.cues, readings, strict=True)]
 
 
-def read_examples(examples: Sequence[str], codebook: Codebook, *, model: bool = False) -> list[Reading]:
+def read_examples(examples: Sequence[str], codebook: Codebook) -> list[Reading]:
     """Each example as an article of one paragraph, read in one batch; rows are tested by rules alone."""
     from onrecord.pipeline import code_all
 
-    return list(code_all([Article.of(text, published=PUBLISHED) for text in examples], codebook, model=model))
+    return list(code_all([Article.of(text, published=PUBLISHED) for text in examples], codebook, model=False))
 
 
 # ---- lexicon rows

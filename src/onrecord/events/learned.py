@@ -92,22 +92,21 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     signals = reading.signals
     assert signals is not None
     sure = signals.tables.confidence
-    if rule is not None and rule.coding.category != one.category:  # a row is believed, with the doubt on record
+    if rule and rule.coding.category != one.category:  # a row is believed, with the doubt on record
         return replace(rule, chance=sure(1.0 - one.chance, row=True))
-    agreed = rule is not None
     # beside a row, which may leave a side empty on purpose, only what is likely is believed
-    least = signals.tables.threshold("party") if agreed else 0.0
+    least = signals.tables.threshold("party") if rule else 0.0
     heads = ([k for k, chance in side if chance >= least] for side in one.sides)
     actors, recipients = (_parties(reading, codebook, parse, mentions, words) for words in heads)
-    if rule and agreed:  # what a row says of its parties is surer than what the model does
+    if rule:  # what a row says of its parties is surer than what the model does
         actors, recipients = (_placed(rule.actors) or actors), (_placed(rule.recipients) or recipients)
     day = when(parse, one.i, reading.article.published, future=one.status == "future")
     status = "historical" if one.status == "actual" and day and day.historical else one.status
-    hit = rule.hit if agreed and rule else _hit(parse, one, str(signals.tables.labels["version"]))
-    mode = rule.coding.mode if agreed and rule and rule.coding.mode else one.mode
-    cameo = rule.coding.cameo if agreed and rule else None
+    hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
+    mode = (rule.coding.mode if rule else None) or one.mode
+    cameo = rule.coding.cameo if rule else None
     made = Coding(one.category, mode, status, cameo)
-    return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=agreed))
+    return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
 
 
 def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -147,7 +146,7 @@ def identities(reading: Reading, codebook: Codebook, mentions: Mentions, i: int)
     code, chance = signals.codes(i)[0]
     if chance < LIKELY or signals.parse.tokens[i].entity in PLACES:
         code = None  # a place that the codebook does not know is on nobody's side
-    plover = codebook.names.plover.get(code, code) if code else None
+    plover = codebook.names.plover_of(code)
     sector = signals.sector(i)[0][0]
     return (
         Identity(None, code, plover, sector, None, "description", f"the context, by the model ({chance:.2f})", True),

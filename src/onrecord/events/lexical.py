@@ -53,11 +53,6 @@ def _spoken(reading: Reading, parse: Parse, found: Said) -> Act:
     return Act(hit, made, actors, recipients, when(parse, hit.i, reading.article.published), told)
 
 
-def hints_of(reading: Reading, codebook: Codebook) -> Hints:
-    """The acts of the lexicon as the model takes them."""
-    return hints(reading, lexical_acts(reading, codebook)) if reading.parse else {}
-
-
 def hints(reading: Reading, found: Lexical) -> Hints:
     """Acts of the lexicon by their words: those only hit, and those that the rules would code with their parties."""
     mentions, parse = by_head(reading), reading.parse

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.models.files import HOME
+from onrecord.models.files import HOME, open_session, open_tokenizer
 from onrecord.models.signals import Floats, softmax
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class Pairs:
     tokenizer: Tokenizer
     labels: Mapping[str, Sequence[str]]
     none: float
-    version: str
 
     def classify(self, text: str, actor: Chars, recipient: Chars) -> Classified:
         """What a text says that the actor at some characters did to the recipient at others.
@@ -114,14 +113,5 @@ def _number(tokenizer: Tokenizer, word: str) -> int:
 @lru_cache(maxsize=2)
 def load(folder: Path = HOME) -> Pairs:
     """The model in a folder, loaded once a process."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
     labels = json.loads((folder / "pair.json").read_text("utf-8"))
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    session = onnxruntime.InferenceSession(folder / "pair.onnx", options, providers=["CPUExecutionProvider"])
-    return Pairs(session, tokenizer, labels, float(labels["none"]), str(labels["version"]))
+    return Pairs(open_session(folder / "pair.onnx"), open_tokenizer(folder), labels, float(labels["none"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,16 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.models.features import DEPENDENCY, Hints, Mentions, Places, ground
-from onrecord.models.files import HOME
+from onrecord.models.files import HOME, open_session, open_tokenizer
 from onrecord.models.signals import Floats, Signals
-from onrecord.models.windows import Marks, Window, windows
+from onrecord.models.windows import Cutter, Marks, Window, windows
 from onrecord.parsing import Parse
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
-MOST_PIECES = 8  # of a word
 LEAST = 0.005  # nearer to certainty than this no probability is believed
 
 
@@ -83,18 +81,10 @@ class Reader:
     """A loaded model. ``version`` names it in what it makes: "reader@1"."""
 
     session: InferenceSession
-    tokenizer: Tokenizer
+    pieces: Cutter
     marks: Marks
     tables: Tables
     version: str
-    memory: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
-
-    def pieces(self, word: str) -> tuple[int, ...]:
-        """The pieces that a word is cut into; at least one."""
-        if word not in self.memory:
-            found = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]
-            self.memory[word] = tuple(found) or (self.marks.unknown,)
-        return self.memory[word]
 
     def read(self, parse: Parse, mentions: Mentions, hints: Hints, dateline: str | None) -> Signals:
         """What the model sees in an article. ``hints``: the acts that lexicon rules find, by word."""
@@ -148,17 +138,9 @@ def _block(rows: Sequence[Sequence[int]], fill: int) -> NDArray[np.int64]:
 @lru_cache(maxsize=2)
 def load(folder: Path = HOME) -> Reader:
     """The model in a folder, loaded once a process."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
     labels = json.loads((folder / "reader.json").read_text("utf-8"))
     with np.load(folder / "reader.npz") as file:
         weights = {name: file[name].astype(np.float32) for name in file.files}
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    marks = Marks(*(int(tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")))
-    session = onnxruntime.InferenceSession(folder / "reader.onnx", options, providers=["CPUExecutionProvider"])
-    return Reader(session, tokenizer, marks, Tables(weights, labels), str(labels["version"]))
+    tokenizer = open_tokenizer(folder)
+    session, marks = open_session(folder / "reader.onnx"), Marks.of(tokenizer)
+    return Reader(session, Cutter(tokenizer, marks), marks, Tables(weights, labels), str(labels["version"]))

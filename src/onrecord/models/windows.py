@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.parsing import Parse
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MOST_PIECES = 8  # of a word
 LIMIT = 128  # pieces a window aims at; one long sentence may exceed it
 LONGEST = 256  # pieces the encoder takes at most; words beyond share the state of the first piece
 Pieces = Callable[[str], Sequence[int]]
@@ -29,6 +34,27 @@ class Marks:
     end: int
     pad: int
     unknown: int
+
+    @classmethod
+    def of(cls, tokenizer: Tokenizer) -> Marks:
+        """The special pieces of a tokenizer."""
+        return cls(*(int(tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")))
+
+
+@dataclass(frozen=True)
+class Cutter:
+    """Cuts words into pieces, at least one each, and remembers them."""
+
+    tokenizer: Tokenizer
+    marks: Marks
+    memory: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def __call__(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word."""
+        if word not in self.memory:
+            found = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]
+            self.memory[word] = tuple(found) or (self.marks.unknown,)
+        return self.memory[word]
 
 
 def windows(parse: Parse, pieces: Pieces, marks: Marks, limit: int = LIMIT) -> Iterator[Window]:

@@ -37,7 +37,7 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     mentions = {**by_head(reading), **voices(reading, parse)}
     made: list[Stand] = []
     dropped: list[Dropped] = []
-    for found in stands(Scene(reading, parse, mentions, codebook), set()):
+    for found in stands(Scene(reading, parse, mentions, codebook)):
         if isinstance(found, Stand):
             made.append(found)
         else:

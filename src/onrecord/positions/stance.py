@@ -59,8 +59,9 @@ class Scene:
         return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 
-def stands(scene: Scene, used: set[int]) -> Iterator[Shown]:
-    """Every stand that rules find outside of ``used``, or the token and the reason why a stance word shows none."""
+def stands(scene: Scene) -> Iterator[Shown]:
+    """Every stand of an article, or the token and the reason why a stance word shows none."""
+    used: set[int] = set()
     for i, rule, tokens in rule_hits(scene):
         if i in used:
             continue

@@ -26,8 +26,9 @@ PAGES = {
     "CONTRIBUTING.md": "contributing.md",
     "ARCHITECTURE.md": "architecture.md",
     "CHANGELOG.md": "changelog.md",
+    "MODEL_CARD.md": "model-card.md",
 }
-LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|#|mailto:)([^)\s]+)\)")
+LINK = re.compile(r"(!?)\[([^\]]+)\]\((?!https?:|#|mailto:)([^)\s]+)\)")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^])")
 SUMMARY = (__doc__ or "").partition("\n")[0]
 
@@ -36,9 +37,9 @@ def gathered(folder: Path) -> None:
     """All pages of the site in a folder."""
     shutil.copytree(ROOT / "docs", folder, dirs_exist_ok=True)
     homes = {**PAGES, "src/onrecord/codebook": "codebook/index.md"}
-    pages = sorted((ROOT / "docs").rglob("*.md"))
-    homes |= {path.relative_to(ROOT).as_posix(): path.relative_to(ROOT / "docs").as_posix() for path in pages}
-    for name in homes.keys() - {"src/onrecord/codebook"}:
+    found = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs").rglob("*.png")]
+    homes |= {path.relative_to(ROOT).as_posix(): path.relative_to(ROOT / "docs").as_posix() for path in found}
+    for name in (name for name in homes if name.endswith(".md")):
         (folder / homes[name]).write_text(linked((ROOT / name).read_text("utf-8"), name, homes), "utf-8")
     for name, page in codebook_pages(load(None)).items():
         (folder / "codebook").mkdir(exist_ok=True)
@@ -49,11 +50,11 @@ def linked(page: str, name: str, homes: Mapping[str, str]) -> str:
     """A page whose links lead to pages of the site; those to other files become their words."""
 
     def link(match: re.Match[str]) -> str:
-        words, (path, mark, rest) = match[1], match[2].partition("#")
+        picture, words, (path, mark, rest) = match[1], match[2], match[3].partition("#")
         home = homes.get(normpath(PurePosixPath(name).parent / path))
         if home is None:
             return words if words.startswith("`") else f"{words} (`{path}`)" if path not in words else f"`{words}`"
-        return f"[{words}]({relpath(home, PurePosixPath(homes[name]).parent)}{mark}{rest})"
+        return f"{picture}[{words}]({relpath(home, PurePosixPath(homes[name]).parent)}{mark}{rest})"
 
     return LINK.sub(link, page)
 

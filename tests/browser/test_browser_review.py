@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from record.strategies import example
 
@@ -16,6 +17,8 @@ from onrecord.web.app import application
 from onrecord.web.server import bound
 
 DAYS = range(10, 16)
+# Chromium drops keys that are pressed before a new page has been painted
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture
@@ -69,6 +72,7 @@ def press(page: Page, key: str) -> None:
     """Press a key that answers, and wait for the page that follows."""
     with page.expect_navigation():
         page.keyboard.press(key)
+    page.evaluate(PAINTED)
 
 
 def begin(page: Page, coder: str, moves: int = 0) -> None:
@@ -182,12 +186,10 @@ def test_the_page_of_a_line_works_without_scripts(browser, address, path):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_hinders_assistive_technology(browser, address, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(base_url=address, color_scheme=scheme)
     page = context.new_page()
     for place in ("/review", "/review/line?coder=ann", "/review/line?coder=ann&kind=statements", "/review/results"):
         page.goto(place)
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page)["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}] == []
     context.close()

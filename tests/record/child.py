@@ -49,7 +49,7 @@ def add_until_full(path: str) -> tuple[Record, int, int, str]:
 def fill_disk(folder: str) -> None:
     """Add readings until the disk is full, make room, and add on."""
     ballast = Path(folder) / "ballast"
-    ballast.write_bytes(b"x" * 200_000)
+    ballast.write_bytes(b"x" * 1_000_000)  # room for the pages that one transaction touches
     record, run, stored, error = add_until_full(f"{folder}/onrecord.db")
     readable = len(list(record.readings()))
     ballast.unlink()

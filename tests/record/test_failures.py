@@ -75,7 +75,7 @@ def test_a_replacement_that_does_not_fit_leaves_the_old_reading(tmp_path):
 
 
 def test_a_full_file_system_loses_nothing(tmp_path):
-    mount = f'mount -t tmpfs -o size=1m tmpfs {tmp_path} && exec "$@"'
+    mount = f'mount -t tmpfs -o size=3m tmpfs {tmp_path} && exec "$@"'
     apart = ["unshare", "-Urm", "sh", "-c", mount, "sh"]
     if not shutil.which("unshare") or subprocess.run([*apart, "true"], capture_output=True).returncode:
         pytest.skip("no rights to mount a small file system")

@@ -129,6 +129,7 @@ def test_ten_lines_are_reviewed_with_the_keyboard_alone(page, path):
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
     for _ in range(6):
         press(page, "Enter")
     assert left(page) == "2 left"

@@ -46,13 +46,10 @@ def identity(person: Person, date: str | None, plover: str | None = None) -> Ide
 def holder(names: NameIndex, code: str, title: str, date: str | None) -> Person | None:
     """Who held an office of a state on a date; None when nobody or several are known."""
     day = date or today()
-    found = [
-        person
-        for person in names.people.values()
-        for term in person.terms
-        if term.code == code and term.title == title and term.start and term.begun(day) and not term.over(day)
-    ]
-    distinct = {person.name: person for person in found}
+    held = names.holders.get((code, title), ())
+    distinct = {
+        person.name: person for person, term in held if term.start and term.begun(day) and not term.over(day)
+    }
     return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 

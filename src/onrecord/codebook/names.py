@@ -118,6 +118,15 @@ class NameIndex:
                 found.setdefault(entry.code, entry.plover)
         return found
 
+    @cached_property
+    def holders(self) -> Mapping[tuple[str, str], tuple[tuple[Person, Term], ...]]:
+        """The people who ever held an office, with their terms, by its code and title."""
+        found: dict[tuple[str, str], list[tuple[Person, Term]]] = {}
+        for person in self.people.values():
+            for term in person.terms:
+                found.setdefault((term.code, term.title), []).append((person, term))
+        return {office: tuple(held) for office, held in found.items()}
+
     def plover_of(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide; the code itself where PLOVER has none of its own."""
         return None if code is None else self.plover.get(code, code)

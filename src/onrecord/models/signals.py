@@ -66,11 +66,19 @@ class Signals:
         """The probabilities of a head's labels, a row a word."""
         return softmax(self.head(name))
 
+    def _projected(self, name: str, words: Sequence[int], roles: Sequence[int]) -> Floats:
+        """The projections of words for some roles only: [words, roles, size of an arc]."""
+        size = self.tables.arc
+        weight, bias = self.tables[f"{name}.weight"], self.tables[f"{name}.bias"]
+        chosen = weight.reshape(-1, size, weight.shape[-1])[list(roles)].reshape(-1, weight.shape[-1])
+        found = self.states[list(words)] @ chosen.T + bias.reshape(-1, size)[list(roles)].reshape(-1)
+        return np.asarray(found.reshape(len(words), -1, size), dtype=np.float32)
+
     def arcs(self, anchor: int, others: Sequence[int], roles: Sequence[int]) -> Floats:
         """Scores of words for the roles they may play for an anchor, a row a role."""
         table, size = self.tables, self.tables.arc
-        left = self.head("left", [anchor]).reshape(-1, size)[list(roles)]
-        right = self.head("right", others).reshape(len(others), -1, size)[:, list(roles)]
+        left = self._projected("left", [anchor], roles)[0]
+        right = self._projected("right", others, roles)
         scores = np.einsum("ra,cra->rc", left, right) / np.sqrt(size)
         scores = scores + self.head("bl", [anchor])[0, list(roles), None] + self.head("br", others)[:, list(roles)].T
         way, apart, kinds, slots = self._relations(anchor, others)
@@ -130,8 +138,8 @@ class Signals:
         if not words:
             return 0.0
         size = self.tables.arc
-        left = self.head("left", [i]).reshape(-1, size)[role]
-        right = self.head("right", list(words)).reshape(len(words), -1, size)[:, role]
+        left = self._projected("left", [i], [role])[0, 0]
+        right = self._projected("right", words, [role])[:, 0]
         apart = self.tables["distw.weight"][[distance(k - i) for k in words], role]
         scores = right @ left / np.sqrt(size) + apart
         return float(scores.max() + np.log(np.exp(scores - scores.max()).sum()))

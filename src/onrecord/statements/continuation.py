@@ -67,13 +67,15 @@ def _next_sentences(
     parse: Parse, draft: Draft, ranges: list[Range], drafts: list[Draft], quoted: Quotes
 ) -> list[Range]:
     """The wholly quoted sentences that follow without a new cue."""
+    sentence = parse.tokens[max(draft.tokens[-1], *(last for _, last in ranges))].sentence + 1
+    if sentence >= len(parse.bounds) or not all_quoted(parse, sentence, quoted):
+        return []
     taken = {parse.tokens[i].sentence for d in drafts for i in d.tokens if not any(q.holds(i) for q in quoted)}
     taken |= {
         n for d in drafts if d is not draft and not any(q.holds(d.tokens[0]) for q in quoted) for a, b in d.ranges
         for n in range(parse.tokens[a].sentence, parse.tokens[b].sentence + 1)
     }  # fmt: skip
     found: list[Range] = []
-    sentence = parse.tokens[max(draft.tokens[-1], *(last for _, last in ranges))].sentence + 1
     while sentence < len(parse.bounds) and sentence not in taken and all_quoted(parse, sentence, quoted):
         first, end = parse.bounds[sentence]
         found += trim(parse, (first, end - 1))

@@ -47,9 +47,7 @@ def holder(names: NameIndex, code: str, title: str, date: str | None) -> Person 
     """Who held an office of a state on a date; None when nobody or several are known."""
     day = date or today()
     held = names.holders.get((code, title), ())
-    distinct = {
-        person.name: person for person, term in held if term.start and term.begun(day) and not term.over(day)
-    }
+    distinct = {person.name: person for person, term in held if term.start and term.begun(day) and not term.over(day)}
     return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, party
 from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
-from onrecord.events.coding import Coding
+from onrecord.events.coding import COOPERATIVE, Coding, coding
 from onrecord.events.lexical import Lexical
+from onrecord.events.status import status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import teller
-from onrecord.events.when import when
+from onrecord.events.when import When, when
 from onrecord.models.features import may_take_part
-from onrecord.models.signals import Floats, Signals, sigmoid
+from onrecord.models.signals import Signals, sigmoid
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Reading
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
+Side = tuple[tuple[int, float], ...]
 ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 
 
@@ -32,35 +34,44 @@ class Seen:
     category: str
     mode: str | None
     status: str
-    sides: tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]
+    sides: tuple[Side, Side]
 
 
-def seen(signals: Signals, codebook: Codebook) -> Iterator[Seen]:
-    """The acts that are likely enough, each with its likely parties."""
-    tables, parse = signals.tables, signals.parse
-    least = tables.threshold("act")
+def seen(signals: Signals, codebook: Codebook, rules: Container[int] = ()) -> Iterator[Seen]:
+    """The acts that are likely enough, each with its likely parties; ``rules``: the words at which rules find one."""
+    tables, parse, others = signals.tables, signals.parse, _others(signals)
     chances, modes = signals.probabilities("trigger"), signals.head("mode")
     statuses = signals.head("status").argmax(axis=1)
-    by_window: dict[int, list[int]] = {}
-    for token in parse.tokens:
-        if may_take_part(parse, signals.mentions, token.i):
-            by_window.setdefault(signals.window[token.i], []).append(token.i)
-    for token in parse.tokens:
-        chance = 1.0 - float(chances[token.i, 0])
-        others = by_window.get(signals.window[token.i], [])
-        if chance < least or token.end == token.start:
+    for i in [token.i for token in parse.tokens if token.end > token.start]:
+        chance = 1.0 - float(chances[i, 0])
+        category = tables.categories[int(chances[i, 1:].argmax())]
+        if chance < (tables.threshold("act") if i in rules else tables.least(category)):
             continue
-        category = tables.categories[int(chances[token.i, 1:].argmax())]
-        mode = _mode(codebook, category, tables.labels["modes"], modes[token.i])
-        scores: Iterable[Floats] = sigmoid(signals.arcs(token.i, others, ROLES)) if others else ()
-        sides = [
-            _likely(list(zip(others, row.tolist(), strict=True)), tables.threshold("party"), tables.threshold(role))
-            for role, row in zip(("actor", "recipient"), scores, strict=False)
-        ] or [(), ()]
-        yield Seen(token.i, chance, category, mode, tables.labels["statuses"][statuses[token.i]], (sides[0], sides[1]))
+        mode = _mode(codebook, category, tables.labels["modes"], modes[i])
+        sides = _sides(signals, i, others.get(signals.window[i], []))
+        yield Seen(i, chance, category, mode, tables.labels["statuses"][statuses[i]], sides)
 
 
-def _likely(chances: list[tuple[int, float]], several: float, one: float) -> tuple[tuple[int, float], ...]:
+def _others(signals: Signals) -> dict[int, list[int]]:
+    """The words that may take part in acts, by window."""
+    found: dict[int, list[int]] = {}
+    for token in signals.parse.tokens:
+        if may_take_part(signals.parse, signals.mentions, token.i):
+            found.setdefault(signals.window[token.i], []).append(token.i)
+    return found
+
+
+def _sides(signals: Signals, i: int, others: list[int]) -> tuple[Side, Side]:
+    """The likely actors and recipients of the act at a word."""
+    if not others:
+        return (), ()
+    scores, several = sigmoid(signals.arcs(i, others, ROLES)), signals.tables.threshold("party")
+    chances = [list(zip(others, row.tolist(), strict=True)) for row in scores]
+    actor, recipient = (signals.tables.threshold(name) for name in ("actor", "recipient"))
+    return _likely(chances[0], several, actor), _likely(chances[1], several, recipient)
+
+
+def _likely(chances: list[tuple[int, float]], several: float, one: float) -> Side:
     """The words that likely stand for a side; where none does, the likeliest from ``one`` on."""
     found = tuple(pair for pair in chances if pair[1] >= several)
     best = max(chances, key=lambda pair: (pair[1], -pair[0]))
@@ -79,7 +90,7 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     rules = {one.hit.i: one for one in lexical.kept}
-    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in seen(signals, codebook)]
+    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in seen(signals, codebook, rules)]
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
     least = signals.tables.threshold("rule")
     rest = [one for i, one in rules.items() if i not in taken and chances[i] >= least]
@@ -101,12 +112,19 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     if rule:  # what a row says of its parties is surer than what the model does
         actors, recipients = (_placed(rule.actors) or actors), (_placed(rule.recipients) or recipients)
     day = when(parse, one.i, reading.article.published, future=one.status == "future")
-    status = "historical" if one.status == "actual" and day and day.historical else one.status
+    known = "historical" if one.status == "actual" and day and day.historical else one.status
     hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
-    made = Coding(one.category, mode, status, cameo)
+    made = Coding(one.category, mode, known, cameo) if rule else _announced(codebook, parse, hit, one, known, day)
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
+
+
+def _announced(codebook: Codebook, parse: Parse, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
+    """The coding of an act that no row finds; what its verb puts into the future is only announced."""
+    plain = Coding(one.category, one.mode, known, None)
+    ahead = one.category in COOPERATIVE and status(parse, codebook, one.i, hit.tokens, day) == "future"
+    return coding(codebook, hit.rule, "future", announced=True) if ahead else plain
 
 
 def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -45,10 +45,17 @@ def again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
             continue
         if heading(parse, one) and earlier.codes[0] & one.codes[0]:
             return "the headline of an act told below"
+        if _casualties(earlier, one):
+            return "the losses of an attack already coded"
         alike = earlier.codes == one.codes and earlier.coding.status == one.coding.status
         if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
             return "tells again an act already coded"
     return None
+
+
+def _casualties(earlier: Act, one: Act) -> bool:
+    """Whether an attack by nobody named hits the side that one told before hit (coding guide, conventions)."""
+    return one.coding.category == "ASSAULT" and not one.codes[0] and bool(earlier.codes[1] & one.codes[1])
 
 
 def _same_words(parse: Parse, earlier: Act, one: Act) -> bool:

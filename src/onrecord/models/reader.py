@@ -63,6 +63,10 @@ class Tables:
         """From which probability on something is taken to be so."""
         return float(self.labels["thresholds"][name])
 
+    def least(self, category: str) -> float:
+        """From which probability on an act of a category that no row finds is taken to be one."""
+        return float(self.labels["by_category"].get(category, self.threshold("act")))
+
     def confidence(self, chance: float, *, row: bool) -> float:
         """How often acts of such a probability are ones, counted on held-out texts; ``row``: a rule found it, too."""
         slope, level, more = (float(self.labels["confidence"][name]) for name in ("slope", "level", "row"))

@@ -48,3 +48,20 @@ def test_an_act_still_to_come_is_not_dated_before_the_report() -> None:
     future = [event for event in reading(text).events if event.status == "future"]
     assert future
     assert all(event.date is None or event.date >= DAY for event in future)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # a day counted from the one named last
+        ("Kenya condemned Somalia on Monday. Somalia accused Kenya the next day.", ["2014-06-09", "2014-06-10"]),
+        ("Kenya condemned Somalia on Monday. That evening Somalia accused Kenya.", ["2014-06-09", "2014-06-09"]),
+        ("Kenya condemned Somalia. Somalia accused Kenya the next day.", [None, None]),
+        # a day that two verbs share
+        ("On Monday Kenya condemned Somalia and accused Sudan.", ["2014-06-09", "2014-06-09"]),
+        # a day at the end of the clause
+        ("Kenya gave Somalia an ultimatum on Monday.", ["2014-06-09"]),
+    ],
+)
+def test_days_that_other_words_name(text: str, days: list[str | None]) -> None:
+    assert [event.date for event in reading(text).events] == days

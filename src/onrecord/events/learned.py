@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, party
 from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
-from onrecord.events.coding import COOPERATIVE, Coding, coding
+from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
 from onrecord.events.lexical import Lexical
 from onrecord.events.status import status
 from onrecord.events.trigger import Hit
@@ -22,6 +22,7 @@ from onrecord.schema import Identity, Party, Reading
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 Side = tuple[tuple[int, float], ...]
+ANNOUNCING = frozenset(ANNOUNCED.values())
 ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 
 
@@ -112,7 +113,10 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     if rule:  # what a row says of its parties is surer than what the model does
         actors, recipients = (_placed(rule.actors) or actors), (_placed(rule.recipients) or recipients)
     day = when(parse, one.i, reading.article.published, future=one.status == "future")
-    known = "historical" if one.status == "actual" and day and day.historical else one.status
+    known = rule.coding.status if rule and rule.coding.status != "actual" else one.status
+    if known == "future" and one.category in ANNOUNCING:
+        known = "actual"  # the announcement is made
+    known = "historical" if known == "actual" and day and day.historical else known
     hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
@@ -123,8 +127,16 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
 def _announced(codebook: Codebook, parse: Parse, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
     """The coding of an act that no row finds; what its verb puts into the future is only announced."""
     plain = Coding(one.category, one.mode, known, None)
-    ahead = one.category in COOPERATIVE and status(parse, codebook, one.i, hit.tokens, day) == "future"
+    if one.category not in COOPERATIVE:
+        return plain
+    ahead = _due(codebook, parse, one.i) or status(parse, codebook, one.i, hit.tokens, day) == "future"
     return coding(codebook, hit.rule, "future", announced=True) if ahead else plain
+
+
+def _due(codebook: Codebook, parse: Parse, i: int) -> bool:
+    """Whether a word's complement puts it into the future ("are due to meet")."""
+    rows = (codebook.modality.get(parse.tokens[k].lemma) for k in parse.kids(i, "acomp"))
+    return any(row is not None and row["effect"] == "future" for row in rows)
 
 
 def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:

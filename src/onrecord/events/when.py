@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ WEEKDAY = re.compile(
 )  # fmt: skip
 RELATIVE = re.compile(
     r"\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night|overnight|"
-    r"the day before yesterday|the previous day|earlier in the day|later in the day)\b", re.IGNORECASE
+    r"the day before yesterday|earlier in the day|later in the day)\b", re.IGNORECASE
 )  # fmt: skip
 AGO = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s? (ago|earlier)\b", re.IGNORECASE)
 VAGUE = re.compile(
@@ -35,7 +35,15 @@ VAGUE = re.compile(
     r"(?:week|month|year|days|weeks|months|years|weekend)"
     r"|in (?:19|20)\d{2}|since \w+|(?:a few|several|two|three) (?:weeks|months|years) ago|recently)\b", re.IGNORECASE
 )  # fmt: skip
-OFFSETS = {"yesterday": -1, "last night": -1, "the previous day": -1, "tomorrow": 1, "the day before yesterday": -2}
+# days told from the one that the text named last
+FROM_LAST = re.compile(
+    r"\b(?:(?:the|that) (?P<shift>same|next|following|previous) (?:day|morning|afternoon|evening|night)"
+    r"|the day (?P<side>after|before)\b(?! yesterday)|that (?:day|morning|afternoon|evening|night)"
+    r"|within the hour|(?:minutes|hours) (?:later|earlier|after|before))\b", re.IGNORECASE
+)  # fmt: skip
+SHIFTS = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}
+BACK = 4  # sentences in which that day may stand
+OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}
 FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 
 
@@ -48,6 +56,7 @@ class When:
     text: str
     day: str | None
     historical: bool = False
+    shift: int | None = None  # days from the one named last, where the words say no more
 
 
 def day_of(parse: Parse, i: int, published: str | None) -> str | None:
@@ -63,17 +72,49 @@ def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -
     """
     first, end = parse.bounds[parse.tokens[i].sentence]
     text = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
-    found = expressions(text, published, future or _future(parse, i))
+    ahead = future or _future(parse, i)
+    found = expressions(text, published, ahead)
     if not found:
         return None
     offset = parse.tokens[first].start
     placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
-    for anchor in _anchors(parse, i):
+    chosen = _chosen(parse, i, placed)
+    return _counted(parse, parse.tokens[i].sentence, chosen, published, ahead) if chosen else None
+
+
+def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
+    """The expression, of those that stand at words of the sentence, that an act takes."""
+    # a date at the end of a clause is often read as its object's: "gave it an ultimatum on Monday"
+    objects = parse.kids(i, "dobj") if parse.tokens[i].pos == "VERB" else []
+    for anchor in (*_anchors(parse, i), *objects):
         own = [k for k in placed if _governor(parse, k) == anchor]
         if own:
             return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
-    front = [k for k in placed if k < i and _fronted(parse, k, i)]
+    front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in _first_verbs(parse, i))]
     return placed[front[0]] if len(front) == 1 else None
+
+
+def _counted(parse: Parse, sentence: int, found: When, published: str | None, future: bool) -> When:
+    """An expression like "the next day" with its day, counted from the one that the text named last."""
+    if found.shift is None:
+        return found
+    for n in range(sentence, max(-1, sentence - BACK), -1):
+        first, end = parse.bounds[n]
+        text = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
+        before = text[: found.start] if n == sentence else text
+        days = [w.day for w in expressions(before, published, future) if w.day]
+        if days:
+            return replace(found, day=(date.fromisoformat(days[-1]) + timedelta(found.shift)).isoformat())
+    return found
+
+
+def _first_verbs(parse: Parse, i: int) -> list[int]:
+    """A verb and those it is joined to and shares its subject with ("broke up the rally and arrested")."""
+    found = [i]
+    while parse.tokens[i].dep == "conj" and not parse.kids(i, "nsubj", "nsubjpass"):
+        i = parse.tokens[i].head
+        found.append(i)
+    return found
 
 
 def _fronted(parse: Parse, k: int, i: int) -> bool:
@@ -138,6 +179,7 @@ def expressions(text: str, published: str | None, future: bool = False) -> tuple
         *_matches(WEEKDAY, text, lambda m: _weekday(m[2], (m[1] or "").lower(), today, future)),
         *_matches(RELATIVE, text, lambda m: today and today + timedelta(OFFSETS.get(m[1].lower(), 0))),
         *_matches(AGO, text, lambda m: _ago(m, today)),
+        *(When(m.start(), m.end(), m.group(), None, shift=_shift(m)) for m in FROM_LAST.finditer(text)),
         *_matches(VAGUE, text, lambda m: None),
     ]
     return tuple(_flag(w, today) for w in _disjoint(found))
@@ -168,7 +210,7 @@ def _flag(w: When, today: date | None) -> When:
     if today and year and w.day is None:
         old = int(year.group()) < today.year
     old = old or bool(re.search(r"years? ago|last year|months ago", w.text))
-    return When(w.start, w.end, w.text, w.day, old)
+    return replace(w, historical=old)
 
 
 def _explicit(month: str, day: str, year: str | None, today: date | None) -> date | None:
@@ -203,6 +245,10 @@ def _weekday(name: str, before: str, today: date | None, future: bool) -> date |
     if before == "last" and back == 0:
         back = 7
     return today - timedelta(back)
+
+
+def _shift(m: re.Match[str]) -> int:
+    return SHIFTS.get((m["shift"] or m["side"] or "").lower(), 0)
 
 
 def _ago(m: re.Match[str], today: date | None) -> date | None:

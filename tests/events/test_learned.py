@@ -1,0 +1,30 @@
+"""Acts that the model sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.codebook.codebook import load
+from onrecord.pipeline import read_article
+from onrecord.schema import Article, Event
+
+
+def acts(text: str) -> list[Event]:
+    return list(read_article(Article.of(text, published="2014-06-11"), load(None)).events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of Chad and Niger will sit down together in Niamey on Friday.",
+        "Foreign ministers of Kenya and Somalia are due to gather in Nairobi on Friday to discuss the border.",
+        "Rebel groups from Syria will gather in Riyadh on Friday for talks with Russia.",
+    ],
+)
+def test_an_announced_meeting_is_an_agreement_made(text: str) -> None:
+    assert {(event.category, event.status) for event in acts(text)} == {("AGREE", "actual")}
+
+
+def test_a_meeting_held_is_consultation() -> None:
+    found = acts("The presidents of Chad and Niger sat down together in Niamey on Monday.")
+    assert {(event.category, event.date) for event in found} == {("CONSULT", "2014-06-09")}

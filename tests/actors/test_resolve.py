@@ -123,3 +123,21 @@ def test_a_pronoun_alone_is_nobody(codebook: Codebook) -> None:
 )
 def test_confidence(found: Identity, expected: float) -> None:
     assert confidence(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("the president of the Republic of Kenya", "William Ruto", "GOV"),
+        ("the president of the Ugandan bar association", None, "SOC"),
+        ("the president of the Kenyan Chess Federation", None, "GOV"),
+    ],
+)
+def test_an_office_of_a_body_is_not_that_of_its_state(text: str, name: str | None, sector: str) -> None:
+    found = resolve(text, date="2024-05-07")
+    assert (found.name, found.sector) == (name, sector)
+
+
+@pytest.mark.parametrize("text", ["Harry Ho-jen Tseng", "Yusuf Al-Sabah"])
+def test_half_of_a_hyphened_name_is_no_town(text: str) -> None:
+    assert resolve(text).code is None

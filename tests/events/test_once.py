@@ -16,4 +16,3 @@ def test_losses_of_an_attack_are_no_second_attack() -> None:
     assert [event.trigger.text for event in found.events if event.category == "ASSAULT"] == ["bombed"]
     reasons = {line.span.of(text): line.reason for line in found.dropped if line.stage == "events"}
     assert reasons["killed"] == "the losses of an attack already coded"
-

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from onrecord.actors import link as linking
 from onrecord.actors.country import countries
-from onrecord.actors.describe import former
+from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
-from onrecord.actors.scene import Past, Scene
-from onrecord.codebook.names import fold
+from onrecord.actors.scene import STATE_KINDS, Past, Scene
+from onrecord.codebook.names import Entry, fold
 from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
@@ -121,12 +121,30 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         return _leaders(scene, lowered, first, i)
     codes = countries(scene, first, i)
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
+        if role[0].sector == "GOV" and (side(scene, first, i, "GOV") != "GOV" or (not longer and _of_a_body(scene, i))):
+            return ()  # of a league, a party, a company
         ranks = scene.codebook.names.words["rank"]
         rank = [word for word in lowered if word in ranks and word not in role[0].role.split()]
         return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
         return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector))
     return ()
+
+
+def _of_a_body(scene: Scene, i: int) -> bool:
+    """Whether an office is that of a body with a name of its own ("president of the Syrian Football Association")."""
+    tokens, states = scene.parse.tokens, scene.codebook.names.words["state"]
+    owners = [
+        k for prep in scene.parse.kids(i, "prep") if tokens[prep].lemma == "of" for k in scene.parse.kids(prep, "pobj")
+    ]
+    named = [k for k in owners if tokens[k].pos == "PROPN" and tokens[k].text.lower() not in states]
+    return any(not _state(scene, k) for k in named)
+
+
+def _state(scene: Scene, k: int) -> bool:
+    """Whether a word ends the name of a state."""
+    name = scene.by_last.get(k)
+    return name is not None and any(isinstance(e, Entry) and e.kind in STATE_KINDS for e in name.found.entries)
 
 
 def _named_beside(scene: Scene, i: int) -> bool:

@@ -46,11 +46,19 @@ def _part_of_name(parse: Parse, first: int, last: int, hit: Found) -> bool:
     """Whether a name of a person or town is only the first part of somebody's longer name ("Juan Carlos Jobet")."""
     tokens = parse.tokens
     following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if _hyphened(parse, first, last) and all(not isinstance(e, Person) and e.kind in TOWNS for e in hit.entries):
+        return True
     if following is None or following.entity != "PERSON" or following.pos != "PROPN":
         return False
     towns = all(isinstance(entry, Person) or entry.kind in TOWNS for entry in hit.entries)
     whole = all(tokens[i].entity == "PERSON" and tokens[i].head > last for i in range(first, last + 1))
     return towns and whole and len(following.text.strip(".")) > SUFFIX
+
+
+def _hyphened(parse: Parse, first: int, last: int) -> bool:
+    """Whether words are one half of a person's name with a hyphen ("Ho-jen", "al-Sabah")."""
+    around = [k for k in (first - 1, last + 1) if 0 <= k < len(parse.tokens)]
+    return any(parse.tokens[k].text == "-" and parse.tokens[k].entity == "PERSON" for k in around)
 
 
 def heads(parse: Parse) -> Iterator[int]:

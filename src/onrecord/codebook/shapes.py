@@ -98,7 +98,15 @@ class WordLine(Line):
     """A word that tells who is meant: an office, a rank, a title, a gender."""
 
     kind: Literal[
-        "rank", "head", "first office", "leader", "title", "gender of title", "gender of noun", "body with officials"
+        "rank",
+        "head",
+        "first office",
+        "state",
+        "leader",
+        "title",
+        "gender of title",
+        "gender of noun",
+        "body with officials",
     ]
     word: Filled
     value: Cell = ""

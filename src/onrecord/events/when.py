@@ -84,10 +84,10 @@ def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -
 
 def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
     """The expression, of those that stand at words of the sentence, that an act takes."""
-    # a date at the end of a clause is often read as its object's: "gave it an ultimatum on Monday"
+    # a day at the end of a clause is often read as its object's: "gave it an ultimatum on Monday"
     objects = parse.kids(i, "dobj") if parse.tokens[i].pos == "VERB" else []
     for anchor in (*_anchors(parse, i), *objects):
-        own = [k for k in placed if _governor(parse, k) == anchor]
+        own = [k for k in placed if _governor(parse, k) == anchor and (placed[k].day or anchor not in objects)]
         if own:
             return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
     front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in _first_verbs(parse, i))]

@@ -231,3 +231,16 @@ def test_every_identity_has_a_reason(read: Read) -> None:
     reading = read("Colin Powell met Kenya's envoy, rebels and Ola Berg at NATO. He left. The two sides agreed.")
     assert reading.mentions
     assert all(found.reason for mention in reading.mentions for found in mention.identities)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BOGOTA - Colombia's president lost an ally when the Conservative Party left his cabinet.", "COL"),
+        ("LONDON - Britain's prime minister lost an ally when the Conservative Party split.", "GBR"),
+        ("BOGOTA - Colombia's president praised Britain, where the Conservative Party split.", "GBR"),
+    ],
+)
+def test_a_name_that_bodies_of_several_states_bear(text: str, code: str, read: Read) -> None:
+    found = [m for m in read(text, "1996-05-05").mentions if m.span.of(text).endswith("Conservative Party")]
+    assert [m.identities[0].code for m in found] == [code]

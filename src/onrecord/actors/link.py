@@ -125,11 +125,22 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
                 f"{entry.where} with its country",
             ),
         )
+    if entry.kind == "institution" and _elsewhere(scene, entry, start):
+        code = scene.focus
+        reason = f"{entry.where}; the state the article is about"
+        return (Identity(entry.name, code, scene.plover(code), sector, None, "institution", reason, assumed=True),)
     short_names(scene, entry)
     kind = (
         "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
     )
     return (Identity(entry.name, entry.code, entry.plover, sector, None, kind, entry.where),)
+
+
+def _elsewhere(scene: Scene, entry: Entry, start: int) -> bool:
+    """Whether a name that bodies of several states bear stands in an article that does not name its usual state."""
+    surface = scene.covering[start].found.surface.lower() if start in scene.covering else ""
+    shared = surface in scene.codebook.names.words["shared name"]
+    return shared and scene.focus is not None and entry.code not in scene.states
 
 
 def _sector_of_metonym(scene: Scene, entry: Entry, start: int) -> str:

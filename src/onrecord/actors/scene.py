@@ -17,6 +17,7 @@ from onrecord.schema import Identity
 PLACES = frozenset({"city", "region", "breakaway"})
 STATES = frozenset({"country", "capital", "metonym"})
 STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
+ABOUT = STATE_KINDS | {"city", "region"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Scene:
     focus: str | None
     quoted: frozenset[int]
     named: Mapping[str, Person] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
     known: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
     people: dict[str, Identity] = field(default_factory=dict)
     history: list[Past] = field(default_factory=list)
@@ -62,9 +64,20 @@ def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
     """An empty memory with the codebook's names already laid over the article."""
     found = names(parse, codebook.names)
     covering = {i: name for name in found for i in range(name.first, name.last + 1)}
-    focus = _focus(parse, codebook, found, date)
+    counts = _counts(parse, codebook, found)
+    focus = counts.most_common(1)[0][0] if counts else None
     quoted = frozenset(i for q in quotes(parse) for i in range(q.first, q.last + 1))
-    return Scene(parse, codebook, date, {n.last: n for n in found}, covering, focus, quoted, _in_full(found))
+    return Scene(
+        parse,
+        codebook,
+        date,
+        {n.last: n for n in found},
+        covering,
+        focus,
+        quoted,
+        _in_full(found),
+        states=frozenset(counts),
+    )
 
 
 def _in_full(found: list[Name]) -> dict[str, Person]:
@@ -79,21 +92,18 @@ def _in_full(found: list[Name]) -> dict[str, Person]:
     return {surname: by_name[next(iter(names))] for surname, names in people.items() if len(names) == 1}
 
 
-def _focus(parse: Parse, codebook: Codebook, found: list[Name], date: str | None) -> str | None:
-    """The state an article is mostly about: most often named, the dateline counting three times."""
+def _counts(parse: Parse, codebook: Codebook, found: list[Name]) -> Counter[str]:
+    """How often each state is named, the dateline counting three times: an article is about the most common one."""
     counts: Counter[str] = Counter()
     for name in found:
-        for code in {
-            e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in STATE_KINDS | {"city", "region"}
-        }:
-            if code:
-                counts[code] += 1
+        codes = [e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in ABOUT and e.code]
+        counts.update(dict.fromkeys(codes, 1))
     place = parse.paragraphs[0].place if parse.paragraphs else None
     for named in codebook.names.named(place) if place else ():
         if isinstance(named, Entry) and named.code:
             counts[named.code] += 3
             break
-    return counts.most_common(1)[0][0] if counts else None
+    return counts
 
 
 def pick(entries: tuple[Entry | Person, ...], date: str | None, focus: str | None) -> Entry | Person | None:

@@ -102,6 +102,7 @@ class WordLine(Line):
         "head",
         "first office",
         "state",
+        "shared name",
         "leader",
         "title",
         "gender of title",

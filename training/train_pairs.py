@@ -125,8 +125,8 @@ def _network(numbers: Numbers, options: argparse.Namespace) -> PairNetwork:
     network = PairNetwork(options.base, len(numbers.categories), len(numbers.modes), len(inventory.STATUSES))
     if options.start:
         held = torch.load(options.start, weights_only=True)
-        read = {k.removeprefix("body."): v for k, v in held.items() if k.startswith("body.encoder.")}
-        network.load_state_dict(read, strict=False)
+        reader = {k.removeprefix("body."): v for k, v in held.items() if k.startswith("body.encoder.")}
+        network.load_state_dict(reader or held, strict=not reader)
     return network
 
 
@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.train_pairs", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", default=base_folder())
-    parser.add_argument("--start", type=Path, help="the weights of a trained reader")
+    parser.add_argument("--start", type=Path, help="the weights of a trained reader, or of a pair model to go on with")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=1)

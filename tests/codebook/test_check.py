@@ -57,9 +57,9 @@ def test_the_shipped_codebook_has_no_problem() -> None:
 
 
 def test_checking_the_shipped_codebook_is_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     check(None)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_an_empty_folder_and_a_right_one_have_no_problem(tmp_path: Path) -> None:

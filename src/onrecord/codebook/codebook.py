@@ -7,9 +7,11 @@ with the same key replaces the shipped one, others are added.
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -275,10 +277,23 @@ def load(folder: str | None = None) -> Codebook:
     Raises CodebookError when the folder is not there or a file cannot be read.
     """
     try:
-        return _known(_read(folders_of(folder)))
+        with _uncollected():
+            return _known(_read(folders_of(folder)))
     except (KeyError, IndexError, ValueError, tomllib.TOMLDecodeError, csv.Error) as error:
         remedy = "run 'onrecord codebook check' to see every problem with its row"
         raise CodebookError([f"the codebook cannot be read ({error!r}); {remedy}"]) from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: a quarter of the time of reading many small lasting objects goes to it."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _known(codebook: Codebook) -> Codebook:

@@ -21,10 +21,10 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint check bench floors docs site browser
+.PHONY: help venv demo test lint check bench floors scoreboard docs site browser
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
 
 venv: $(INSTALLED) ## make .venv and install onrecord into it
 
@@ -67,6 +67,9 @@ bench: $(INSTALLED) ## CPU time against the bare parser; TEXTS=folder, PAIRS=n
 
 floors: $(DEVELOPED) ## raise the floors under the measured quality to what is measured now
 	@$(BIN)/python -m onrecord.evaluate.gate --update
+
+scoreboard: $(DEVELOPED) ## measure the project's own sets; tables into docs/accuracy.md and MODEL_CARD.md
+	@$(BIN)/python -m onrecord.evaluate.scoreboard --write
 
 docs: $(DEVELOPED) ## run what the pages show and write the true output into them
 	@$(BIN)/python scripts/docs.py

@@ -27,6 +27,8 @@ from collections.abc import Iterator, Sequence
 from doctest import DocTestParser
 from pathlib import Path
 
+from onrecord.evaluate.tables import MEASURES
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md",
@@ -52,23 +54,6 @@ UNSTEADY = (
     (re.compile(r"(?<=\.csv:)\d+"), "<row>"),
     (re.compile(r"\b\d+(?:\.\d+)? (?:s|seconds)\b"), "<time>"),
 )
-MEASURES = {
-    "category": "events: the category",
-    "dyad": "events: actors and recipients",
-    "triple": "events: category, actors and recipients",
-    "mode": "mode, of the events found",
-    "status": "status, of the events found",
-    "status_f1": "events that did not happen, or not yet",
-    "date": "day, of the events found",
-    "sector": "sector, of the events found",
-    "according_to": "on whose word, of the events found",
-    "content": "statements: the words",
-    "statement": "statements: the words and the speaker",
-    "via": "who carried the words, of the statements found",
-    "position": "positions: actor, issue and stance",
-    "deadline": "deadlines: the day",
-    "figure": "figures: the number",
-}
 
 
 class Sandbox:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +10,10 @@ import pytest
 
 from onrecord.codebook.codebook import Codebook
 from training.corpus import HOME, Text, read_corpus
+from training.duplicates import Index, corpus_sentences
 
 ROOT = Path(__file__).parents[2]
-ALIKE = 0.6  # of the word trigrams of the shorter sentence
-GRAM = 3
+ALIKE = 0.6
 
 
 @lru_cache(maxsize=1)
@@ -51,23 +50,12 @@ def test_a_quarter_of_the_pairs_have_no_act() -> None:
     assert apart / (apart + pairs) >= 0.25
 
 
-def grams(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return {tuple(words[n : n + GRAM]) for n in range(len(words) - GRAM + 1)}
-
-
 def test_no_sentence_is_told_twice() -> None:
-    seen: dict[tuple[str, ...], list[set[tuple[str, ...]]]] = {}
-    doubled = []
-    for text in corpus():
-        if text.report:
-            continue
-        found = grams(text.text)
-        near = {id(other): other for gram in found for other in seen.get(gram, ())}
-        if any(len(found & other) / max(1, min(len(found), len(other))) > ALIKE for other in near.values()):
-            doubled.append(text.id)
-        for gram in found:
-            seen.setdefault(gram, []).append(found)
+    index, doubled = Index([]), []
+    for sentence in corpus_sentences(text for text in corpus() if not text.report):
+        if index.nearest(sentence, ALIKE):
+            doubled.append(sentence.where)
+        index.add(sentence)
     assert len(doubled) <= len(corpus()) // 200, doubled[:10]
 
 

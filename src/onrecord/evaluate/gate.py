@@ -35,8 +35,12 @@ def code_golds(golds: Sequence[Gold]) -> list[Reading]:
     """What the pipeline reads in the articles of gold codings."""
     from onrecord.pipeline import code_all
 
-    articles = [Article.of(g.text, published=g.published, publisher=g.publisher, source=g.id) for g in golds]
-    return list(code_all(articles))
+    return list(code_all(articles_of(golds)))
+
+
+def articles_of(golds: Sequence[Gold]) -> list[Article]:
+    """The articles of gold codings, to be read."""
+    return [Article.of(g.text, published=g.published, publisher=g.publisher, source=g.id) for g in golds]
 
 
 def measure(readings: Iterable[Reading], golds: Sequence[Gold]) -> dict[str, float]:

@@ -4,6 +4,7 @@ Two formats are read. A text file holds the article and the record on one page:
 
     date: 2003-03-18
     publisher: AP
+    region: Middle East
 
     The text of the article ...
     === record
@@ -23,7 +24,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ class Gold:
     publisher: str | None
     sentences: Bounds
     coding: Coding
+    region: str | None = None
 
     def sentence_at(self, offset: int) -> int:
         """The sentence an offset lies in; between two sentences, the one before."""
@@ -111,7 +113,7 @@ def _gold(name: str, text: str, header: dict[str, str], lines: list[tuple[str, s
             raise InputError(where, f"unknown kind of line {kind!r}", f"one of {', '.join(_LINES)}")
         made[kind].append(_LINES[kind](blank, where, [*cells, "", "", "", "", "", "", "", ""]))
     coding = Coding((name,), *(tuple(made[kind]) for kind in _LINES))
-    return Gold(name, text, published, blank.publisher, blank.sentences, coding)
+    return replace(blank, coding=coding, region=header.get("region") or None)
 
 
 def _event_line(gold: Gold, where: str, cells: list[str]) -> CodedEvent:

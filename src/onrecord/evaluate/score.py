@@ -120,15 +120,27 @@ def read_jsonl(path: str | Path) -> list[Json]:
 
 def score(readings: Iterable[Reading | Json], golds: Iterable[Gold]) -> Scores:
     """Scores of readings against gold codings; a gold coding without a reading counts as missed."""
-    totals = {name: Count(0, 0, 0) for name in (*F1, *ACCURACY)}
+    totals = _nothing()
     matched = match_up(readings, golds)
     for gold, mine in matched:
-        for name, count in _parts(mine, gold):
+        for name, count in counts(mine, gold).items():
             totals[name] += count
     lines: Scores = {"articles": len(matched)}
     lines.update({name: totals[name].line() for name in F1})
     lines.update({name: totals[name].accuracy() for name in ACCURACY})
     return lines
+
+
+def counts(mine: Coding, gold: Gold) -> dict[str, Count]:
+    """What was found in one article, by measure."""
+    totals = _nothing()
+    for name, count in _parts(mine, gold):
+        totals[name] += count
+    return totals
+
+
+def _nothing() -> dict[str, Count]:
+    return {name: Count(0, 0, 0) for name in (*F1, *ACCURACY)}
 
 
 def misses(readings: Iterable[Reading | Json], golds: Iterable[Gold]) -> list[Miss]:
@@ -183,14 +195,14 @@ def pair_lines(
     mine: Sequence[Paired],
     theirs: Sequence[Paired],
     test: Callable[..., bool],
-    unlike: Callable[[Paired, Paired], Any] | None = None,
+    distance: Callable[[Paired, Paired], Any] | None = None,
 ) -> Pairs[Paired]:
     """Pair lines, those that count first, so that an optional one never takes the partner of another."""
     needed = [line for line in theirs if not line.optional]
     spare = [line for line in theirs if line.optional]
-    first = pair_up(mine, needed, test, unlike)
+    first = pair_up(mine, needed, test, distance)
     rest = [line for i, line in enumerate(mine) if i not in first]
-    second = pair_up(rest, spare, test, unlike)
+    second = pair_up(rest, spare, test, distance)
     return Pairs(
         [(mine[i], needed[j]) for i, j in first.items()],
         [(rest[i], spare[j]) for i, j in second.items()],
@@ -226,13 +238,14 @@ def same_triple(mine: CodedEvent, theirs: CodedEvent) -> bool:
     return same_category(mine, theirs) and same_dyad(mine, theirs)
 
 
-def _unlike(mine: CodedEvent, theirs: CodedEvent) -> tuple[int, bool, bool]:
+def unlike(mine: CodedEvent, theirs: CodedEvent) -> tuple[int, bool, bool]:
+    """How far two events are from each other, to pair the nearest first."""
     return abs(mine.sentence - theirs.sentence), mine.status != theirs.status, mine.trigger != theirs.trigger
 
 
 def _event_parts(mine: Sequence[CodedEvent], theirs: Sequence[CodedEvent]) -> Iterator[Part]:
     for name, test in (("category", same_category), ("dyad", same_dyad), ("triple", same_triple)):
-        pairs = pair_lines(mine, theirs, test, _unlike)
+        pairs = pair_lines(mine, theirs, test, unlike)
         yield name, pairs.count
     for one, other in pairs.needed:
         yield from _accuracies(one, other)
@@ -295,7 +308,7 @@ def same_figure(mine: CodedFigure, theirs: CodedFigure) -> bool:
 
 def _misses(mine: Coding, gold: Gold) -> Iterator[Miss]:
     theirs = gold.coding
-    pairs = pair_lines(mine.events, theirs.events, same_triple, _unlike)
+    pairs = pair_lines(mine.events, theirs.events, same_triple, unlike)
     yield from _told(gold, "event", pairs.missed, pairs.false)
     yield from _unpaired(gold, "statement", mine.statements, theirs.statements, same_statement)
     yield from _unpaired(gold, "position", mine.positions, theirs.positions, same_position)

@@ -54,6 +54,14 @@ def test_scores_have_both_ways_of_reading_and_an_interval(coded: Coded) -> None:
     assert "deadlines" not in told
 
 
+def test_codings_of_the_same_texts_are_measured_against_each_other(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "france.txt").write_text(FRANCE.replace("Syria=SYR:GOV | ACCUSE", "Syria=SYR:GOV | REJECT"), "utf-8")
+    told = tables.agreement(read_golds(folder), read_golds(tmp_path), draws=50)
+    assert told.startswith("1 reports coded twice:")
+    assert "| events: the category | 2 | 2 | .500 (.50 to .50) |" in told
+    assert "statements" not in told
+
+
 def test_regions_are_those_of_the_headers(coded: Coded) -> None:
     rows = tables.regions(coded).splitlines()[2:]
     assert [row.split(" | ")[:3] for row in rows] == [["| Middle East", "1", "2"], ["| not told", "1", "0"]]
@@ -126,3 +134,5 @@ def test_the_shipped_tables_were_made_with_the_present_codebook_and_model(codebo
     assert shown["version"].strip() == made_with(codebook), "run 'make scoreboard'"
     assert all(body.strip() for body in shown.values())
     assert shown["published"].strip() == tables.published()
+    first, second = (read_golds(ROOT / "training" / name) for name in ("reports", "second"))
+    assert shown["agreement"].strip() == tables.agreement(first, second)

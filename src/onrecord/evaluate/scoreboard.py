@@ -21,7 +21,7 @@ from onrecord.errors import InputError, OnrecordError
 from onrecord.evaluate import tables
 from onrecord.evaluate.bootstrap import DRAWS
 from onrecord.evaluate.gold import Gold, read_golds
-from onrecord.evaluate.sets import HELD, REWRITES, Coded, code_set, own_sets
+from onrecord.evaluate.sets import HELD, REPORTS, REWRITES, SECOND, Coded, code_set, own_sets
 from onrecord.models.files import model_name
 
 PAGES = (Path("docs/accuracy.md"), Path("MODEL_CARD.md"))
@@ -50,6 +50,7 @@ def own_sections(sets: Mapping[str, Coded], codebook: Codebook, draws: int = DRA
         "confidence": tables.confidence(held),
         "calibration": tables.calibration([held, sets[REWRITES]]),
         "published": tables.published(),
+        "agreement": tables.agreement(read_golds(REPORTS), read_golds(SECOND), draws),
     }
 
 

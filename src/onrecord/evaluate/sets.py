@@ -15,6 +15,7 @@ from onrecord.evaluate.score import match_up
 from onrecord.schema import Reading
 
 REPORTS = Path("training/reports")
+SECOND = Path("training/second")  # some of the reports, coded again by another reader
 HELD_OUT = 8  # one text of the corpus in so many is never trained on
 HELD, REWRITES, EXAMPLES = "held-out reports", "rewrites", "examples"
 

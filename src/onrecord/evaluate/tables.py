@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord.evaluate.bootstrap import DRAWS, Estimate, estimate
 from onrecord.evaluate.causes import CAUSES, SIDES, Told, categories_told, category_causes, side_causes
 from onrecord.evaluate.confidence import bands, curve
+from onrecord.evaluate.gold import Gold
 from onrecord.evaluate.score import ACCURACY, Count, counts
 from onrecord.evaluate.sets import Coded
 
@@ -100,6 +101,18 @@ def regions(coded: Coded) -> str:
 
 def _f1(inside: Sequence[dict[str, Count]], measure: str) -> str:
     return decimal(sum((one[measure] for one in inside), Count(0, 0, 0)).line()["f1"])
+
+
+def agreement(first: Sequence[Gold], second: Sequence[Gold], draws: int = DRAWS) -> str:
+    """How far two codings of the same texts agree, the second measured against the first."""
+    again = {gold.id: gold.coding for gold in second}
+    both = [counts(again[gold.id], gold) for gold in first if gold.id in again]
+    rows = []
+    for name, words in MEASURES.items():
+        if found := _estimate([each[name] for each in both], name, draws):
+            rows.append((words, str(found.count.gold), str(found.count.predicted), *_cells(found)[:1]))
+    head = ("what", "in the first coding", "in the second", "agreement")
+    return f"{len(both)} reports coded twice:\n\n{table(head, rows)}"
 
 
 # ---- errors

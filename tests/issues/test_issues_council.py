@@ -194,6 +194,23 @@ def test_how_a_draft_ended_is_told(tmp_path, sentence, answer):
     assert found["course"][-1]["sentence_text"] == sentence
 
 
+def test_a_vote_of_the_past_is_that_of_the_members_of_its_day(tmp_path):
+    told = [reading("2002-11-08", [("USA", "support", "the draft resolution on Iraq")],
+                    "The U.N. Security Council voted 15-0 for the draft resolution on Iraq.")]  # fmt: skip
+    found = asked(tmp_path, told, on="2003-03-20", issue="1441")
+    assert found["answer"] == "carried"
+    assert {vote["member"] for vote in found["votes"] if vote["vote"] == "for"} == members("2002-11-08").all
+
+
+def test_a_step_is_of_the_day_that_its_sentence_names(tmp_path):
+    told = [
+        reading("2003-03-05", stands("support", ["USA"]), TEXT),
+        reading("2003-03-20", [], "On Monday the United States withdrew the draft resolution on Iraq."),
+    ]
+    found = asked(tmp_path, told, on="2003-03-20")
+    assert (found["answer"], found["ended"]["day"]) == ("withdrawn", "2003-03-17")
+
+
 def test_a_threat_of_a_veto_is_no_veto_yet(tmp_path):
     told = [
         reading("2003-03-05", stands("support", ["USA"]), TEXT),

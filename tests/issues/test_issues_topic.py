@@ -28,6 +28,35 @@ def test_the_state_is_the_one_that_the_words_name():
     assert issue("an attack on Somalia") == "military action against Somalia"
 
 
+@pytest.mark.parametrize(
+    ("wording", "code", "against"),
+    [
+        ("American strikes on Yemen", "FRA", "Yemen"),
+        ("pre-emptive strikes against Chechen rebels", "RUS", "Chechen Republic of Ichkeria"),
+        ("war on the Taliban", "USA", "Taliban"),
+        ("strikes against Chechens", "RUS", "Russia"),
+        ("Russia's military action", "RUS", "Iraq"),
+        ("war in Athens", "USA", "Iraq"),
+        ("war", "IRQ", "United States"),
+    ],
+)
+def test_an_action_is_against_whom_its_words_name_after_it(wording, code, against):
+    assert issue(wording, code=code) == f"military action against {against}"
+
+
+def test_what_an_article_is_on_or_against_comes_before_who_acts_in_it():
+    text = (
+        "Blair stands firm\nLondon and British towns marched in London against a war on Iraq. British police watched."
+    )
+    assert issue("more inspectors", text=text, code="USA") == "inspections in Iraq"
+    assert issue("taking part in an attack", text=text, code="IRQ") == "taking part in military action against Iraq"
+
+
+def test_a_second_resolution_is_not_the_first():
+    assert issue("a second resolution", day="2002-10-11") != issue("the resolution", day="2002-10-11")
+    assert issue("a second resolution", day="2003-03-01") == issue("the draft", day="2003-03-01")
+
+
 def test_who_wants_the_end_of_a_war_opposes_it():
     found = topic("a quick end to the war", about(), load(None))
     assert (found.issue, found.stance("support"), found.stance("oppose")) == (

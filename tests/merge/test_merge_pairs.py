@@ -15,10 +15,11 @@ def test_there_are_pairs_enough(folder):
 
 
 @pytest.mark.golden
+@pytest.mark.parametrize("model", [True, False], ids=["model", "rows alone"])
 @pytest.mark.parametrize("folder", ["open", "held"])
-def test_events_merge(folder):
+def test_events_merge(folder, model):
     found = reports(folder)
-    readings = {reading.article.id: reading for reading in code_all([report.article for report in found], model=False)}
+    readings = {reading.article.id: reading for reading in code_all([report.article for report in found], model=model)}
     score = merge_score(found, readings)
     assert score.precision >= 0.92
     assert score.f1 >= 0.85

@@ -55,6 +55,35 @@ def test_two_reports_of_an_event_are_one_event_with_two_sources(tmp_path, readin
         assert all("Sudan" not in sentence for group in told(record) for sentence in group)
 
 
+IN_OTHER_WORDS = (
+    "Kenya on Monday condemned Somalia over the border closure.",
+    "Nairobi denounced the Mogadishu government on Monday for shutting crossings between them.",
+)
+IN_ONE_SENTENCE = "Kenyan troops shelled Bardera on Monday after gunmen attacked a Kenyan customs post."
+
+
+def test_an_event_told_in_other_words_is_one_where_act_day_and_parties_agree(tmp_path):
+    given = [article(text, publisher) for text, publisher in zip(IN_OTHER_WORDS, ("AP", "AFP"), strict=True)]
+    with recorded(tmp_path / "x.db", code_all(given)) as record:
+        assert told(record) == [sorted(IN_OTHER_WORDS)]
+
+
+def test_another_day_or_another_party_is_another_event(tmp_path):
+    first = article(IN_OTHER_WORDS[0], "AP")
+    others = [IN_OTHER_WORDS[1].replace("Monday", "Friday"), IN_OTHER_WORDS[1].replace("Mogadishu", "Addis Ababa")]
+    given = [first, *(article(text, f"AFP {n}") for n, text in enumerate(others))]
+    with recorded(tmp_path / "x.db", code_all(given)) as record:
+        assert told(record) == []
+
+
+def test_an_act_beside_another_of_its_kind_in_a_sentence_is_not_taken_for_it(tmp_path):
+    alone = "Kenyan troops shelled the Somali river town of Bardera on Monday, killing four fishermen."
+    given = [article(alone, "AP"), article(IN_ONE_SENTENCE, "AFP")]
+    with recorded(tmp_path / "x.db", code_all(given)) as record:
+        acts = [{account["trigger"] for account in e["accounts"]} for e in record.events() if e["reports"] > 1]
+        assert acts and all(act <= {"shelled", "killing"} for act in acts)
+
+
 def test_conflicting_numbers_stay_side_by_side(tmp_path, readings):
     with recorded(tmp_path / "x.db", readings) as record:
         event = next(event for event in record.events() if event["category"] == "ASSAULT" and event["reports"] > 1)

@@ -12,17 +12,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.codebook.codebook import HOME, Codebook, Row, rows
-from onrecord.merge.words import SENTENCE, tokens, words
+from onrecord.codebook.codebook import HOME, Codebook, Row, load, rows
+from onrecord.codebook.names import Entry, Found
+from onrecord.merge.words import SENTENCE, STATES, tokens, words
 from onrecord.schema import Article, Position
 
 PLACE = "{}"
 ANY = "*"
 AGAINST = "against"
+GROUP = "group"
+TOWNS = frozenset({"capital", "city"})
+PLACES = STATES | TOWNS | {"region"}
 FLIPPED = {"support": "oppose", "oppose": "support"}
 BY_WORDS = "shared words"
 APART = "tells apart"
+NEAR = 16  # characters before a name in which a preposition of it stands
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+BY = re.compile(r"(?<!\w)by\s+(?:the\s+)?\Z", re.IGNORECASE)
+IN = re.compile(r"(?<!\w)(?:by|in|at)\s+\Z", re.IGNORECASE)  # a march against a war in a town is not a war there
+ON = re.compile(r"(?<!\w)(?:against|on|over)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +129,69 @@ def _stands(text: str, names: str) -> bool:
 
 
 def _filled(row: Row, wording: str, about: About) -> str | None:
-    """The name of a row's issue, with the state that the words name.
+    """The name of a row's issue, with the state or group that the words name.
 
-    Else it is the state that the article names most, where it speaks of the same thing or anywhere; never the
-    holder's own.
+    Else it is the state that the article names most as what something is against, on or over, beside the same words
+    or anywhere; else the one that it names most, but nobody acts against himself unless the words say so.
     """
     name = row["issue"]
     if PLACE not in name:
         return name
-    around = (c for text in (_beside(about.text, row["wording"].lower()), about.text) for c in _states(text))
-    code = next(iter(_states(wording)), None) or next((c for c in around if c != about.code), None)
-    return name.replace(PLACE, _name(code)) if code else None
+    own = about.code if AGAINST in name.split() else ""
+    filled = _named(wording, row["wording"].lower().split()[-1], own) or _around(row, about, own)
+    return name.replace(PLACE, filled) if filled else None
+
+
+def _named(wording: str, choices: str, own: str) -> str | None:
+    """Whom some words name: the first after the thing itself, as in "war on Iraq"; else the last one before it."""
+    place = next((m.start() for m in WORD.finditer(wording) if one_of(choices, spoken(m.group()))), 0)
+    found = [one for one in _places(wording) if not (IN if one.town else BY).search(wording, 0, one.start)]
+    after = [one.name for one in found if one.start >= place]
+    before = [one.name for one in found if one.start < place and one.code != own]
+    return next(iter([*after[:1], *reversed(before)]), None)
+
+
+def _around(row: Row, about: About, own: str) -> str | None:
+    """The name of the state that an article speaks of where its words for an issue name none."""
+    beside = _beside(about.text, row["wording"].lower())
+    told = [code for text in (beside, about.text) for code in _objects(text)]
+    named = [code for text in (beside, about.text) for code in _states(text) if not own or code != own]
+    return next(map(_name, [*told, *named]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A state or group that words name, and where; a group has no code of its own, a ``town`` stands for its state."""
+
+    start: int
+    name: str
+    code: str
+    town: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _places(text: str) -> tuple[_Place, ...]:
+    """The states and groups that a text names, in order; towns and regions stand for their state."""
+    return tuple(filter(None, map(_place, load(None).names.find(text))))
+
+
+def _place(hit: Found) -> _Place | None:
+    entries = [entry for entry in hit.entries if isinstance(entry, Entry)]
+    codes = {entry.code for entry in entries if entry.kind in PLACES and entry.code in _names()}
+    groups = {entry.name for entry in entries if entry.kind == GROUP}
+    if len(codes) == 1:
+        code = str(codes.pop())
+        return _Place(hit.start, _name(code), code, town=any(entry.kind in TOWNS for entry in entries))
+    return _Place(hit.start, groups.pop(), "") if len(groups) == 1 and not codes else None
+
+
+@lru_cache(maxsize=512)
+def _objects(text: str) -> tuple[str, ...]:
+    """The codes of the states that something in a text is against, on or over, the most often so named first."""
+    counts = Counter(
+        one.code for one in _places(text) if one.code and ON.search(text, max(one.start - NEAR, 0), one.start)
+    )
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from onrecord.merge.days import numbered
 from onrecord.merge.words import Words, common, stem, tokens, words
 from onrecord.schema import Event, Party, Reading
 
+ENOUGH_SHARED = 2
 MUTUAL = "CONSULT"  # who meets whom is one set of parties, in whatever order they are told
 
 
@@ -94,22 +95,32 @@ def _described(party: Party) -> str:
     return " ".join(sorted(stem(token.word) for token in tokens(party.text) if not common(token.word)))
 
 
-def keys(account: Account) -> frozenset[int]:
-    """Numbers of which two accounts of one event have at least two in common.
+def keys(account: Account) -> Mapping[int, int]:
+    """Numbers that accounts of one event have in common, each with how much it tells; ``ENOUGH_SHARED`` is enough.
 
-    One for each word that an actor's act is told in, one for each name and number whoever acts, two for the
-    very sentence.
+    One for each word that an actor's act is told in, and one for each name and number whoever acts; the very
+    sentence is enough alone, and so is the same act of the same parties on the same day, in whatever words.
     """
     words = {word for word in account.about.stems | account.trigger if not word.isupper()} | account.about.numbers
     mutual = account.category == MUTUAL
     sides = (account.actors | account.recipients) if mutual or not account.actors else account.actors
     loose = {word for word in account.about.names if not word.isupper()} | account.about.numbers
     sentence = " ".join(sorted(account.about.stems | account.trigger))
-    return frozenset(
-        {_key(side, word) for side in sides for word in words}
-        | {_key("", word) for word in loose}
-        | {_key(sentence, part) for part in ("1", "2")}
-    )
+    return {
+        **{_key(side, word): 1 for side in sides for word in words},
+        **{_key("", word): 1 for word in loose},
+        **{_key(act, str(account.day)): ENOUGH_SHARED for act in _acts(account, mutual)},
+        _key(sentence, ""): ENOUGH_SHARED,
+    }
+
+
+def _acts(account: Account, mutual: bool) -> Iterator[str]:
+    """The act with its parties, where both are known; who meets whom is one set of them."""
+    actors, recipients = (sorted(side) for side in (account.actors, account.recipients))
+    if mutual and len(account.actors | account.recipients) > 1:
+        yield f"{account.category} {sorted(account.actors | account.recipients)}"
+    elif actors and recipients and not mutual:
+        yield f"{account.category} {actors} {recipients}"
 
 
 @lru_cache(maxsize=100_000)

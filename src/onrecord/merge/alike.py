@@ -17,6 +17,7 @@ ENOUGH = 4.0
 REACH = 5  # days between two accounts' own days, or between the reports where neither names one
 LATER = 7  # days that a report may look back on an event whose day it does not name
 VERBATIM = 0.9
+BESIDE = 1.5
 FIRM = frozenset({"actual", "historical"})
 
 Point = tuple[float, str]
@@ -125,6 +126,15 @@ def _trigger(one: Account, other: Account) -> Point:
     return (0.7, "same word for it") if one.trigger & other.trigger else NOTHING
 
 
+def _elsewhere(one: Account, other: Account) -> Point:
+    """Against one event: the word for it stands in the other's sentence too, beside the word for another act."""
+    if one.trigger & other.trigger:
+        return NOTHING
+    told = (one.trigger & other.about.stems, other.trigger & one.about.stems)
+    beside = sum(map(bool, told))
+    return (-BESIDE * beside, "its word is beside the other's") if beside else NOTHING
+
+
 def _people(one: Account, other: Account) -> Point:
     if not one.people or not other.people:
         return NOTHING
@@ -173,5 +183,5 @@ def _with_open(
 # What decides soonest comes first, each with the most points it can give.
 TESTS = _with_open((
     (_words, 3.25), (_verbatim, 3.0), (_recipient, 1.0), (_act, 1.5), (_actor, 2.0), (_days, 1.0),
-    (_trigger, 0.7), (_people, 0.5), (_place, 0.5), (_names, 0.0), (_numbers, 0.0),
+    (_trigger, 0.7), (_elsewhere, 0.0), (_people, 0.5), (_place, 0.5), (_names, 0.0), (_numbers, 0.0),
 ))  # fmt: skip

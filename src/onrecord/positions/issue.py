@@ -11,7 +11,7 @@ LONGEST = 10
 SHORT = 4
 CLAUSES = ("ccomp", "xcomp", "acl", "advcl")
 VERBAL = frozenset({"VERB", "AUX"})
-AFTER = frozenset({"prep", "acl"})
+AFTER = frozenset({"prep", "acl", "nummod"})  # nummod: "Resolution 1441"
 LEADING = frozenset({"det", "predet", "punct"})
 VOWELS = frozenset("aeiou")
 

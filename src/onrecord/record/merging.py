@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from onrecord.merge.account import Account, accounts, keys
+from onrecord.merge.account import ENOUGH_SHARED, Account, accounts, keys
 from onrecord.merge.alike import alike, days
 from onrecord.merge.cluster import FEW, Link, clusters, strongest
 from onrecord.merge.reprint import Body, likeness, story
@@ -34,7 +34,6 @@ SELECT id FROM linked
 FOUND = """
 SELECT account FROM account_keys WHERE "key" = ? AND day BETWEEN ? AND ? ORDER BY day, account LIMIT ?
 """
-SHARED = 2  # keys that two accounts of one event have in common
 CROWD = 100  # accounts of one key that are looked at: where there are more, the first are enough to link to
 MOST = 50  # accounts that one is held against in earnest, those that share most
 
@@ -140,12 +139,13 @@ def _candidates(connection: sqlite3.Connection, account: Account) -> Iterator[Ac
     """The accounts of other articles that may tell the same event, in a fixed order."""
     shared: Counter[int] = Counter()
     window = days(account)
-    for key in keys(account):
-        shared.update(row["account"] for row in connection.execute(FOUND, (key, *window, CROWD)))
-    likely = sorted((-count, number) for number, count in shared.items() if count >= SHARED)[:MOST]
+    for key, weight in keys(account).items():
+        for (found,) in connection.execute(FOUND, (key, *window, CROWD)):
+            shared[found] += weight
+    likely = sorted((-count, number) for number, count in shared.items() if count >= ENOUGH_SHARED)[:MOST]
     rows = among(connection, "SELECT told FROM accounts", "id", [number for _, number in likely])
-    found = (_account(row["told"]) for row in rows)
-    yield from sorted((one for one in found if one.article != account.article), key=lambda one: one.id)
+    others = (_account(row["told"]) for row in rows)
+    yield from sorted((one for one in others if one.article != account.article), key=lambda one: one.id)
 
 
 class Stories:

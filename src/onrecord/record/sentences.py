@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from onrecord.events.when import expressions
 from onrecord.issues.course import Told, telling
 from onrecord.record.load import load_article
 from onrecord.serialise import article_json
@@ -28,7 +29,14 @@ def of_resolutions(connection: sqlite3.Connection, since: str, until: str) -> li
         article = articles[row["article"]]
         if article:
             text = article.text[row["start"] : row["end"]]
-            day = row["day"] or article.published or ""
+            day = _day(text, article.published) or row["day"] or article.published or ""
             around = f"{article.title or ''}\n{article.text}"
             found.append(Told(text, day, article_json(article), around))
     return found
+
+
+def _day(text: str, published: str | None) -> str | None:
+    """The one day that a sentence names, not after that of its report; None where it names none or several."""
+    named = {when.day for when in expressions(text, published) if when.day}
+    day = named.pop() if len(named) == 1 else None
+    return day if day and day <= (published or day) else None

@@ -44,13 +44,15 @@ def council(
 ) -> Line:
     """What was known on a day: ``answer``, ``reason``, ``by``, ``settle``, ``votes`` and ``course``, with evidence.
 
-    Raises OnrecordError where the issue is no resolution of the Council.
+    The members are those of that day, or of the day on which the resolution had ended by then. Raises OnrecordError
+    where the issue is no resolution of the Council.
     """
     _asked_of_council(issue)
-    seats = members(on)
+    members(on)  # a day of which they are not known is told, whenever the resolution ended
     course = _course(record, issue, on, codebook)
-    votes = _votes(record, issue, on, seats, course)
     ended = outcome(course, on)
+    seats = members(ended.day) if ended else members(on)
+    votes = _votes(record, issue, on, seats, course)
     found = article27(seats, votes.values(), procedural=procedural, parties=frozenset(parties))
     return {
         "issue": issue.name,

@@ -84,7 +84,7 @@ def make(path: Path, events: int) -> None:
     Record.open(path).close()
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;")
-    connection.execute("INSERT INTO runs VALUES (1, 'made up', '', '', '', '', '{}', '[]', '{}', '', '')")
+    connection.execute("INSERT INTO runs VALUES (1, 'made up', '', '', '', '', '', '{}', '[]', '{}', '', '')")
     chance, who, written = random.Random(1), countries(), Rows()
     for number in range(events // EVENTS_EACH):
         article(written, number, chance, who)

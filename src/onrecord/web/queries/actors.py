@@ -99,7 +99,7 @@ def _roles(tables: Sequence[tuple[Columns, Mask]], who: str) -> list[Role]:
     """Everybody who goes by a code or name, with the days on which they are told of."""
     found: dict[Who, Role] = {}
     for columns, mask in tables:
-        known = columns.who.where(lambda one: one.is_called(who)) & mask[columns.of]
+        known = columns.called(who) & mask[columns.of]
         codes, places = columns.who.codes[known], columns.of[known]
         for n in np.unique(codes):
             lines = places[codes == n]

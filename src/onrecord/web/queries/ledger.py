@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from onrecord.record import Record
-from onrecord.web.queries.columns import Articles, Columns, load
+from onrecord.web.queries.columns import Columns
+from onrecord.web.queries.loading import load
 
 LARGE = 20_000
 """From so many lines on a changed record is read again behind the pages, which show the state before meanwhile."""
@@ -20,7 +21,6 @@ class Ledger:
         self._watch = Record.open(path, create=False, readonly=True)  # asked while the other one reads
         self._lock = Lock()
         self._held: dict[str, tuple[int, Columns]] = {}
-        self._articles: tuple[int, Articles] | None = None
         self._renewing: set[str] = set()
 
     def close(self) -> None:
@@ -58,9 +58,7 @@ class Ledger:
     def _load(self, kind: str) -> tuple[int, Columns]:
         version = self._version()
         with self._record.snapshot() as connection:
-            if self._articles is None or self._articles[0] != version:
-                self._articles = version, Articles.of(connection)
-            found = version, load(connection, kind, self._articles[1])
+            found = version, load(connection, kind)
         self._held[kind] = found
         return found
 

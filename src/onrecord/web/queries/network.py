@@ -65,7 +65,7 @@ class Net:
 
 def network_of(columns: Columns, mask: Mask) -> Net:
     """The busiest actors of some events and all that passes between them."""
-    keys, names, code = _people(columns)
+    keys, names, code = columns.people.keys, columns.people.names, columns.people.key
     sides = [_side(columns, mask, code, part) for part in ("actor", "recipient")]
     counts = np.bincount(np.concatenate([side[1] for side in sides]), minlength=len(keys))
     ranked = sorted(np.flatnonzero(counts), key=lambda n: (-counts[n], keys[n]))
@@ -84,20 +84,6 @@ def network_of(columns: Columns, mask: Mask) -> Net:
 
 def _size(count: int, most: int) -> float:
     return round(max(LARGEST * sqrt(count / most), SMALLEST), 1)
-
-
-def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
-    """Keys (codes, else names) of all parties, a name for each, and the key's number by the party's."""
-    index: dict[str, int] = {}
-    names: list[str] = []
-    code = np.full(max(len(columns.who.values), 1), NOWHERE, np.int32)
-    for n, who in enumerate(columns.who.values):
-        key = who.code or who.name
-        if key:
-            code[n] = index.setdefault(key, len(index))
-            if len(names) < len(index):
-                names.append(who.name if who.name and not who.role else key)
-    return list(index), names, code
 
 
 def _side(

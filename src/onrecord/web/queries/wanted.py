@@ -142,9 +142,10 @@ def _on_issue(ledger: Ledger, columns: Columns, issue: str) -> Mask:
         return on
     if not on.any():
         return ~columns.every()
-    index = {id: n for n, id in enumerate(columns.article.values)}
-    article = np.fromiter((index.get(id, NOWHERE) for id in positions.article.values), np.int64)
-    told = place(article[positions.article.codes[on]], positions.sentence[on])
-    found = np.isin(columns.article.codes, np.unique(article[positions.article.codes[on]]))
-    found[found] = np.isin(columns.places()[found], told)
+    article, sentence = positions.article[on], positions.sentence[on]
+    numbers = {n: columns.number(str(positions.articles[n], "utf-8")) for n in np.unique(article).tolist()}
+    here = np.array([numbers[n] for n in article.tolist()], np.int32)
+    told = place(here[here != NOWHERE], sentence[here != NOWHERE])
+    found: Mask = np.isin(columns.article, here)
+    found[found] = np.isin(place(columns.article[found], columns.sentence[found]), told)
     return found

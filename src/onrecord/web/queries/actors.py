@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,14 +100,22 @@ def _roles(tables: Sequence[tuple[Columns, Mask]], who: str) -> list[Role]:
     found: dict[Who, Role] = {}
     for columns, mask in tables:
         known = columns.called(who) & mask[columns.of]
-        codes, places = columns.who.codes[known], columns.of[known]
-        for n in np.unique(codes):
-            lines = places[codes == n]
-            days = columns.day.codes[lines]
-            span = sorted(str(columns.day.values[d]) for d in (days.min(), days.max()) if columns.day.values[d])
-            one = Role(columns.who.values[n], len(lines), *((span[0], span[-1]) if span else (None, None)))
+        for one in _told(columns, known):
             found[one.who] = _together(found.get(one.who), one)
     return sorted(found.values(), key=lambda role: (-role.count, str(role.who.name), str(role.who.role)))
+
+
+def _told(columns: Columns, parties: Mask) -> Iterator[Role]:
+    """Everybody among some parties."""
+    codes, days = columns.who.codes[parties], columns.day.codes[columns.of[parties]]
+    order = np.argsort(codes, kind="stable")
+    numbers, starts, counts = np.unique(codes[order], return_index=True, return_counts=True)
+    if not len(numbers):
+        return
+    edges = zip(np.minimum.reduceat(days[order], starts), np.maximum.reduceat(days[order], starts), strict=True)
+    for n, count, edge in zip(numbers.tolist(), counts.tolist(), edges, strict=True):
+        span = sorted(str(columns.day.values[day]) for day in edge if columns.day.values[day])
+        yield Role(columns.who.values[n], count, *((span[0], span[-1]) if span else (None, None)))
 
 
 def _together(one: Role | None, other: Role) -> Role:

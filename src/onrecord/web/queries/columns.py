@@ -34,7 +34,7 @@ class Who:
 
 @dataclass(frozen=True)
 class Coded:
-    """A column of values, each as its place in the list of different ones."""
+    """A column of values, each as its place in the list of different ones, which is in alphabetical order."""
 
     codes: Codes
     values: Sequence[Any]
@@ -56,7 +56,9 @@ class Coded:
 
     def tally(self, mask: Mask | None = None) -> NDArray[np.int64]:
         """How often each value occurs, in all lines or among some."""
-        return np.bincount(self.codes if mask is None else self.codes[mask], minlength=len(self.values))
+        if mask is None or mask.all():
+            return self._tally
+        return np.bincount(self.codes[mask], minlength=len(self.values))
 
     def ranked(self, tally: NDArray[np.int64]) -> list[int]:
         """The values that occur, the most frequent first, those that occur as often by their words."""
@@ -74,6 +76,10 @@ class Coded:
         return Coded(self.codes[order], self.values)
 
     @cached_property
+    def _tally(self) -> NDArray[np.int64]:
+        return np.bincount(self.codes, minlength=len(self.values))
+
+    @cached_property
     def _ranks(self) -> Codes:
         """The place of each value among all, by their words."""
         return ranks([str(value) for value in self.values])
@@ -88,30 +94,26 @@ def ranks(words: Sequence[str]) -> Codes:
 
 @dataclass(frozen=True)
 class People:
-    """Who goes by which key, a code or else a name: the keys, and the number of the key of each actor."""
+    """Who goes by which key, a code or else a name: the number of each key, and that of each actor's."""
 
-    keys: Sequence[str]
-    names: Sequence[str]
+    keys: Mapping[str, int]
     key: Codes
 
     @classmethod
     def of(cls, values: Sequence[Who]) -> People:
-        """The keys of some actors, each with a name: that of the first who goes by it."""
+        """The keys of some actors."""
         index: dict[str, int] = {}
-        names: list[str] = []
         found = np.full(max(len(values), 1), NOWHERE, np.int32)
         for n, who in enumerate(values):
             key = who.code or who.name
             if key:
                 found[n] = index.setdefault(key, len(index))
-                if len(names) < len(index):
-                    names.append(plain_name(who) or key)
-        return cls(list(index), names, found)
+        return cls(index, found)
 
     @cached_property
     def ranks(self) -> Codes:
         """The place of each key among all in alphabetical order."""
-        return ranks(self.keys)
+        return ranks(list(self.keys))
 
 
 def plain_name(who: Who) -> str | None:
@@ -190,18 +192,29 @@ class Columns:
         present = {self.part.values[n] for n in np.flatnonzero(self._takes)}
         return None if present <= set(parts) else self.part.where(lambda part: part in parts)
 
-    def tally(self, mask: Mask, parts: Sequence[str]) -> NDArray[np.int64]:
+    def tally(self, mask: Mask, parts: tuple[str, ...]) -> NDArray[np.int64]:
         """In how many places of some lines each actor takes some parts."""
+        if not mask.all():
+            return self.who.tally(self.chosen(mask, parts))
+        if parts not in self._tallies:
+            self._tallies[parts] = self.who.tally(self.taking(parts))
+        return self._tallies[parts]
+
+    def chosen(self, mask: Mask, parts: Sequence[str]) -> Mask:
+        """The parties that take some parts in some lines."""
         takes = self.taking(parts)
-        if mask.all():
-            return self.who.tally(takes)
-        chosen = mask[self.of]
-        return self.who.tally(chosen if takes is None else chosen & takes)
+        found: Mask = mask[self.of]
+        return found if takes is None else found & takes
 
     @cached_property
     def people(self) -> People:
         """The actors by the keys that they go by."""
         return People.of(self.who.values)
+
+    @cached_property
+    def _tallies(self) -> dict[tuple[str, ...], NDArray[np.int64]]:
+        """The tallies of all lines, by parts."""
+        return {}
 
     @cached_property
     def _takes(self) -> NDArray[np.int64]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.record.packed import OWN, PARTS
 from onrecord.web.queries.columns import Coded, Codes, Columns, Who
@@ -41,7 +41,7 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
     """The columns of a kind of lines."""
     packed = _packed(connection, kind)
     words: Words = {0: None, **dict(connection.cursor().execute("SELECT id, value FROM terms").fetchall())}
-    day = _by_day(_coded(packed.lines["day"], words))
+    day = _coded(packed.lines["day"], words)
     # stable: the lines of one day stay in the order of their articles and places
     order = np.argsort(day.codes, kind="stable").astype(np.int32)
     article = np.repeat(np.arange(len(packed.articles), dtype=np.int32), packed.counts)
@@ -61,44 +61,35 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
 
 def _packed(connection: sqlite3.Connection, kind: str) -> Packed:
     line = np.dtype([*PLAIN, *((name, TERM) for name in OWN[kind])])
-    articles: list[str] = []
-    columns: tuple[list[Codes], ...] = ([], [], [], [], [])
+    articles, publishers, lines, parties = [], array("i"), bytearray(), bytearray()  # type: ignore[var-annotated]
+    counts, takes = array("i"), array("i")
     cursor = connection.cursor()
     cursor.row_factory = None  # type: ignore[assignment]
     cursor.execute(PACKED, (kind,))
     while batch := cursor.fetchmany(BATCH):
-        ids, publishers, lines, parties = zip(*batch, strict=True)
+        ids, publisher, line_blobs, party_blobs = zip(*batch, strict=True)
         articles += ids
-        counts, takes = _sizes(lines, line), _sizes(parties, PARTY)
-        found = (publishers, counts, np.frombuffer(b"".join(lines), line), takes, np.frombuffer(b"".join(parties), PARTY))
-        for column, piece in zip(columns, found, strict=True):
-            column.append(np.asarray(piece))
-    kinds = (np.int64, np.int64, line, np.int64, PARTY)
-    return Packed(articles, *(_joined(column, kind) for column, kind in zip(columns, kinds, strict=True)))
-
-
-def _sizes(blobs: Sequence[bytes], type: np.dtype[Any]) -> NDArray[np.int64]:
-    return np.array([len(blob) // type.itemsize for blob in blobs], np.int64)
-
-
-def _joined(pieces: Sequence[Codes], type: Any) -> Codes:
-    return np.concatenate(pieces) if pieces else np.zeros(0, type)
+        publishers.extend(publisher)
+        counts.extend(map(len, line_blobs))
+        takes.extend(map(len, party_blobs))
+        lines += b"".join(line_blobs)
+        parties += b"".join(party_blobs)
+    sizes = (np.asarray(column) // each.itemsize for column, each in ((counts, line), (takes, PARTY)))
+    count, take = sizes
+    return Packed(
+        articles, np.asarray(publishers), count, np.frombuffer(lines, line), take, np.frombuffer(parties, PARTY)
+    )
 
 
 def _coded(terms: Codes, words: Words) -> Coded:
-    """A column of words by their numbers in the record; those that do not occur are left out."""
-    present = np.flatnonzero(np.bincount(terms, minlength=1))
-    number = np.zeros(int(present[-1]) + 1 if len(present) else 1, np.int32)
+    """A column of words by their numbers in the record; those that do not occur are left out.
+
+    The numbers follow the order in which the words came in, so the words are put in an order of their own, none last.
+    """
+    present = sorted(np.flatnonzero(np.bincount(terms)).tolist(), key=lambda n: (n == 0, words[n] or ""))
+    number = np.zeros(max(present, default=0) + 1, np.int32)
     number[present] = np.arange(len(present), dtype=np.int32)
-    return Coded(_small(number)[terms], [words[n] for n in present.tolist()])
-
-
-def _by_day(days: Coded) -> Coded:
-    """Days numbered in their order, the unknown one last, as the record has them."""
-    ranked = sorted(range(len(days.values)), key=lambda n: (days.values[n] is None, days.values[n] or ""))
-    rank = np.empty(max(len(ranked), 1), np.int32)
-    rank[ranked] = np.arange(len(ranked), dtype=np.int32)
-    return Coded(_small(rank)[days.codes], [days.values[n] for n in ranked])
+    return Coded(_small(number)[terms], [words[n] for n in present])
 
 
 def _small(codes: Codes) -> Codes:
@@ -109,21 +100,22 @@ def _small(codes: Codes) -> Codes:
 
 def _parties(packed: Packed, order: Codes, words: Words) -> tuple[Codes, Coded, Coded]:
     """Of each party the place of its line, its part, and who it is; in the order of the lines."""
-    ends = np.cumsum(packed.counts)
-    line = packed.parties["line"] + np.repeat(ends - packed.counts, packed.takes)
-    each = np.bincount(line, minlength=len(order))
+    first = (np.cumsum(packed.counts) - packed.counts).astype(np.uint32)
+    each = np.bincount(packed.parties["line"] + np.repeat(first, packed.takes), minlength=len(order)).astype(np.int32)
     moved = _moved(each, order)
     who = _coded(packed.parties["who"], words).placed(moved)
     return (
         np.repeat(np.arange(len(order), dtype=np.int32), each[order]),
         Coded(packed.parties["part"].astype(np.int8)[moved], PARTS),
-        Coded(who.codes, [Who(*json.loads(one)) for one in who.values]),
+        Coded(who.codes, [Who(*json.loads(one or "")) for one in who.values]),
     )
 
 
-def _moved(each: NDArray[np.int64], order: Codes) -> Codes:
+def _moved(each: Codes, order: Codes) -> Codes:
     """The present place of every party once the lines, which have so many each, are put in another order."""
-    first = np.cumsum(each) - each
+    first = np.cumsum(each, dtype=np.int32) - each
     counts = each[order]
-    shift = first[order] - (np.cumsum(counts) - counts)
-    return (np.repeat(shift, counts) + np.arange(int(counts.sum()))).astype(np.int32)
+    shift = first[order] - (np.cumsum(counts, dtype=np.int32) - counts)
+    found: Codes = np.repeat(shift, counts)
+    found += np.arange(len(found), dtype=np.int32)
+    return found

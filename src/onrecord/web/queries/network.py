@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.views.series import QUADS
-from onrecord.web.queries.columns import NOWHERE, Columns, Mask
+from onrecord.web.queries.columns import NOWHERE, Codes, Columns, Mask
+from onrecord.web.queries.tallies import by_code
 
 NODES = 26
 EDGES = 160
@@ -19,10 +20,10 @@ MARGIN = 70.0
 ROUNDS = 250
 INWARDS = 0.9
 CLASSES = tuple(QUADS)
+SIDES = ("actor", "recipient")
 THICKEST, LARGEST, SMALLEST = 9.0, 24.0, 7.0
 
 Places = NDArray[np.float64]
-Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,16 @@ class Net:
 
 def network_of(columns: Columns, mask: Mask) -> Net:
     """The busiest actors of some events and all that passes between them."""
-    keys, names, code = columns.people.keys, columns.people.names, columns.people.key
-    sides = [_side(columns, mask, code, part) for part in ("actor", "recipient")]
-    counts = np.bincount(np.concatenate([side[1] for side in sides]), minlength=len(keys))
-    ranked = sorted(np.flatnonzero(counts), key=lambda n: (-counts[n], keys[n]))
-    kept = [int(n) for n in ranked[:NODES]]
-    weights = _pairs(columns, sides, kept, len(keys))
+    ranked = by_code(columns, mask, SIDES)
+    kept = ranked[:NODES]
+    weights = _pairs(columns, mask, [columns.people.keys[key] for key, _, _ in kept])
     joined = weights.sum(axis=(1, 2)) + weights.sum(axis=(0, 2)) > 0
-    kept, weights = [n for n, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
+    kept, weights = [one for one, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
     places = layout(weights.sum(axis=2))
-    counted = [int(counts[n]) for n in kept]
+    most = max((count for _, _, count in kept), default=0)
     nodes = [
-        Node(keys[n], names[n], count, round(float(x), 1), round(float(y), 1), _size(count, max(counted)))
-        for n, count, (x, y) in zip(kept, counted, places, strict=True)
+        Node(key, name, count, round(float(x), 1), round(float(y), 1), _size(count, most))
+        for (key, name, count), (x, y) in zip(kept, places, strict=True)
     ]
     return Net(nodes, _edges(nodes, weights), len(ranked) - len(nodes))
 
@@ -86,35 +84,42 @@ def _size(count: int, most: int) -> float:
     return round(max(LARGEST * sqrt(count / most), SMALLEST), 1)
 
 
-def _side(
-    columns: Columns, mask: Mask, code: NDArray[np.int32], part: str
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The lines and the keys of everybody who takes a part, each once a line."""
-    chosen = mask[columns.of] & columns.part.where(lambda found: found == part)
-    of, who = columns.of[chosen], code[columns.who.codes[chosen]]
-    return of[who >= 0], who[who >= 0]
+def _side(columns: Columns, mask: Mask, part: str, place: Codes) -> tuple[Codes, Codes]:
+    """The lines and the places of all kept actors that take a part."""
+    chosen = columns.chosen(mask, (part,)) & (place >= 0)[columns.who.codes]
+    return columns.of[chosen], place[columns.who.codes[chosen]]
 
 
-def _pairs(
-    columns: Columns, sides: Sequence[tuple[NDArray[np.int32], NDArray[np.int32]]], kept: Sequence[int], keys: int
-) -> NDArray[np.int64]:
+def _pairs(columns: Columns, mask: Mask, kept: Sequence[int]) -> NDArray[np.int64]:
     """How many events of each class pass from each kept actor to each other one."""
-    place = np.full(max(keys, 1), NOWHERE, np.int32)
-    place[list(kept)] = np.arange(len(kept))
+    number = np.full(len(columns.people.keys) + 1, NOWHERE, np.int32)  # the last for those without a key
+    number[list(kept)] = np.arange(len(kept))
+    place = number[columns.people.key]
+    (of, actors), (recipient_of, recipients) = (_side(columns, mask, part, place) for part in SIDES)
+    of, actors = _once(of, actors)
+    each = np.bincount(recipient_of, minlength=len(columns))
+    counts = each[of]
+    # the recipients of a line stand next to each other
+    shift = (np.cumsum(each) - each)[of] - (np.cumsum(counts) - counts)
+    others = recipients[np.repeat(shift, counts) + np.arange(int(counts.sum()))]
     quads = {name: n for n, name in enumerate(CLASSES)}
-    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0])[columns.own["quad"].codes]
-    weights = np.zeros((len(kept), len(kept), len(CLASSES)), np.int64)
-    (actor_of, actors), (recipient_of, recipients) = sides
-    here = place[recipients] >= 0
-    recipient_of, others, classes = recipient_of[here], place[recipients[here]], quad[recipient_of[here]]
-    for n, who in enumerate(kept):
-        acts = np.zeros(len(columns), np.bool_)
-        acts[actor_of[actors == who]] = True
-        met = acts[recipient_of]
-        pairs = others[met] * len(CLASSES) + classes[met]
-        weights[n] = np.bincount(pairs, minlength=weights[n].size).reshape(weights[n].shape)
-        weights[n, n] = 0
+    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0])
+    classes = quad[columns.own["quad"].codes[np.repeat(of, counts)]]
+    pairs = (np.repeat(actors, counts).astype(np.int64) * len(kept) + others) * len(CLASSES) + classes
+    shape = len(kept), len(kept), len(CLASSES)
+    weights = np.bincount(pairs, minlength=len(kept) ** 2 * len(CLASSES)).reshape(shape)
+    weights[range(len(kept)), range(len(kept))] = 0
     return weights
+
+
+def _once(of: Codes, actors: Codes) -> tuple[Codes, Codes]:
+    """Actors of lines, each once a line; lines stand in their order."""
+    same = of[1:] == of[:-1]
+    shared = np.concatenate(([False], same)) | np.concatenate((same, [False]))
+    if not len(of) or not shared.any():
+        return of, actors
+    found = np.unique(np.stack([of[shared], actors[shared]]), axis=1)
+    return np.concatenate([of[~shared], found[0]]), np.concatenate([actors[~shared], found[1]])
 
 
 def layout(weights: NDArray[np.int64]) -> Places:

@@ -51,7 +51,7 @@ def by_period(columns: Columns, mask: Mask, values: Coded, by: str) -> list[tupl
     return [(names[n // width], str(values.values[n % width]), int(counts[n])) for n in np.flatnonzero(counts).tolist()]
 
 
-def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[str, str, int]]:
+def by_code(columns: Columns, mask: Mask, parts: tuple[str, ...]) -> list[tuple[str, str, int]]:
     """The code (else the name) of everybody who takes some parts, a name for it, and in how many lines."""
     tally, people = columns.tally(mask, parts), columns.people
     counted = np.flatnonzero(tally)
@@ -64,4 +64,5 @@ def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[st
             names.setdefault(int(people.key[n]), name)
     present = np.flatnonzero(counts)
     ranked = present[np.lexsort((people.ranks[present], -counts[present]))].tolist()
-    return [(people.keys[n], names.get(n, people.keys[n]), int(counts[n])) for n in ranked]
+    keys = list(people.keys)
+    return [(keys[n], names.get(n, keys[n]), int(counts[n])) for n in ranked]

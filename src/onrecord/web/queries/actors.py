@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from onrecord.web.queries.columns import Columns, Mask, Who
+from onrecord.web.queries.columns import Codes, Columns, Mask, Who
 from onrecord.web.queries.ledger import Ledger
 from onrecord.web.queries.tallies import by_code
 
@@ -77,7 +75,7 @@ def actor_page(ledger: Ledger, who: str) -> ActorPage:
     acts, meets = events.with_party(who, ("actor",)), events.with_party(who, ("recipient",))
     spoke = statements.with_party(who, ("speaker",))
     holds = positions.with_party(who, ("holder", "person"))
-    roles = _roles([(events, acts | meets), (statements, spoke)], who)
+    roles = _roles([(events, SIDES), (statements, ("speaker",))], who)
     code, name = _called(roles, who)
     return ActorPage(
         name, code, int(acts.sum()), int(meets.sum()), int(spoke.sum()), int(holds.sum()),
@@ -95,27 +93,24 @@ def _called(roles: Sequence[Role], who: str) -> tuple[str | None, str]:
     return code, next((role.who.name for role in roles if role.who.name), who)
 
 
-def _roles(tables: Sequence[tuple[Columns, Mask]], who: str) -> list[Role]:
-    """Everybody who goes by a code or name, with the days on which they are told of."""
+def _roles(tables: Sequence[tuple[Columns, Sequence[str]]], who: str) -> list[Role]:
+    """Everybody who goes by a code or name and takes some parts, with the days on which they are told of."""
     found: dict[Who, Role] = {}
-    for columns, mask in tables:
-        known = columns.called(who) & mask[columns.of]
-        for one in _told(columns, known):
-            found[one.who] = _together(found.get(one.who), one)
+    for columns, parts in tables:
+        for actor in columns.people.called(who):
+            for part in parts:
+                lines = columns.takes[part].of(actor)
+                if len(lines):
+                    one = _role(columns, actor, lines)
+                    found[one.who] = _together(found.get(one.who), one)
     return sorted(found.values(), key=lambda role: (-role.count, str(role.who.name), str(role.who.role)))
 
 
-def _told(columns: Columns, parties: Mask) -> Iterator[Role]:
-    """Everybody among some parties."""
-    codes, days = columns.who.codes[parties], columns.day.codes[columns.of[parties]]
-    order = np.argsort(codes, kind="stable")
-    numbers, starts, counts = np.unique(codes[order], return_index=True, return_counts=True)
-    if not len(numbers):
-        return
-    edges = zip(np.minimum.reduceat(days[order], starts), np.maximum.reduceat(days[order], starts), strict=True)
-    for n, count, edge in zip(numbers.tolist(), counts.tolist(), edges, strict=True):
-        span = sorted(str(columns.day.values[day]) for day in edge if columns.day.values[day])
-        yield Role(columns.who.values[n], count, *((span[0], span[-1]) if span else (None, None)))
+def _role(columns: Columns, actor: int, lines: Codes) -> Role:
+    # lines stand by their days, those without one last
+    edges = (columns.day.values[columns.day.codes[line]] for line in (lines[0], lines[-1]))
+    days = [str(day) for day in edges if day]
+    return Role(columns.people.values[actor], len(lines), *((days[0], days[-1]) if days else (None, None)))
 
 
 def _together(one: Role | None, other: Role) -> Role:

@@ -6,7 +6,7 @@ A line takes some forty bytes. The words stay in the record; a page fetches thos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ Codes = NDArray[Any]
 Mask = NDArray[np.bool_]
 
 NOWHERE = -1
+FEW = 24
 SENTENCES = 1 << 24  # more than an article can have
 
 
@@ -41,35 +42,22 @@ class Coded:
 
     def where(self, test: Callable[[Any], bool]) -> Mask:
         """The lines whose value passes a test, which is made once a value."""
-        return self.among(n for n, value in enumerate(self.values) if test(value))
-
-    def among(self, numbers: Sequence[int] | Any) -> Mask:
-        """The lines whose value has one of some places in the list of values."""
-        chosen = list(numbers)
-        if len(chosen) == 1:
-            only: Mask = self.codes == chosen[0]
-            return only
-        passes = np.zeros(max(len(self.values), 1), np.bool_)
-        passes[chosen] = True
-        found: Mask = passes[self.codes]
+        passes = np.fromiter((test(value) for value in self.values), np.bool_, len(self.values))
+        found: Mask = passes[self.codes] if len(passes) else np.zeros(len(self.codes), np.bool_)
         return found
 
-    def tally(self, mask: Mask | None = None) -> NDArray[np.int64]:
-        """How often each value occurs, in all lines or among some."""
-        if mask is None or mask.all():
+    def tally(self, mask: Mask) -> NDArray[np.int64]:
+        """How often each value occurs among some lines."""
+        if mask.all():
             return self._tally
+        if len(self.values) <= FEW:  # a pass a value is quicker than gathering the lines
+            return np.array([np.count_nonzero(mask & (self.codes == n)) for n in range(len(self.values))], np.int64)
         return np.bincount(self.codes[mask], minlength=len(self.values))
-
-    def ranked(self, tally: NDArray[np.int64]) -> list[int]:
-        """The values that occur, the most frequent first, those that occur as often by their words."""
-        present = np.flatnonzero(tally)
-        order = np.lexsort((self._ranks[present], -tally[present]))
-        return [int(n) for n in present[order]]
 
     def counts(self, mask: Mask) -> list[tuple[Any, int]]:
         """How often each value occurs among some lines, the most frequent first."""
         found = self.tally(mask)
-        return [(self.values[n], int(found[n])) for n in self.ranked(found)]
+        return [(self.values[n], int(found[n])) for n in ranked(found, self._ranks)]
 
     def placed(self, order: Codes) -> Coded:
         """The column with its lines in another order."""
@@ -81,8 +69,13 @@ class Coded:
 
     @cached_property
     def _ranks(self) -> Codes:
-        """The place of each value among all, by their words."""
         return ranks([str(value) for value in self.values])
+
+
+def ranked(tally: NDArray[np.int64], ranks: Codes) -> list[int]:
+    """What occurs, the most frequent first, what occurs as often by its rank."""
+    present = np.flatnonzero(tally)
+    return [int(n) for n in present[np.lexsort((ranks[present], -tally[present]))]]
 
 
 def ranks(words: Sequence[str]) -> Codes:
@@ -92,28 +85,76 @@ def ranks(words: Sequence[str]) -> Codes:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """Who takes a part in which lines: those of actor n are ``lines[edges[n] : edges[n + 1]]``, in their order."""
+
+    lines: Codes
+    edges: Codes
+
+    def of(self, actor: int) -> Codes:
+        """The lines in which an actor takes the part; twice where it does so twice."""
+        found: Codes = self.lines[self.edges[actor] : self.edges[actor + 1]]
+        return found
+
+    def tally(self, mask: Mask) -> NDArray[np.int64]:
+        """How often each actor takes the part in some lines."""
+        if mask.all():
+            return np.diff(self.edges).astype(np.int64)
+        sums = np.zeros(len(self.lines) + 1, np.int32)
+        np.cumsum(mask[self.lines], out=sums[1:])
+        return np.diff(sums[self.edges]).astype(np.int64)
+
+
 @dataclass(frozen=True)
 class People:
-    """Who goes by which key, a code or else a name: the number of each key, and that of each actor's."""
+    """The actors of some lines, and who of them goes by which key: a code, or else a name."""
 
-    keys: Mapping[str, int]
-    key: Codes
+    values: Sequence[Who]
 
-    @classmethod
-    def of(cls, values: Sequence[Who]) -> People:
-        """The keys of some actors."""
-        index: dict[str, int] = {}
-        found = np.full(max(len(values), 1), NOWHERE, np.int32)
-        for n, who in enumerate(values):
+    @cached_property
+    def keys(self) -> Mapping[str, Sequence[int]]:
+        """The actors who go by each key."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for n, who in enumerate(self.values):
             key = who.code or who.name
             if key:
-                found[n] = index.setdefault(key, len(index))
-        return cls(index, found)
+                found[key].append(n)
+        return dict(found)
+
+    @cached_property
+    def key(self) -> Codes:
+        """The number of each actor's key, NOWHERE for those without one."""
+        found = np.full(len(self.values), NOWHERE, np.int32)
+        for number, actors in enumerate(self.keys.values()):
+            found[actors] = number
+        return found
+
+    @cached_property
+    def key_ranks(self) -> Codes:
+        """The place of each key among all in alphabetical order."""
+        return ranks(list(self.keys))
 
     @cached_property
     def ranks(self) -> Codes:
-        """The place of each key among all in alphabetical order."""
-        return ranks(list(self.keys))
+        """The place of each actor among all, by their words."""
+        return ranks([str(who) for who in self.values])
+
+    def called(self, name: str) -> list[int]:
+        """The actors who go by a code, PLOVER code or name, whatever the name's capitals."""
+        codes, names = self._known
+        return sorted({*codes.get(name, ()), *names.get(name.casefold(), ())})
+
+    @cached_property
+    def _known(self) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+        """Actors by their codes, and by their names without capitals."""
+        codes: defaultdict[str, list[int]] = defaultdict(list)
+        names: defaultdict[str, list[int]] = defaultdict(list)
+        for n, who in enumerate(self.values):
+            for code in {who.code, who.plover} - {None}:
+                codes[str(code)].append(n)
+            names[(who.name or "").casefold()].append(n)
+        return dict(codes), dict(names)
 
 
 def plain_name(who: Who) -> str | None:
@@ -126,8 +167,7 @@ class Columns:
     """The lines of a kind in the record's order, one place a line in every column.
 
     A line is known by ``article``, the place of its article among ``articles`` (ids in alphabetical order), and its
-    ``ordinal`` there; days are numbered in their order. ``of``, ``part`` and ``who`` have one place a party: which
-    line it is of (in the order of the lines), which part it takes in it, and who it is.
+    ``ordinal`` there; days are numbered in their order. ``takes`` has for each part who takes it in which lines.
     """
 
     kind: str
@@ -139,9 +179,8 @@ class Columns:
     sentence: Codes
     confidence: NDArray[np.float32]
     own: Mapping[str, Coded]
-    of: Codes
-    part: Coded
-    who: Coded
+    people: People
+    takes: Mapping[str, Takes]
 
     def __len__(self) -> int:
         return len(self.ordinal)
@@ -176,60 +215,19 @@ class Columns:
 
     def with_party(self, name: str, parts: Sequence[str]) -> Mask:
         """The lines in which somebody takes one of some parts."""
-        chosen = self.called(name)
-        takes = self.taking(parts)
+        return self.with_actors(self.people.called(name), parts)
+
+    def with_actors(self, actors: Iterable[int], parts: Sequence[str]) -> Mask:
+        """The lines in which one of some actors takes one of some parts."""
         found = np.zeros(len(self), np.bool_)
-        found[self.of[chosen if takes is None else chosen & takes]] = True
+        for actor in actors:
+            for part in parts:
+                found[self.takes[part].of(actor)] = True
         return found
 
-    def called(self, name: str) -> Mask:
-        """The parties that go by a code, PLOVER code or name, whatever the name's capitals."""
-        codes, names = self._known
-        return self.who.among({*codes.get(name, ()), *names.get(name.casefold(), ())})
-
-    def taking(self, parts: Sequence[str]) -> Mask | None:
-        """The parties that take some parts; None for all."""
-        present = {self.part.values[n] for n in np.flatnonzero(self._takes)}
-        return None if present <= set(parts) else self.part.where(lambda part: part in parts)
-
-    def tally(self, mask: Mask, parts: tuple[str, ...]) -> NDArray[np.int64]:
-        """In how many places of some lines each actor takes some parts."""
-        if not mask.all():
-            return self.who.tally(self.chosen(mask, parts))
-        if parts not in self._tallies:
-            self._tallies[parts] = self.who.tally(self.taking(parts))
-        return self._tallies[parts]
-
-    def chosen(self, mask: Mask, parts: Sequence[str]) -> Mask:
-        """The parties that take some parts in some lines."""
-        takes = self.taking(parts)
-        found: Mask = mask[self.of]
-        return found if takes is None else found & takes
-
-    @cached_property
-    def people(self) -> People:
-        """The actors by the keys that they go by."""
-        return People.of(self.who.values)
-
-    @cached_property
-    def _tallies(self) -> dict[tuple[str, ...], NDArray[np.int64]]:
-        """The tallies of all lines, by parts."""
-        return {}
-
-    @cached_property
-    def _takes(self) -> NDArray[np.int64]:
-        return self.part.tally()
-
-    @cached_property
-    def _known(self) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
-        """The numbers of actors by their codes, and by their names without capitals."""
-        codes: defaultdict[str, list[int]] = defaultdict(list)
-        names: defaultdict[str, list[int]] = defaultdict(list)
-        for n, who in enumerate(self.who.values):
-            for code in {who.code, who.plover} - {None}:
-                codes[str(code)].append(n)
-            names[(who.name or "").casefold()].append(n)
-        return dict(codes), dict(names)
+    def tally(self, mask: Mask, parts: Sequence[str]) -> NDArray[np.int64]:
+        """How often each actor takes some parts in some lines."""
+        return np.sum([self.takes[part].tally(mask) for part in parts], axis=0)
 
 
 def place(article: Codes, sentence: Codes) -> NDArray[np.int64]:

@@ -14,6 +14,8 @@ from onrecord.web.queries.loading import load
 LARGE = 20_000
 """From so many lines on a changed record is read again behind the pages, which show the state before meanwhile."""
 
+CACHE = 1024  # KiB
+
 FIRST, BETWEEN = 1.0, 0.1
 """Seconds for the first page to be made in peace, and between the kinds for pages that wait for one of them."""
 
@@ -23,6 +25,9 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._record = Record.open(path, create=False, readonly=True)
+        with self._record.snapshot() as connection:
+            # what it reads from the beginning to the end is not worth keeping
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._watch = Record.open(path, create=False, readonly=True)  # asked while the other one reads
         self._lock = Lock()
         self._held: dict[str, tuple[int, Columns]] = {}
@@ -88,7 +93,6 @@ class Ledger:
         version = self._version()
         with self._record.snapshot() as connection:
             found = version, load(connection, kind)
-            connection.execute("PRAGMA shrink_memory")  # the pages that it read are not asked for again
         self._held[kind] = found
         return found
 

@@ -7,12 +7,11 @@ import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from onrecord.record.packed import OWN, PARTS
-from onrecord.web.queries.columns import Coded, Codes, Columns, Who
+from onrecord.record.packed import OWN, PARTS, TAKEN
+from onrecord.web.queries.columns import Coded, Codes, Columns, People, Takes, Who
 
 BATCH = 2_000
 TERM = "<u4"
@@ -55,7 +54,7 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
         _small(packed.lines["sentence"])[order],
         packed.lines["confidence"][order],
         {name: _coded(packed.lines[name], words).placed(order) for name in OWN[kind]},
-        *_parties(packed, order, words),
+        *_parties(packed, kind, order, words),
     )
 
 
@@ -98,24 +97,25 @@ def _small(codes: Codes) -> Codes:
     return codes.astype(np.int8 if most < 1 << 7 else np.int16 if most < 1 << 15 else np.int32)
 
 
-def _parties(packed: Packed, order: Codes, words: Words) -> tuple[Codes, Coded, Coded]:
-    """Of each party the place of its line, its part, and who it is; in the order of the lines."""
+def _parties(packed: Packed, kind: str, order: Codes, words: Words) -> tuple[People, Mapping[str, Takes]]:
+    """Who takes part in the lines, and for each part in which."""
+    who = _coded(packed.parties["who"], words)
+    people = People([Who(*json.loads(one or "")) for one in who.values])
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
     first = (np.cumsum(packed.counts) - packed.counts).astype(np.uint32)
-    each = np.bincount(packed.parties["line"] + np.repeat(first, packed.takes), minlength=len(order)).astype(np.int32)
-    moved = _moved(each, order)
-    who = _coded(packed.parties["who"], words).placed(moved)
-    return (
-        np.repeat(np.arange(len(order), dtype=np.int32), each[order]),
-        Coded(packed.parties["part"].astype(np.int8)[moved], PARTS),
-        Coded(who.codes, [Who(*json.loads(one or "")) for one in who.values]),
-    )
+    of = place[packed.parties["line"] + np.repeat(first, packed.takes)]
+    takes = {}
+    for part in TAKEN[kind]:
+        chosen = packed.parties["part"] == PARTS.index(part)
+        takes[part] = _takes(who.codes[chosen], of[chosen], len(people.values))
+    return people, takes
 
 
-def _moved(each: Codes, order: Codes) -> Codes:
-    """The present place of every party once the lines, which have so many each, are put in another order."""
-    first = np.cumsum(each, dtype=np.int32) - each
-    counts = each[order]
-    shift = first[order] - (np.cumsum(counts, dtype=np.int32) - counts)
-    found: Codes = np.repeat(shift, counts)
-    found += np.arange(len(found), dtype=np.int32)
-    return found
+def _takes(actors: Codes, lines: Codes, count: int) -> Takes:
+    """The lines of each actor, one actor after another, from both of each party."""
+    # one number a party, since numbers are sorted faster than places by two columns
+    both = np.sort(actors.astype(np.int64) << 32 | lines)
+    edges = np.zeros(count + 1, np.int32)
+    np.cumsum(np.bincount(actors, minlength=count), out=edges[1:])
+    return Takes((both & 0xFFFFFFFF).astype(np.int32), edges)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin, sqrt
 
@@ -68,7 +68,7 @@ def network_of(columns: Columns, mask: Mask) -> Net:
     """The busiest actors of some events and all that passes between them."""
     ranked = by_code(columns, mask, SIDES)
     kept = ranked[:NODES]
-    weights = _pairs(columns, mask, [columns.people.keys[key] for key, _, _ in kept])
+    weights = _pairs(columns, mask, [key for key, _, _ in kept])
     joined = weights.sum(axis=(1, 2)) + weights.sum(axis=(0, 2)) > 0
     kept, weights = [one for one, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
     places = layout(weights.sum(axis=2))
@@ -84,42 +84,37 @@ def _size(count: int, most: int) -> float:
     return round(max(LARGEST * sqrt(count / most), SMALLEST), 1)
 
 
-def _side(columns: Columns, mask: Mask, part: str, place: Codes) -> tuple[Codes, Codes]:
-    """The lines and the places of all kept actors that take a part."""
-    chosen = columns.chosen(mask, (part,)) & (place >= 0)[columns.who.codes]
-    return columns.of[chosen], place[columns.who.codes[chosen]]
-
-
-def _pairs(columns: Columns, mask: Mask, kept: Sequence[int]) -> NDArray[np.int64]:
+def _pairs(columns: Columns, mask: Mask, kept: Sequence[str]) -> NDArray[np.int64]:
     """How many events of each class pass from each kept actor to each other one."""
-    number = np.full(len(columns.people.keys) + 1, NOWHERE, np.int32)  # the last for those without a key
-    number[list(kept)] = np.arange(len(kept))
-    place = number[columns.people.key]
-    (of, actors), (recipient_of, recipients) = (_side(columns, mask, part, place) for part in SIDES)
-    of, actors = _once(of, actors)
-    each = np.bincount(recipient_of, minlength=len(columns))
-    counts = each[of]
-    # the recipients of a line stand next to each other
-    shift = (np.cumsum(each) - each)[of] - (np.cumsum(counts) - counts)
-    others = recipients[np.repeat(shift, counts) + np.arange(int(counts.sum()))]
+    actors = [columns.people.keys[key] for key in kept]
+    layers = list(_met(columns, actors))
     quads = {name: n for n, name in enumerate(CLASSES)}
-    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0])
-    classes = quad[columns.own["quad"].codes[np.repeat(of, counts)]]
-    pairs = (np.repeat(actors, counts).astype(np.int64) * len(kept) + others) * len(CLASSES) + classes
-    shape = len(kept), len(kept), len(CLASSES)
-    weights = np.bincount(pairs, minlength=len(kept) ** 2 * len(CLASSES)).reshape(shape)
-    weights[range(len(kept)), range(len(kept))] = 0
+    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0], np.int16)
+    weights = np.zeros((len(kept), len(kept), len(CLASSES)), np.int64)
+    for n, who in enumerate(actors):
+        lines = np.flatnonzero(mask & columns.with_actors(who, ("actor",)))
+        classes = quad[columns.own["quad"].codes[lines]]
+        for layer in layers:
+            others = layer[lines]
+            pairs = (others * np.int16(len(CLASSES)) + classes)[others >= 0]
+            weights[n] += np.bincount(pairs, minlength=weights[n].size).reshape(weights[n].shape)
+        weights[n, n] = 0
     return weights
 
 
-def _once(of: Codes, actors: Codes) -> tuple[Codes, Codes]:
-    """Actors of lines, each once a line; lines stand in their order."""
-    same = of[1:] == of[:-1]
-    shared = np.concatenate(([False], same)) | np.concatenate((same, [False]))
-    if not len(of) or not shared.any():
-        return of, actors
-    found = np.unique(np.stack([of[shared], actors[shared]]), axis=1)
-    return np.concatenate([of[~shared], found[0]]), np.concatenate([actors[~shared], found[1]])
+def _met(columns: Columns, actors: Sequence[Sequence[int]]) -> Iterator[Codes]:
+    """Which of some actors each line has as a recipient; a further layer for every further recipient of a line."""
+    pieces = [(n, columns.takes["recipient"].of(one)) for n, who in enumerate(actors) for one in who]
+    while pieces:
+        layer, left = np.full(len(columns), NOWHERE, np.int16), []
+        for n, lines in pieces:
+            free = layer[lines] == NOWHERE
+            free[1:] &= lines[1:] != lines[:-1]  # an actor may be there twice
+            layer[lines[free]] = n
+            if not free.all():
+                left.append((n, lines[~free]))
+        yield layer
+        pieces = left
 
 
 def layout(weights: NDArray[np.int64]) -> Places:

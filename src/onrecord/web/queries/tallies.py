@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.views.period import start
-from onrecord.web.queries.columns import NOWHERE, Coded, Columns, Mask, plain_name
+from onrecord.web.queries.columns import NOWHERE, Coded, Columns, Mask, plain_name, ranked
 
 STEPS = ((62, "day"), (62 * 7, "week"), (120 * 31, "month"), (10**9, "year"))
 """Up to how many days counts are made by day, by week and so on, so that a chart has some sixty bars."""
@@ -51,18 +51,15 @@ def by_period(columns: Columns, mask: Mask, values: Coded, by: str) -> list[tupl
     return [(names[n // width], str(values.values[n % width]), int(counts[n])) for n in np.flatnonzero(counts).tolist()]
 
 
-def by_code(columns: Columns, mask: Mask, parts: tuple[str, ...]) -> list[tuple[str, str, int]]:
+def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[str, str, int]]:
     """The code (else the name) of everybody who takes some parts, a name for it, and in how many lines."""
     tally, people = columns.tally(mask, parts), columns.people
-    counted = np.flatnonzero(tally)
-    keyed = counted[people.key[counted] != NOWHERE]
+    keyed = np.flatnonzero(people.key != NOWHERE)
     counts = np.bincount(people.key[keyed], tally[keyed], len(people.keys)).astype(np.int64)
     names: dict[int, str] = {}
-    for n in columns.who.ranked(tally):
-        name = plain_name(columns.who.values[n])
+    for n in ranked(tally, people.ranks):
+        name = plain_name(people.values[n])
         if name:
             names.setdefault(int(people.key[n]), name)
-    present = np.flatnonzero(counts)
-    ranked = present[np.lexsort((people.ranks[present], -counts[present]))].tolist()
     keys = list(people.keys)
-    return [(keys[n], names.get(n, keys[n]), int(counts[n])) for n in ranked]
+    return [(keys[n], names.get(n, keys[n]), int(counts[n])) for n in ranked(counts, people.key_ranks)]

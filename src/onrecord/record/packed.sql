@@ -18,12 +18,14 @@ CREATE TABLE packed (
 ) WITHOUT ROWID;
 CREATE INDEX packed_article ON packed (article);
 
--- How many lines of each kind and how many articles there are, counted as they come and go.
+-- How many lines of each kind and how many articles there are, counted as they come and go; and how often what is
+-- packed has changed.
 CREATE TABLE totals (
     kind TEXT PRIMARY KEY,
     count INTEGER NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO totals VALUES ('events', 0), ('statements', 0), ('positions', 0), ('deadlines', 0), ('figures', 0);
+INSERT INTO totals VALUES ('changes', 0), ('events', 0), ('statements', 0), ('positions', 0), ('deadlines', 0);
+INSERT INTO totals VALUES ('figures', 0);
 INSERT OR REPLACE INTO totals SELECT kind, count(*) FROM lines GROUP BY kind;
 INSERT INTO totals SELECT 'articles', count(*) FROM articles;
 CREATE TRIGGER lines_more AFTER INSERT ON lines BEGIN
@@ -37,4 +39,10 @@ CREATE TRIGGER articles_more AFTER INSERT ON articles BEGIN
 END;
 CREATE TRIGGER articles_fewer AFTER DELETE ON articles BEGIN
     UPDATE totals SET count = count - 1 WHERE kind = 'articles';
+END;
+CREATE TRIGGER packed_more AFTER INSERT ON packed BEGIN
+    UPDATE totals SET count = count + 1 WHERE kind = 'changes';
+END;
+CREATE TRIGGER packed_fewer AFTER DELETE ON packed BEGIN
+    UPDATE totals SET count = count + 1 WHERE kind = 'changes';
 END;

@@ -227,7 +227,8 @@ class Columns:
 
     def tally(self, mask: Mask, parts: Sequence[str]) -> NDArray[np.int64]:
         """How often each actor takes some parts in some lines."""
-        return np.sum([self.takes[part].tally(mask) for part in parts], axis=0)
+        found: NDArray[np.int64] = np.sum([self.takes[part].tally(mask) for part in parts], axis=0)
+        return found
 
 
 def place(article: Codes, sentence: Codes) -> NDArray[np.int64]:

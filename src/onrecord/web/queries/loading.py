@@ -31,8 +31,8 @@ class Packed:
     articles: Sequence[str]
     publisher: Codes
     counts: Codes
-    lines: Codes
     takes: Codes
+    lines: Codes
     parties: Codes
 
 
@@ -60,24 +60,22 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
 
 def _packed(connection: sqlite3.Connection, kind: str) -> Packed:
     line = np.dtype([*PLAIN, *((name, TERM) for name in OWN[kind])])
-    articles, publishers, lines, parties = [], array("i"), bytearray(), bytearray()  # type: ignore[var-annotated]
-    counts, takes = array("i"), array("i")
+    articles: list[str] = []
+    publishers, counts, takes = array("i"), array("i"), array("i")
+    lines, parties = bytearray(), bytearray()
     cursor = connection.cursor()
-    cursor.row_factory = None  # type: ignore[assignment]
+    cursor.row_factory = None
     cursor.execute(PACKED, (kind,))
     while batch := cursor.fetchmany(BATCH):
         ids, publisher, line_blobs, party_blobs = zip(*batch, strict=True)
         articles += ids
         publishers.extend(publisher)
-        counts.extend(map(len, line_blobs))
-        takes.extend(map(len, party_blobs))
+        counts.extend(len(blob) // line.itemsize for blob in line_blobs)
+        takes.extend(len(blob) // PARTY.itemsize for blob in party_blobs)
         lines += b"".join(line_blobs)
         parties += b"".join(party_blobs)
-    sizes = (np.asarray(column) // each.itemsize for column, each in ((counts, line), (takes, PARTY)))
-    count, take = sizes
-    return Packed(
-        articles, np.asarray(publishers), count, np.frombuffer(lines, line), take, np.frombuffer(parties, PARTY)
-    )
+    publisher_terms, each, taken = (np.frombuffer(column, np.intc) for column in (publishers, counts, takes))
+    return Packed(articles, publisher_terms, each, taken, np.frombuffer(lines, line), np.frombuffer(parties, PARTY))
 
 
 def _coded(terms: Codes, words: Words) -> Coded:

@@ -17,7 +17,7 @@ STANCES = 2_000
 DEADLINES = 8
 PUBLISHERS = 8
 
-COUNTS = "SELECT kind, count FROM totals"
+COUNTS = "SELECT kind, count FROM totals WHERE kind <> 'changes'"
 SPAN = "SELECT (SELECT min(published) FROM articles), (SELECT max(published) FROM articles)"
 LATEST = (
     "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"

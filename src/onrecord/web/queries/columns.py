@@ -196,22 +196,25 @@ class Columns:
 
     def find(self, article: str, ordinal: int) -> int | None:
         """The place of a line; None where it is not among them."""
-        found = np.flatnonzero((self.article == self.number(article)) & (self.ordinal == ordinal)).tolist()
+        number = self.numbers(np.array([article.encode()]))[0]
+        found = np.flatnonzero((self.article == number) & (self.ordinal == ordinal)).tolist()
         return int(found[0]) if found else None
 
     def met(self, names: Sequence[tuple[str, int]], mask: Mask) -> list[bool]:
         """Whether each of some lines, by article and ordinal, is among others."""
-        articles = np.array([self.number(article) for article, _ in names], np.int64)
+        articles = self.numbers(np.array([article.encode() for article, _ in names], np.bytes_))
         sought = place(articles, np.array([ordinal for _, ordinal in names], np.int64))
         here = mask & np.isin(self.article, articles)
         found: list[bool] = np.isin(sought, place(self.article[here], self.ordinal[here])).tolist()
         return found
 
-    def number(self, article: str) -> int:
-        """The place of an article among the articles, NOWHERE where it has no such line."""
-        id = article.encode()
-        at = int(np.searchsorted(self.articles, np.bytes_(id)))
-        return at if at < len(self.articles) and self.articles[at] == id else NOWHERE
+    def numbers(self, articles: NDArray[np.bytes_]) -> NDArray[np.int64]:
+        """The places of some articles among those with such lines, NOWHERE for the others."""
+        if not len(self.articles):
+            return np.full(len(articles), NOWHERE, np.int64)
+        at = np.minimum(np.searchsorted(self.articles, articles), len(self.articles) - 1)
+        found: NDArray[np.int64] = np.where(self.articles[at] == articles, at, NOWHERE)
+        return found
 
     def with_party(self, name: str, parts: Sequence[str]) -> Mask:
         """The lines in which somebody takes one of some parts."""

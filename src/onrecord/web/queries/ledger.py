@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Lock, Thread
 
@@ -34,6 +35,8 @@ class Ledger:
         self._held: dict[str, tuple[int, Columns]] = {}
         self._renewing: set[str] = set()
         self._ending = Event()
+        # always the same thread, since the memory that one lets go of is of little use to another
+        self._loader = ThreadPoolExecutor(max_workers=1)
 
     def begin(self) -> None:
         """Load all columns behind the pages, so that the first page to need them finds them there."""
@@ -43,6 +46,7 @@ class Ledger:
         """Let go of the file, once what is being read from it is read."""
         self._ending.set()
         with self._lock:
+            self._loader.shutdown()
             self._record.close()
             self._watch.close()
 
@@ -91,11 +95,14 @@ class Ledger:
             self._renewing.discard(kind)
 
     def _load(self, kind: str) -> tuple[int, Columns]:
-        version = self._version()
-        with self._record.snapshot() as connection:
-            found = version, load(connection, kind)
+        found = self._loader.submit(self._read, kind).result()
         self._held[kind] = found
         return found
+
+    def _read(self, kind: str) -> tuple[int, Columns]:
+        version = self._version()
+        with self._record.snapshot() as connection:
+            return version, load(connection, kind)
 
     def _version(self) -> int:
         """A number that changes with every change of the lines; what coders decide changes none."""

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -19,63 +20,64 @@ TERM = "<u4"
 # what record/packed.py packs
 PLAIN = (("ordinal", "<i4"), ("day", TERM), ("sentence", "<i4"), ("confidence", "<f4"))
 PARTY = np.dtype([("line", "<u4"), ("part", "u1"), ("who", TERM)])
-PACKED = "SELECT article, publisher, lines, parties FROM packed WHERE kind = ? ORDER BY article"
+PACKED = "SELECT article, publisher, {column} FROM packed WHERE kind = ? ORDER BY article"
 
 Words = Mapping[int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The lines of a kind and their parties by article, with the number of either that each article has."""
+    """What the articles have packed of one column: of each article a term and the number of entries, and these."""
 
     articles: Sequence[str]
     publisher: Codes
     counts: Codes
-    takes: Codes
-    lines: Codes
-    parties: Codes
+    entries: Codes
 
 
 def load(connection: sqlite3.Connection, kind: str) -> Columns:
-    """The columns of a kind of lines."""
-    packed = _packed(connection, kind)
+    """The columns of a kind of lines; parties are read once the lines are done with, to be content with less memory."""
     words: Words = {0: None, **dict(connection.cursor().execute("SELECT id, value FROM terms").fetchall())}
-    day = _coded(packed.lines["day"], words)
+    line = np.dtype([*PLAIN, *((name, TERM) for name in OWN[kind])])
+    packed = _packed(connection, kind, "lines", line)
+    lines = packed.entries
+    day = _coded(lines["day"], words)
     # stable: the lines of one day stay in the order of their articles and places
     order = np.argsort(day.codes, kind="stable").astype(np.int32)
     article = np.repeat(np.arange(len(packed.articles), dtype=np.int32), packed.counts)
-    return Columns(
+    found = Columns(
         kind,
         np.array([id.encode() for id in packed.articles], np.bytes_),
         article[order],
-        _small(packed.lines["ordinal"])[order],
+        _small(lines["ordinal"])[order],
         day.placed(order),
         _coded(np.repeat(packed.publisher, packed.counts), words).placed(order),
-        _small(packed.lines["sentence"])[order],
-        packed.lines["confidence"][order],
-        {name: _coded(packed.lines[name], words).placed(order) for name in OWN[kind]},
-        *_parties(packed, kind, order, words),
+        _small(lines["sentence"])[order],
+        lines["confidence"][order],
+        {name: _coded(lines[name], words).placed(order) for name in OWN[kind]},
+        People(()),
+        {},
     )
+    counts = packed.counts
+    del packed, lines, article
+    people, takes = _parties(_packed(connection, kind, "parties", PARTY), counts, order, words)
+    return replace(found, people=people, takes={part: takes[part] for part in TAKEN[kind]})
 
 
-def _packed(connection: sqlite3.Connection, kind: str) -> Packed:
-    line = np.dtype([*PLAIN, *((name, TERM) for name in OWN[kind])])
+def _packed(connection: sqlite3.Connection, kind: str, column: str, entry: np.dtype[Any]) -> Packed:
     articles: list[str] = []
-    publishers, counts, takes = array("i"), array("i"), array("i")
-    lines, parties = bytearray(), bytearray()
+    publishers, counts, entries = array("i"), array("i"), bytearray()
     cursor = connection.cursor()
     cursor.row_factory = None
-    cursor.execute(PACKED, (kind,))
+    cursor.execute(PACKED.format(column=column), (kind,))
     while batch := cursor.fetchmany(BATCH):
-        ids, publisher, line_blobs, party_blobs = zip(*batch, strict=True)
+        ids, publisher, blobs = zip(*batch, strict=True)
         articles += ids
         publishers.extend(publisher)
-        counts.extend(len(blob) // line.itemsize for blob in line_blobs)
-        takes.extend(len(blob) // PARTY.itemsize for blob in party_blobs)
-        lines += b"".join(line_blobs)
-        parties += b"".join(party_blobs)
-    publisher_terms, each, taken = (np.frombuffer(column, np.intc) for column in (publishers, counts, takes))
-    return Packed(articles, publisher_terms, each, taken, np.frombuffer(lines, line), np.frombuffer(parties, PARTY))
+        counts.extend(len(blob) // entry.itemsize for blob in blobs)
+        entries += b"".join(blobs)
+    terms, each = (np.frombuffer(numbers, np.intc) for numbers in (publishers, counts))
+    return Packed(articles, terms, each, np.frombuffer(entries, entry))
 
 
 def _coded(terms: Codes, words: Words) -> Coded:
@@ -95,17 +97,17 @@ def _small(codes: Codes) -> Codes:
     return codes.astype(np.int8 if most < 1 << 7 else np.int16 if most < 1 << 15 else np.int32)
 
 
-def _parties(packed: Packed, kind: str, order: Codes, words: Words) -> tuple[People, Mapping[str, Takes]]:
-    """Who takes part in the lines, and for each part in which."""
-    who = _coded(packed.parties["who"], words)
+def _parties(packed: Packed, lines: Codes, order: Codes, words: Words) -> tuple[People, Mapping[str, Takes]]:
+    """Who takes part in the lines, of which each article has so many, and for each part in which."""
+    who = _coded(packed.entries["who"], words)
     people = People([Who(*json.loads(one or "")) for one in who.values])
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
-    first = (np.cumsum(packed.counts) - packed.counts).astype(np.uint32)
-    of = place[packed.parties["line"] + np.repeat(first, packed.takes)]
+    first = (np.cumsum(lines) - lines).astype(np.uint32)
+    of = place[packed.entries["line"] + np.repeat(first, packed.counts)]
     takes = {}
-    for part in TAKEN[kind]:
-        chosen = packed.parties["part"] == PARTS.index(part)
+    for number, part in enumerate(PARTS):
+        chosen = packed.entries["part"] == number
         takes[part] = _takes(who.codes[chosen], of[chosen], len(people.values))
     return people, takes
 
@@ -113,7 +115,10 @@ def _parties(packed: Packed, kind: str, order: Codes, words: Words) -> tuple[Peo
 def _takes(actors: Codes, lines: Codes, count: int) -> Takes:
     """The lines of each actor, one actor after another, from both of each party."""
     # one number a party, since numbers are sorted faster than places by two columns
-    both = np.sort(actors.astype(np.int64) << 32 | lines)
+    both = actors.astype(np.int64)
+    both <<= 32
+    both |= lines
+    both.sort()
     edges = np.zeros(count + 1, np.int32)
     np.cumsum(np.bincount(actors, minlength=count), out=edges[1:])
-    return Takes((both & 0xFFFFFFFF).astype(np.int32), edges)
+    return Takes(both.astype(np.int32), edges)  # the lower half

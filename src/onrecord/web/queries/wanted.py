@@ -142,9 +142,7 @@ def _on_issue(ledger: Ledger, columns: Columns, issue: str) -> Mask:
         return on
     if not on.any():
         return ~columns.every()
-    article, sentence = positions.article[on], positions.sentence[on]
-    numbers = {n: columns.number(str(positions.articles[n], "utf-8")) for n in np.unique(article).tolist()}
-    here = np.array([numbers[n] for n in article.tolist()], np.int32)
+    here, sentence = columns.numbers(positions.articles)[positions.article[on]], positions.sentence[on]
     told = place(here[here != NOWHERE], sentence[here != NOWHERE])
     found: Mask = np.isin(columns.article, here)
     found[found] = np.isin(place(columns.article[found], columns.sentence[found]), told)

@@ -246,6 +246,8 @@ def measure(path: Path) -> None:
         told = server.stderr.readline() if server.stderr else ""
         ready = time.perf_counter() - begun
         base = told.partition(" is at ")[2].partition("/ ")[0]
+        if not base:
+            raise SystemExit(told)
         print(f"ready after {ready:.2f} s; first page {asked(base, '/')[0]:.2f} s")
         time.sleep(APART)  # as long as a reader looks at it at least
         loaded = [asked(base, page) for page in ("/timeline", "/statements", "/issues", "/figures", "/deadlines")]

@@ -142,14 +142,23 @@ def first_version(path):
     later = "".join(files("onrecord.record").joinpath(step).read_text("utf-8") for step in STEPS[1:])
     with sqlite3.connect(path, isolation_level=None) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        for kind, name in re.findall(r"^CREATE (TABLE|INDEX) (\w+)", later, re.MULTILINE):
+        for kind, name in re.findall(r"^CREATE (TABLE|INDEX|TRIGGER) (\w+)", later, re.MULTILINE):
             connection.execute(f"DROP {kind} IF EXISTS {name}")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
 
 
+def packed(connection):
+    """How many lines are packed of each kind, and how many are counted."""
+    rows = connection.execute("SELECT kind, length(lines), length(parties) FROM packed ORDER BY kind").fetchall()
+    counted = connection.execute("SELECT kind, count FROM totals ORDER BY kind").fetchall()
+    return [tuple(row) for row in rows], [tuple(row) for row in counted]
+
+
 def test_a_record_of_the_first_version_keeps_its_readings(tmp_path):
     path = make(tmp_path / "onrecord.db")
+    with Record.open(path) as record:
+        before = packed(record._connection)
     first_version(path)
     with Record.open(path) as record:
         assert list(record.readings()) == [example()]
@@ -157,6 +166,7 @@ def test_a_record_of_the_first_version_keeps_its_readings(tmp_path):
         assert record.feed("https://example.com/feed") == (None, None)
         assert record._connection.execute("SELECT count(*) FROM topics").fetchone()[0] == len(example().positions)
         assert record._connection.execute("SELECT count(*) FROM accounts").fetchone()[0] == len(example().events)
+        assert packed(record._connection) == before
 
 
 def test_what_a_server_said_of_a_feed_is_kept(tmp_path):

@@ -19,10 +19,10 @@ HERE = "http://127.0.0.1:8765"
 EVIL = "<script>alert(1)</script>\u202eevil\u202c & \"quoted\" 'too'"
 
 
-def record_of(path: Path, *readings: Reading) -> Path:
-    """A record of some readings."""
+def record_of(path: Path, *readings: Reading, codebook: str = "none") -> Path:
+    """A record of some readings; a codebook of another name makes those on record anew."""
     with Record.open(path) as record:
-        run = record.begin_run({"inputs": ["by hand"]}, "none")
+        run = record.begin_run({"inputs": ["by hand"]}, codebook)
         for one in readings:
             record.add(one, run)
     return path

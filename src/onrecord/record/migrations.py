@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
-STEPS: tuple[str, ...] = ("schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql", "verdicts.sql")
+STEPS: tuple[str, ...] = (
+    "schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql", "verdicts.sql", "packed.sql",
+)  # fmt: skip
 VERSION = len(STEPS)
 
 
@@ -65,7 +67,18 @@ def _topics(connection: sqlite3.Connection) -> None:
             topics.enter(connection, reading, row["run"])
 
 
-AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {"across.sql": _merge_all, "topics.sql": _topics}
+def _pack_all(connection: sqlite3.Connection) -> None:
+    """Pack the lines that a record has already."""
+    from onrecord.record import packed
+
+    packed.enter_all(connection)
+
+
+AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {
+    "across.sql": _merge_all,
+    "topics.sql": _topics,
+    "packed.sql": _pack_all,
+}
 
 
 def statements(script: str) -> Iterator[str]:

@@ -52,6 +52,14 @@ WHERE {condition} GROUP BY a.published
 """
 
 
+NAMED = """
+l.rowid IN (
+    SELECT x.rowid FROM json_each(?) j CROSS JOIN lines x ON x.article = json_extract(j.value, '$[0]')
+        AND x.kind = ? AND x.ordinal = json_extract(j.value, '$[1]')
+)
+"""
+
+
 STANCES = f"""
 SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date,
        CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
@@ -125,6 +133,17 @@ def numbered(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) 
     """The lines of a kind with these row numbers, in the record's order."""
     places = ", ".join("?" for _ in numbers)
     return list(_select(connection, kind, f"l.rowid IN ({places}) AND +l.kind = ? ORDER BY {ORDER}", (*numbers, kind)))
+
+
+def at(connection: sqlite3.Connection, kind: str, names: Sequence[tuple[str, int]]) -> list[JSON]:
+    """The lines of a kind with these articles and ordinals, in the record's order."""
+    condition, values = named(kind, names)
+    return list(_select(connection, kind, f"{condition} ORDER BY {ORDER}", values))
+
+
+def named(kind: str, names: Sequence[tuple[str, int]]) -> Condition:
+    """That a line ``l`` of a kind is one of those with these articles and ordinals."""
+    return NAMED, (json.dumps(names), kind)
 
 
 def told(connection: sqlite3.Connection, id: str) -> tuple[Place, list[JSON]] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.record import merging, nearby, topics
+from onrecord.record import merging, nearby, packed, topics
 from onrecord.record.lines import anchor, day, evidence, lines, parts, sentence, trigger
 from onrecord.record.load import load_article, load_reading
 from onrecord.record.passages import index, unindex
@@ -50,6 +50,7 @@ def write_reading(connection: sqlite3.Connection, reading: Reading, run: int) ->
     index(connection, article.id)
     merging.enter(connection, reading)
     topics.enter(connection, reading, run)
+    packed.enter(connection, article.id)
 
 
 def erase_reading(connection: sqlite3.Connection, article: str) -> None:

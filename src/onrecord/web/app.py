@@ -41,6 +41,7 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        opened.ledger.begin()
         yield
         opened.close()
 

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from onrecord.web.queries.columns import Columns, Mask, Who
+from onrecord.web.queries.columns import Codes, Columns, Mask, Who
 from onrecord.web.queries.ledger import Ledger
 from onrecord.web.queries.tallies import by_code
 
@@ -77,7 +75,7 @@ def actor_page(ledger: Ledger, who: str) -> ActorPage:
     acts, meets = events.with_party(who, ("actor",)), events.with_party(who, ("recipient",))
     spoke = statements.with_party(who, ("speaker",))
     holds = positions.with_party(who, ("holder", "person"))
-    roles = _roles([(events, acts | meets), (statements, spoke)], who)
+    roles = _roles([(events, SIDES), (statements, ("speaker",))], who)
     code, name = _called(roles, who)
     return ActorPage(
         name, code, int(acts.sum()), int(meets.sum()), int(spoke.sum()), int(holds.sum()),
@@ -95,19 +93,24 @@ def _called(roles: Sequence[Role], who: str) -> tuple[str | None, str]:
     return code, next((role.who.name for role in roles if role.who.name), who)
 
 
-def _roles(tables: Sequence[tuple[Columns, Mask]], who: str) -> list[Role]:
-    """Everybody who goes by a code or name, with the days on which they are told of."""
+def _roles(tables: Sequence[tuple[Columns, Sequence[str]]], who: str) -> list[Role]:
+    """Everybody who goes by a code or name and takes some parts, with the days on which they are told of."""
     found: dict[Who, Role] = {}
-    for columns, mask in tables:
-        known = columns.who.where(lambda one: one.is_called(who)) & mask[columns.of]
-        codes, places = columns.who.codes[known], columns.of[known]
-        for n in np.unique(codes):
-            lines = places[codes == n]
-            days = columns.day.codes[lines]
-            span = sorted(str(columns.day.values[d]) for d in (days.min(), days.max()) if columns.day.values[d])
-            one = Role(columns.who.values[n], len(lines), *((span[0], span[-1]) if span else (None, None)))
-            found[one.who] = _together(found.get(one.who), one)
+    for columns, parts in tables:
+        for actor in columns.people.called(who):
+            for part in parts:
+                lines = columns.takes[part].of(actor)
+                if len(lines):
+                    one = _role(columns, actor, lines)
+                    found[one.who] = _together(found.get(one.who), one)
     return sorted(found.values(), key=lambda role: (-role.count, str(role.who.name), str(role.who.role)))
+
+
+def _role(columns: Columns, actor: int, lines: Codes) -> Role:
+    # lines stand by their days, those without one last
+    edges = (columns.day.values[columns.day.codes[line]] for line in (lines[0], lines[-1]))
+    days = [str(day) for day in edges if day]
+    return Role(columns.people.values[actor], len(lines), *((days[0], days[-1]) if days else (None, None)))
 
 
 def _together(one: Role | None, other: Role) -> Role:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.issues.shift import holder
+from onrecord.record import tables
 from onrecord.serialise import JSON
 from onrecord.web.queries.columns import Columns, Mask
 from onrecord.web.queries.ledger import Ledger
@@ -22,7 +23,7 @@ FINER = ("day", "week", "month", "year")
 
 STANCES = """
 SELECT l.id, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition
-FROM lines l JOIN positions p ON p.line = l.id WHERE l.rowid IN ({numbers}) ORDER BY l.day, l.article, l.start
+FROM lines l JOIN positions p ON p.line = l.id WHERE {chosen} ORDER BY l.day, l.article, l.start
 """
 
 
@@ -80,8 +81,8 @@ def _span(days: Sequence[str]) -> tuple[str | None, str | None]:
 def matrix(connection: sqlite3.Connection, columns: Columns, mask: Mask) -> Matrix:
     """The stands of the busiest holders, by periods that are as short as there is room for."""
     chosen = np.flatnonzero(mask)[-MOST:]
-    numbers = ", ".join(str(int(n)) for n in columns.number[chosen])
-    found = [_position(row) for row in connection.execute(STANCES.format(numbers=numbers))]
+    condition, values = tables.named("positions", columns.names(chosen))
+    found = [_position(row) for row in connection.execute(STANCES.format(chosen=condition), values)]
     by = _by(found, step(columns, mask))
     dated = [(period(one["day"], by), one) for one in found]
     periods = sorted({when for when, _ in dated if when})[-COLUMNS:]

@@ -1,15 +1,25 @@
-"""The columns of all kinds of lines, loaded when they are first asked for and again when the record has changed."""
+"""The columns of all kinds of lines, loaded when the server starts and again when the record has changed."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
+from onrecord.errors import RecordError
 from onrecord.record import Record
-from onrecord.web.queries.columns import Articles, Columns, load
+from onrecord.schema import KINDS
+from onrecord.web.queries.columns import Columns
+from onrecord.web.queries.loading import load
 
 LARGE = 20_000
 """From so many lines on a changed record is read again behind the pages, which show the state before meanwhile."""
+
+CHANGES = "SELECT count FROM totals WHERE kind = 'changes'"
+CACHE = 1024  # KiB
+
+FIRST, BETWEEN = 1.0, 0.1
+"""Seconds for the first page to be made in peace, and between the kinds for pages that wait for one of them."""
 
 
 class Ledger:
@@ -17,16 +27,28 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._record = Record.open(path, create=False, readonly=True)
+        with self._record.snapshot() as connection:
+            # what it reads from the beginning to the end is not worth keeping
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._watch = Record.open(path, create=False, readonly=True)  # asked while the other one reads
         self._lock = Lock()
         self._held: dict[str, tuple[int, Columns]] = {}
-        self._articles: tuple[int, Articles] | None = None
         self._renewing: set[str] = set()
+        self._ending = Event()
+        # always the same thread, since the memory that one lets go of is of little use to another
+        self._loader = ThreadPoolExecutor(max_workers=1)
+
+    def begin(self) -> None:
+        """Load all columns behind the pages, so that the first page to need them finds them there."""
+        Thread(target=self._load_all, daemon=True).start()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._record.close()
-        self._watch.close()
+        """Let go of the file, once what is being read from it is read."""
+        self._ending.set()
+        with self._lock:
+            self._loader.shutdown()
+            self._record.close()
+            self._watch.close()
 
     def columns(self, kind: str) -> Columns:
         """The columns of a kind of lines, as the record is now or was a moment ago."""
@@ -34,10 +56,13 @@ class Ledger:
         if held is not None and (held[0] == self._version() or self._renewed_behind(kind, held[1])):
             return held[1]
         with self._lock:
-            held = self._held.get(kind)
-            if held is None or held[0] != self._version():
-                held = self._load(kind)
-            return held[1]
+            return self._current(kind)
+
+    def _current(self, kind: str) -> Columns:
+        held = self._held.get(kind)
+        if held is None or held[0] != self._version():
+            held = self._load(kind)
+        return held[1]
 
     def _renewed_behind(self, kind: str, old: Columns) -> bool:
         """Whether the old columns will do, since new ones are on their way."""
@@ -48,22 +73,39 @@ class Ledger:
             Thread(target=self._renew, args=(kind,), daemon=True).start()
         return True
 
+    def _load_all(self) -> None:
+        pause = FIRST
+        for kind in KINDS:
+            if self._ending.wait(pause):
+                return
+            try:
+                with self._lock:
+                    if not self._ending.is_set():
+                        self._current(kind)
+            except RecordError:
+                return  # told by the page that asks next
+            pause = BETWEEN
+
     def _renew(self, kind: str) -> None:
         try:
             with self._lock:
-                self._load(kind)
+                if not self._ending.is_set():
+                    self._load(kind)
         finally:
             self._renewing.discard(kind)
 
     def _load(self, kind: str) -> tuple[int, Columns]:
-        version = self._version()
-        with self._record.snapshot() as connection:
-            if self._articles is None or self._articles[0] != version:
-                self._articles = version, Articles.of(connection)
-            found = version, load(connection, kind, self._articles[1])
+        found = self._loader.submit(self._read, kind).result()
         self._held[kind] = found
         return found
 
+    def _read(self, kind: str) -> tuple[int, Columns]:
+        version = self._version()
+        with self._record.snapshot() as connection:
+            return version, load(connection, kind)
+
     def _version(self) -> int:
-        """A number that changes with every change of the record by others."""
-        return self._watch.changes()
+        """A number that changes with every change of the lines; what coders decide changes none."""
+        with self._watch.snapshot() as connection:
+            found: int = connection.execute(CHANGES).fetchone()[0]
+            return found

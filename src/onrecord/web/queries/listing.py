@@ -43,7 +43,7 @@ def listed(
     place = _place(connection, columns, after or before)
     start = 0 if place is None else _start(found, place, newest, size if not after else 0)
     chosen = found[start : start + size]
-    lines = tables.numbered(connection, columns.kind, [int(n) for n in columns.number[chosen]])
+    lines = tables.at(connection, columns.kind, columns.names(chosen))
     shown = lines[::-1] if newest else lines
     more = start + size < len(found)
     return Listed(
@@ -64,6 +64,6 @@ def _start(found: NDArray[np.int64], place: int, newest: bool, back: int) -> int
 
 def _place(connection: sqlite3.Connection, columns: Columns, id: str) -> int | None:
     """The place of a line in the columns; None where it is not among them."""
-    row = connection.execute("SELECT rowid FROM lines WHERE id = ?", (id,)).fetchone() if id else None
-    found = np.flatnonzero(columns.number == row[0]).tolist() if row else []
-    return int(found[0]) if found else None
+    asked = "SELECT article, ordinal FROM lines WHERE id = ? AND kind = ?"
+    row = connection.execute(asked, (id, columns.kind)).fetchone() if id else None
+    return columns.find(row["article"], row["ordinal"]) if row else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin, sqrt
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.views.series import QUADS
-from onrecord.web.queries.columns import NOWHERE, Columns, Mask
+from onrecord.web.queries.columns import NOWHERE, Codes, Columns, Mask
+from onrecord.web.queries.tallies import by_code
 
 NODES = 26
 EDGES = 160
@@ -19,10 +20,10 @@ MARGIN = 70.0
 ROUNDS = 250
 INWARDS = 0.9
 CLASSES = tuple(QUADS)
+SIDES = ("actor", "recipient")
 THICKEST, LARGEST, SMALLEST = 9.0, 24.0, 7.0
 
 Places = NDArray[np.float64]
-Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,16 @@ class Net:
 
 def network_of(columns: Columns, mask: Mask) -> Net:
     """The busiest actors of some events and all that passes between them."""
-    keys, names, code = _people(columns)
-    sides = [_side(columns, mask, code, part) for part in ("actor", "recipient")]
-    counts = np.bincount(np.concatenate([side[1] for side in sides]), minlength=len(keys))
-    ranked = sorted(np.flatnonzero(counts), key=lambda n: (-counts[n], keys[n]))
-    kept = [int(n) for n in ranked[:NODES]]
-    weights = _pairs(columns, sides, kept, len(keys))
+    ranked = by_code(columns, mask, SIDES)
+    kept = ranked[:NODES]
+    weights = _pairs(columns, mask, [key for key, _, _ in kept])
     joined = weights.sum(axis=(1, 2)) + weights.sum(axis=(0, 2)) > 0
-    kept, weights = [n for n, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
+    kept, weights = [one for one, is_joined in zip(kept, joined, strict=True) if is_joined], weights[joined][:, joined]
     places = layout(weights.sum(axis=2))
-    counted = [int(counts[n]) for n in kept]
+    most = max((count for _, _, count in kept), default=0)
     nodes = [
-        Node(keys[n], names[n], count, round(float(x), 1), round(float(y), 1), _size(count, max(counted)))
-        for n, count, (x, y) in zip(kept, counted, places, strict=True)
+        Node(key, name, count, round(float(x), 1), round(float(y), 1), _size(count, most))
+        for (key, name, count), (x, y) in zip(kept, places, strict=True)
     ]
     return Net(nodes, _edges(nodes, weights), len(ranked) - len(nodes))
 
@@ -86,49 +84,37 @@ def _size(count: int, most: int) -> float:
     return round(max(LARGEST * sqrt(count / most), SMALLEST), 1)
 
 
-def _people(columns: Columns) -> tuple[list[str], list[str], NDArray[np.int32]]:
-    """Keys (codes, else names) of all parties, a name for each, and the key's number by the party's."""
-    index: dict[str, int] = {}
-    names: list[str] = []
-    code = np.full(max(len(columns.who.values), 1), NOWHERE, np.int32)
-    for n, who in enumerate(columns.who.values):
-        key = who.code or who.name
-        if key:
-            code[n] = index.setdefault(key, len(index))
-            if len(names) < len(index):
-                names.append(who.name if who.name and not who.role else key)
-    return list(index), names, code
-
-
-def _side(
-    columns: Columns, mask: Mask, code: NDArray[np.int32], part: str
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The lines and the keys of everybody who takes a part, each once a line."""
-    chosen = mask[columns.of] & columns.part.where(lambda found: found == part)
-    of, who = columns.of[chosen], code[columns.who.codes[chosen]]
-    return of[who >= 0], who[who >= 0]
-
-
-def _pairs(
-    columns: Columns, sides: Sequence[tuple[NDArray[np.int32], NDArray[np.int32]]], kept: Sequence[int], keys: int
-) -> NDArray[np.int64]:
+def _pairs(columns: Columns, mask: Mask, kept: Sequence[str]) -> NDArray[np.int64]:
     """How many events of each class pass from each kept actor to each other one."""
-    place = np.full(max(keys, 1), NOWHERE, np.int32)
-    place[list(kept)] = np.arange(len(kept))
+    actors = [columns.people.keys[key] for key in kept]
+    layers = list(_met(columns, actors))
     quads = {name: n for n, name in enumerate(CLASSES)}
-    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0])[columns.own["quad"].codes]
+    quad = np.array([quads.get(value, 0) for value in columns.own["quad"].values] or [0], np.int16)
     weights = np.zeros((len(kept), len(kept), len(CLASSES)), np.int64)
-    (actor_of, actors), (recipient_of, recipients) = sides
-    here = place[recipients] >= 0
-    recipient_of, others, classes = recipient_of[here], place[recipients[here]], quad[recipient_of[here]]
-    for n, who in enumerate(kept):
-        acts = np.zeros(len(columns), np.bool_)
-        acts[actor_of[actors == who]] = True
-        met = acts[recipient_of]
-        pairs = others[met] * len(CLASSES) + classes[met]
-        weights[n] = np.bincount(pairs, minlength=weights[n].size).reshape(weights[n].shape)
+    for n, who in enumerate(actors):
+        lines = np.flatnonzero(mask & columns.with_actors(who, ("actor",)))
+        classes = quad[columns.own["quad"].codes[lines]]
+        for layer in layers:
+            others = layer[lines]
+            pairs = (others * np.int16(len(CLASSES)) + classes)[others >= 0]
+            weights[n] += np.bincount(pairs, minlength=weights[n].size).reshape(weights[n].shape)
         weights[n, n] = 0
     return weights
+
+
+def _met(columns: Columns, actors: Sequence[Sequence[int]]) -> Iterator[Codes]:
+    """Which of some actors each line has as a recipient; a further layer for every further recipient of a line."""
+    pieces = [(n, columns.takes["recipient"].of(one)) for n, who in enumerate(actors) for one in who]
+    while pieces:
+        layer, left = np.full(len(columns), NOWHERE, np.int16), []
+        for n, lines in pieces:
+            free = layer[lines] == NOWHERE
+            free[1:] &= lines[1:] != lines[:-1]  # an actor may be there twice
+            layer[lines[free]] = n
+            if not free.all():
+                left.append((n, lines[~free]))
+        yield layer
+        pieces = left
 
 
 def layout(weights: NDArray[np.int64]) -> Places:

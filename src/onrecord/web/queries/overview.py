@@ -17,8 +17,8 @@ STANCES = 2_000
 DEADLINES = 8
 PUBLISHERS = 8
 
-COUNTS = "SELECT kind, count(*) FROM lines GROUP BY kind"
-SPAN = "SELECT min(published), max(published), count(*) FROM articles"
+COUNTS = "SELECT kind, count FROM totals WHERE kind <> 'changes'"
+SPAN = "SELECT (SELECT min(published) FROM articles), (SELECT max(published) FROM articles)"
 LATEST = (
     "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"
 )
@@ -56,10 +56,11 @@ class Totals:
 
 
 def totals(connection: sqlite3.Connection) -> Totals:
-    """The totals of a record; the one thing on the first page that takes longer the more there is."""
-    first, on, articles = connection.execute(SPAN).fetchone()
+    """The totals of a record, which it counts itself."""
+    first, on = connection.execute(SPAN).fetchone()
     counts = {str(kind): int(count) for kind, count in connection.execute(COUNTS)}
-    return Totals(counts, int(articles), first, on)
+    articles = counts.pop("articles")
+    return Totals({kind: count for kind, count in counts.items() if count}, articles, first, on)
 
 
 def overview_of(connection: sqlite3.Connection, known: Totals) -> Overview:

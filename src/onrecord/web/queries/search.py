@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from onrecord.record import passages, tables
+from onrecord.record.among import among
 from onrecord.serialise import JSON
 from onrecord.web.queries.columns import Columns, Mask
 from onrecord.web.safe import MARKS
@@ -52,6 +51,7 @@ def _met(
 ) -> list[sqlite3.Row]:
     """The passages that are statements and meet the filters."""
     lines = [row for row in found if row["line"] is not None]
-    numbers = [connection.execute("SELECT rowid FROM lines WHERE id = ?", (row["line"],)).fetchone() for row in lines]
-    met = np.isin([row["rowid"] if row else -1 for row in numbers], columns.number[mask])
-    return [row for row, good in zip(lines, met, strict=True) if good]
+    rows = among(connection, "SELECT id, article, ordinal FROM lines", "id", [row["line"] for row in lines])
+    met = columns.met([(row["article"], row["ordinal"]) for row in rows], mask)
+    kept = {row["id"] for row, good in zip(rows, met, strict=True) if good}
+    return [row for row in lines if row["line"] in kept]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.views.period import start
-from onrecord.web.queries.columns import Coded, Columns, Mask
+from onrecord.web.queries.columns import NOWHERE, Coded, Columns, Mask, plain_name, ranked
 
 STEPS = ((62, "day"), (62 * 7, "week"), (120 * 31, "month"), (10**9, "year"))
 """Up to how many days counts are made by day, by week and so on, so that a chart has some sixty bars."""
@@ -53,13 +53,13 @@ def by_period(columns: Columns, mask: Mask, values: Coded, by: str) -> list[tupl
 
 def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[str, str, int]]:
     """The code (else the name) of everybody who takes some parts, a name for it, and in how many lines."""
-    counts: dict[str, int] = {}
-    names: dict[str, str] = {}
-    for who, count in columns.parties(mask, parts):
-        key = who.code or who.name
-        if key:
-            counts[key] = counts.get(key, 0) + count
-            if who.name and not who.role:  # who holds an office of a state is not what the state is called
-                names.setdefault(key, who.name)
-    ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    return [(key, names.get(key, key), counts[key]) for key in ranked]
+    tally, people = columns.tally(mask, parts), columns.people
+    keyed = np.flatnonzero(people.key != NOWHERE)
+    counts = np.bincount(people.key[keyed], tally[keyed], len(people.keys)).astype(np.int64)
+    names: dict[int, str] = {}
+    for n in ranked(tally, people.ranks):
+        name = plain_name(people.values[n])
+        if name:
+            names.setdefault(int(people.key[n]), name)
+    keys = list(people.keys)
+    return [(keys[n], names.get(n, keys[n]), int(counts[n])) for n in ranked(counts, people.key_ranks)]

@@ -142,9 +142,8 @@ def _on_issue(ledger: Ledger, columns: Columns, issue: str) -> Mask:
         return on
     if not on.any():
         return ~columns.every()
-    index = {id: n for n, id in enumerate(columns.article.values)}
-    article = np.fromiter((index.get(id, NOWHERE) for id in positions.article.values), np.int64)
-    told = place(article[positions.article.codes[on]], positions.sentence[on])
-    found = np.isin(columns.article.codes, np.unique(article[positions.article.codes[on]]))
-    found[found] = np.isin(columns.places()[found], told)
+    here, sentence = columns.numbers(positions.articles)[positions.article[on]], positions.sentence[on]
+    told = place(here[here != NOWHERE], sentence[here != NOWHERE])
+    found: Mask = np.isin(columns.article, here)
+    found[found] = np.isin(place(columns.article[found], columns.sentence[found]), told)
     return found

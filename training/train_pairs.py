@@ -198,12 +198,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="pair@1")
+    parser.add_argument("--often", default="", help="show the pairs of texts whose names begin so three times an epoch")
     options = parser.parse_args(arguments)
     codebook = load(None)
     known = known_texts([*read_corpus(), *lexicon_texts(codebook)], codebook)
     numbers = Numbers(codebook, options.base)
     learned = pairs(one for one in known if not one.text.held_out)
     held = [pair for pair in pairs(one for one in known if one.text.held_out) if pair.weight == 1.0]
+    learned += 2 * [pair for pair in learned if options.often and pair.known.text.id.startswith(options.often)]
     print(f"{len(learned)} pairs to learn from, {len(held)} held out", flush=True)
     network = train(learned, held, numbers, options)
     plain = PairNetwork(options.base, len(numbers.categories), len(numbers.modes), len(inventory.STATUSES), "eager")

@@ -20,11 +20,27 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
         return parse.tokens[top].head
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
+    who = _quoted_one(parse, cue, tokens) or _own_subject(parse, top, who)
     if who is None and is_passive(parse, top):
         who = _by(parse, top)
     elif who is None:
         who = _right_before(parse, top) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
+
+
+def _quoted_one(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int | None:
+    """Whoever an outlet quotes ("Interfax quoted the envoy as saying")."""
+    if QUOTED_AS not in cue.pattern.head or len(tokens) < 2 or is_passive(parse, tokens[0]):
+        return None
+    return next((k for k in parse.kids(tokens[0], "dobj") if k > tokens[0]), None)
+
+
+def _own_subject(parse: Parse, verb: int, who: int | None) -> int | None:
+    """The noun where a relative pronoun passes for the subject beside it ("which the envoy said had failed")."""
+    if who is None or parse.tokens[who].tag not in {"WDT", "WP"}:
+        return who
+    nouns = [k for k in parse.kids(verb, "nsubj") if k > who and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+    return nouns[0] if nouns else who
 
 
 def _right_before(parse: Parse, verb: int) -> int | None:

@@ -35,13 +35,22 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
         return ()
     person = Identity(
         name,
-        kind="person" if title or tokens[i].entity == "PERSON" else "name",
+        kind="person" if title or tokens[i].entity == "PERSON" or _like_a_person(scene, name) else "name",
         reason="a name in no list",
         unlisted=True,
     )
     if title:
         person = replace(title, name=name, kind="person")
     return (remember(scene, person) if person.kind == "person" else remember_body(scene, person),)
+
+
+def _like_a_person(scene: Scene, name: str) -> bool:
+    """Whether a name of several words opens with a given name or a title ("Dr Jane Roe")."""
+    opening, _, rest = name.partition(" ")
+    names = scene.codebook.names
+    titles = names.words["title"].keys() | names.words["gender of title"].keys()
+    titled = opening in titles or f"{opening}." in titles
+    return bool(rest) and (titled or fold(opening) in names.genders)
 
 
 def _office_of(scene: Scene, start: int, i: int) -> int | None:

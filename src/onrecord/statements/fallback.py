@@ -152,7 +152,7 @@ def tail(parse: Parse, words: tuple[Range, ...], verb: int) -> list[Range]:
 def _whole(parse: Parse, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, with a finite verb and its subject before."""
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
-    opened = parse.tokens[first].pos == "SCONJ"
+    opened = parse.tokens[first].pos == "SCONJ" or parse.tokens[first].tag == "VBN"
     return finite is not None and not opened and any(_nominal(parse, i) for i in range(first, finite))
 
 

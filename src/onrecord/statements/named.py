@@ -23,7 +23,7 @@ AHEAD, BACK = 3, 2
 def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
     if parse.tokens[who].pos == "PRON":
-        first = _first_phrase(parse, mentions, who)
+        first = _first_phrase(parse, mentions, who) or (longer(parse, mentions, found.name) if found.name else None)
         return replace(found, name=first) if first else found
     if _has_name(parse, mentions, who, found):
         set_off = beside(parse, mentions, who) if _sets_off(parse, mentions, who) else None
@@ -207,7 +207,8 @@ def _definite(parse: Parse, who: int) -> bool:
 def _later(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
     """Somebody new who speaks in the next sentences: the article first describes, then names."""
     mention, here = mentions.get(who), parse.tokens[who].sentence
-    if mention is None or mention.identities[0].kind != "description" or not _definite(parse, who) or here > AHEAD:
+    described = mention.identities[0] if mention and mention.identities else None
+    if described is None or described.kind != "description" or not _definite(parse, who) or here > AHEAD:
         return None
     for draft in sorted(drafts, key=lambda d: d.tokens[0]):
         one = _person(mentions, draft.source)
@@ -215,8 +216,8 @@ def _later(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) 
             continue
         new = not any(_same(m.identities, one) for k, m in mentions.items() if parse.tokens[k].sentence <= here)
         if new:
-            alike = one.code is not None and one.code == mention.identities[0].code
-            return one.name if alike or fits(mention.identities[0], one) else None
+            alike = one.code is not None and one.code == described.code
+            return one.name if alike or described.assumed or fits(described, one) else None
     return None
 
 

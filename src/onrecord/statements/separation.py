@@ -107,16 +107,19 @@ def _joined(parse: Parse, r: Range, own: Draft, head: int) -> int | None:
     """Before a second reporting verb of the same speaker that the parser hangs into the words of the first."""
     first = next((t for t in own.tokens if parse.tokens[t].pos == "VERB"), own.tokens[0])
     subjects = parse.kids(head, *SUBJECTS)
-    if (
-        parse.tokens[first].tag != parse.tokens[head].tag
-        or first > head
-        or parse.tokens[head].tag not in {"VBD", "VBZ"}
-    ):
+    same = parse.tokens[first].tag == _tense(parse, head)
+    if not same or first > head or _tense(parse, head) not in {"VBD", "VBZ"}:
         return None
     if any(parse.tokens[s].tag != "PRP" for s in subjects):
         return None
     joins = [k for k in parse.kids(parse.tokens[head].head, "cc") if r[0] < k < head]
     return max(joins) - 1 if joins else None
+
+
+def _tense(parse: Parse, i: int) -> str:
+    """The tag of a verb; a participle without an auxiliary is a past tense that the tagger has missed."""
+    tag = parse.tokens[i].tag
+    return "VBD" if tag == "VBN" and not parse.kids(i, "aux", "auxpass") else tag
 
 
 def _own_clause(parse: Parse, r: Range, own: Draft) -> Range:

@@ -79,6 +79,21 @@ def before_agent(parse: Parse, ranges: tuple[Range, ...], who: int | None) -> tu
     return tuple(r for a, b in ranges for r in trim(parse, (a, by - 1) if a < by <= b else (a, b)))
 
 
+def before_name(parse: Parse, ranges: tuple[Range, ...], who: int | None, verb: int) -> tuple[Range, ...]:
+    """Words without their own speaker set off at the end ("..., the foreign minister, Jane Roe, has confirmed")."""
+    if who is None or who > verb or not any(a < who <= b < verb for a, b in ranges):
+        return ranges
+    start = who
+    while parse.tokens[start].dep == "appos" and parse.tokens[parse.left[start] - 1].text == ",":
+        start = parse.tokens[start].head
+        if parse.tokens[start].dep != "appos":
+            return ranges
+        if parse.tokens[parse.tokens[start].head].dep != "appos":
+            break
+    first = parse.left[start]
+    return tuple(r for a, b in ranges for r in trim(parse, (a, first - 1) if a < first <= b else (a, b)))
+
+
 def _noun_of(parse: Parse, who: int | None) -> int | None:
     """The noun of a source whose first adjective is taken for its head ("current and former officials")."""
     if who is not None and parse.tokens[who].pos == "ADJ":

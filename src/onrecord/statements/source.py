@@ -83,13 +83,11 @@ def before_name(parse: Parse, ranges: tuple[Range, ...], who: int | None, verb: 
     """Words without their own speaker set off at the end ("..., the foreign minister, Jane Roe, has confirmed")."""
     if who is None or who > verb or not any(a < who <= b < verb for a, b in ranges):
         return ranges
-    start = who
-    while parse.tokens[start].dep == "appos" and parse.tokens[parse.left[start] - 1].text == ",":
-        start = parse.tokens[start].head
-        if parse.tokens[start].dep != "appos":
-            return ranges
-        if parse.tokens[parse.tokens[start].head].dep != "appos":
-            break
+    chain = [who, *(k for k in parse.ancestors(who))]
+    set_off = [k for k, up in zip(chain, chain[1:], strict=False) if parse.tokens[k].dep == "appos" and up < k]
+    if not set_off or set_off[0] != who:
+        return ranges
+    start = set_off[1] if len(set_off) > 1 and parse.tokens[who].head == set_off[1] else who
     first = parse.left[start]
     return tuple(r for a, b in ranges for r in trim(parse, (a, first - 1) if a < first <= b else (a, b)))
 

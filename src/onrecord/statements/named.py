@@ -15,6 +15,7 @@ from onrecord.statements.draft import Draft
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 BODIES = frozenset({"body", "institution", "group", "name", "outlet"})
 PEOPLE = frozenset({"person", "description"})
+SPOKESMAN = "spokes"
 SETTLED = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "IGO", "JUD", "COP"})
 # sentences in which a description may be named later, or was named before
 AHEAD, BACK = 3, 2
@@ -38,6 +39,7 @@ def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, f
         or _before(parse, mentions, drafts, who)
         or introduced(parse, mentions, who)
         or given(parse, mentions, who)
+        or _speaking_for(parse, mentions, drafts, who)
         or clarified(parse, who)
     )
     return replace(found, name=other) if other else found
@@ -166,7 +168,9 @@ def _shortens(short: list[str], name: str, written: str) -> bool:
     runs = any(words[n : n + len(short)] == short for n in range(len(words) - len(short) + 1))
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     lower = words == short and written.islower() and len(short) > 1
-    return (runs and len(words) > len(short)) or lower or (written.isupper() and len(written) > 1 and written == initials)
+    return (
+        (runs and len(words) > len(short)) or lower or (written.isupper() and len(written) > 1 and written == initials)
+    )
 
 
 def _described_as(parse: Parse, i: int, lemma: str) -> bool:
@@ -238,6 +242,21 @@ def _before(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int)
             return one.name
         if draft.source is not None and one is None and _indefinite(parse, draft.source):
             return phrase(parse, draft.source).of(parse.text)
+    return None
+
+
+def _speaking_for(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
+    """A nameless spokesman after words of a body ("a spokesman": of whoever spoke in the sentence before)."""
+    token = parse.tokens[who]
+    bare = _indefinite(parse, who) and parse.left[who] == who - 1 and not parse.kids(who, "prep")
+    if not token.lemma.startswith(SPOKESMAN) or not bare:
+        return None
+    near = [d for d in drafts if d.source is not None and token.sentence - parse.tokens[d.source].sentence == 1]
+    for draft in sorted(near, key=lambda d: -d.tokens[0])[:1]:
+        mention = mentions.get(draft.source) if draft.source is not None else None
+        one = mention.identities[0] if mention and len(mention.identities) == 1 else None
+        if draft.source is not None and one is not None and one.kind in {"institution", "body", "group"}:
+            return f"{token.text} for {parse.words(parse.left[draft.source], draft.source)}"
     return None
 
 

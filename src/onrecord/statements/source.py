@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
 from onrecord.grammar import finite, is_passive, subject
@@ -83,8 +85,8 @@ def before_name(parse: Parse, ranges: tuple[Range, ...], who: int | None, verb: 
     """Words without their own speaker set off at the end ("..., the foreign minister, Jane Roe, has confirmed")."""
     if who is None or who > verb or not any(a < who <= b < verb for a, b in ranges):
         return ranges
-    chain = [who, *(k for k in parse.ancestors(who))]
-    set_off = [k for k, up in zip(chain, chain[1:], strict=False) if parse.tokens[k].dep == "appos" and up < k]
+    chain = [who, *parse.ancestors(who)]
+    set_off = [k for k, up in pairwise(chain) if parse.tokens[k].dep == "appos" and up < k]
     if not set_off or set_off[0] != who:
         return ranges
     start = set_off[1] if len(set_off) > 1 and parse.tokens[who].head == set_off[1] else who

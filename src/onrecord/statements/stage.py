@@ -163,7 +163,8 @@ def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:
     opening = parse.tokens[first]
     asks = opening.tag in {"WRB", "WP", "WDT", "IN"} and opening.lemma != "that"
     nor = any(parse.tokens[k].lemma == "nor" for k in parse.kids(head, "cc", "preconj"))
-    return asks and bool(nor or parse.kids(head, "neg") or cue.implies == "denied")
+    unsaid = cue.implies == "denied" and bool(cue.pattern.rest)
+    return asks and bool(nor or parse.kids(head, "neg") or unsaid)
 
 
 def _is_told(parse: Parse, head: int) -> bool:

@@ -59,6 +59,16 @@ def test_a_condition_makes_a_stand_conditional() -> None:
     assert [(p.stance, p.condition) for p in found] == [("conditional", "if the rebels leave the town")]
 
 
+def test_only_if_makes_a_stand_conditional() -> None:
+    (one,) = positions("Norway's foreign minister said its ships could return only if the strait was safe.")
+    assert (one.actor.code, one.stance) == ("NOR", "conditional")
+    assert one.condition is not None and "the strait was safe" in one.condition
+
+
+def test_a_verb_that_says_little_gives_way_to_the_act() -> None:
+    assert told("Norway urged Chile to show restraint in the border dispute.")[0][2].startswith("restraint")
+
+
 def test_an_open_question_is_undecided() -> None:
     found = told("Brazil has not said whether it supports the climate accord.")
     assert [(code, stance) for code, stance, _ in found] == [("BRA", "undecided")]

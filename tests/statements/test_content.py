@@ -37,6 +37,26 @@ CASES = {
         "It is the money,” the mayor told the council on Friday, “and the lack of steel",
         "direct",
     ),
+    "up to the next act": (
+        "Norway said it had closed the bridge, and withdrew its divers from the river.",
+        "it had closed the bridge",
+        "indirect",
+    ),
+    "up to a semicolon": (
+        "Norway said that the bridge was closed; the ferry was running as before.",
+        "the bridge was closed",
+        "indirect",
+    ),
+    "before the name of the speaker": (
+        "The bridge has received assistance from engineers, the foreign minister, Ola Nordmann, has confirmed.",
+        "The bridge has received assistance from engineers",
+        "indirect",
+    ),
+    "a thing that is promised": (
+        "Norway promised a strong response to any attack on the bridge.",
+        "a strong response to any attack on the bridge",
+        "indirect",
+    ),
     "infinitive of a promise": (
         "Norway vowed to rebuild the bridge before the winter.",
         "to rebuild the bridge before the winter",

@@ -68,6 +68,36 @@ CASES = {
         "The plan was described as “very alarming” by Ola Nordmann, the envoy to Geneva.",
         ["Ola Nordmann"],
     ),
+    "one of several, named beside": (
+        "Three divers came. One of them, the Reverend Ola Nordmann, said the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "called so beside": ("Its head, a Dane called Ola Nordmann, said the bridge was closed.", ["Ola Nordmann"]),
+    "an office in capitals": (
+        "The Deputy Chair of the Harbour Union, Ola Nordmann, said the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "a title told before": (
+        "The Wali of the province, Sami Haddad, closed the bridge. The Wali said it was unsafe.",
+        ["Sami Haddad"],
+    ),
+    "a title and a surname": (
+        "The engineer Laura Pineda Rocha closed the bridge. Ms Pineda said it was unsafe.",
+        ["Laura Pineda Rocha"],
+    ),
+    "a clause that tells who": (
+        "Diplomats who were present said the bridge was closed.",
+        ["Diplomats who were present"],
+    ),
+    "a spokesman of whoever spoke": (
+        "The Kurdish-led authorities said the bridge was closed. A spokesman said it would stay so.",
+        ["The Kurdish-led authorities", "spokesman for The Kurdish-led authorities"],
+    ),
+    "beside a relative pronoun": (
+        "The strike weakened the case for the merger, which the US president, Donald Trump, "
+        "has insisted must take place.",
+        ["Donald Trump"],
+    ),
     "only now so": ("Iraqi officials at the time said the bridge was closed.", ["Iraqi officials"]),
 }
 
@@ -96,6 +126,11 @@ CARRIED = {
         "Ola Nordmann was quoted as telling Interfax that the bridge was closed.",
         "Interfax",
         "Interfax",
+    ),
+    "quoted by an outlet": (
+        "Interfax quoted Ola Nordmann as saying that the bridge was closed.",
+        "Interfax",
+        None,
     ),
     "in an interview": (
         "Ola Nordmann said in an interview with Der Spiegel that the bridge was closed.",

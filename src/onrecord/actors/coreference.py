@@ -271,7 +271,7 @@ def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identi
                 one.code
                 and one.kind not in {"place", "thing"}
                 and one.sector != "IGO"
-                and (people or one.kind != "person")
+                and (people or (one.kind != "person" and one.name))
             ):
                 weights[one.code] += (past.rank + SPOKEN_OF) / (1 + back)
                 latest.setdefault(one.code, one)

@@ -28,17 +28,46 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     if fold(name) in scene.people:
         return (again_person(scene, scene.people[fold(name)]),)
     title = _title(scene, first, start, i)
+    beside = _office_of(scene, start, i)
+    if beside is not None:
+        return _in_office(scene, linking.link(scene, beside), title)
     if title is None and tokens[i].entity not in {"PERSON"} and start == i:
         return ()
     person = Identity(
         name,
-        kind="person" if title or tokens[i].entity == "PERSON" else "name",
+        kind="person" if title or tokens[i].entity == "PERSON" or _like_a_person(scene, name) else "name",
         reason="a name in no list",
         unlisted=True,
     )
     if title:
         person = replace(title, name=name, kind="person")
     return (remember(scene, person) if person.kind == "person" else remember_body(scene, person),)
+
+
+def _like_a_person(scene: Scene, name: str) -> bool:
+    """Whether a name of several words opens with a given name or a title ("Dr Jane Roe")."""
+    opening, _, rest = name.partition(" ")
+    names = scene.codebook.names
+    titles = names.words["title"].keys() | names.words["gender of title"].keys()
+    titled = opening in titles or f"{opening}." in titles
+    return bool(rest) and (titled or fold(opening) in names.genders)
+
+
+def _office_of(scene: Scene, start: int, i: int) -> int | None:
+    """Whoever holds an office in capitals that no row knows ("the Deputy Chair, Jane Roe", "MLA Jane Roe")."""
+    tokens = scene.parse.tokens
+    for k in scene.parse.kids(i, "appos"):
+        person = tokens[k].entity == "PERSON" and tokens[k].pos == "PROPN" and k > scene.parse.left[k]
+        if person and (tokens[i].entity != "PERSON" or scene.parse.left[k] == i + 1):
+            return k
+    return None
+
+
+def _in_office(scene: Scene, found: Identities, office: Identity | None) -> Identities:
+    """Somebody under their own name, placed by the office where nothing else places them."""
+    if office is None or len(found) != 1 or found[0].code is not None:
+        return found
+    return (remember(scene, replace(office, name=found[0].name, kind="person")),)
 
 
 def again_person(scene: Scene, found: Identity) -> Identity:

@@ -69,6 +69,7 @@ def stands(scene: Scene) -> Iterator[Shown]:
         used.update(taken)
         yield from made
     yield from _by_modal(scene, used)
+    yield from _by_condition(scene, used)
     yield from _by_event(scene, used)
 
 
@@ -187,9 +188,19 @@ def in_words(scene: Scene, head: int | None, holder: str | None) -> str:
     """The issue that a head names, in the fullest wording; empty when it names none."""
     if head is None:
         return ""
+    head = act(scene, head)
     made = words(scene.parse, scene.mentions, head, holder)
     made = against(scene, head, fuller(scene.parse, scene.mentions, head, made)) if made else ""
     return made if made and worth(scene.parse, head, made) else ""
+
+
+def act(scene: Scene, head: int) -> int:
+    """The noun that names the act where the verb says little ("show restraint": restraint)."""
+    token = scene.parse.tokens[head]
+    if token.pos not in VERBAL or token.lemma not in scene.words("light"):
+        return head
+    nouns = [k for k in scene.parse.kids(head, "dobj") if scene.parse.tokens[k].pos == "NOUN" and k > head]
+    return nouns[0] if nouns and not is_actor(scene, nouns[0]) else head
 
 
 def against(scene: Scene, head: int, made: str) -> str:
@@ -255,7 +266,8 @@ def condition(scene: Scene, i: int, head: int | None) -> str | None:
     marks = scene.words("condition")
     own = head is not None and parse.tokens[head].pos in VERBAL and not parse.kids(head, "nsubj", "nsubjpass")
     alone = own and not parse.kids(i, "dobj", "dative")
-    for holder in (i, head) if alone and head is not None else (i,):
+    verbal = head is not None and parse.tokens[head].pos in VERBAL
+    for holder in (i, head) if (alone or verbal) and head is not None else (i,):
         for kid in parse.kids(holder, "advcl", "prep"):
             opened = [k for k in (kid, *parse.kids(kid, "mark", "advmod")) if _opens(parse, k, marks)]
             if opened and parse.tokens[kid].sentence == parse.tokens[i].sentence:
@@ -287,6 +299,24 @@ def _by_modal(scene: Scene, used: set[int]) -> Iterator[Shown]:
             stance = FLIPPED.get(stance, stance)
         drafts = [Draft(token.i, head, (told.speaker,), stance, row.where, 0.6, settled=True) for head in heads]
         yield from (finish(scene, draft) for draft in drafts)
+
+
+def _by_condition(scene: Scene, used: set[int]) -> Iterator[Shown]:
+    """What speakers say can be "only if" something else is: a stand under a condition."""
+    marks = {row["word"]: row.where for row in scene.codebook.implied if row["kind"] == "condition"}
+    for token in scene.parse.tokens:
+        if token.dep != "mark" or token.lemma not in marks:
+            continue
+        clause = token.head
+        verb = scene.parse.tokens[clause].head
+        only = any(scene.parse.tokens[k].lemma == "only" for k in (token.i - 1, *scene.parse.kids(clause, "advmod")))
+        told = scene.teller(verb)
+        if not only or verb in used or told is None or told.speaker is None:
+            continue
+        used.add(verb)
+        subjects = scene.parse.kids(verb, "nsubj", "nsubjpass")
+        head = subjects[0] if subjects and scene.parse.tokens[verb].lemma == "be" else verb
+        yield finish(scene, Draft(verb, head, (told.speaker,), "conditional", marks[token.lemma], 0.6))
 
 
 def _denied(parse: Parse, verb: int) -> bool:

@@ -126,6 +126,9 @@ def carrier_phrase(parse: Parse, mentions: Mentions, draft: Draft) -> int | None
     """An outlet in a phrase of the cue ("in an interview with Der Spiegel", "quoted by TASS")."""
     asked = parse.kids(draft.source, "acl", "relcl") if draft.source is not None else []
     for verb in (*draft.tokens, *asked):
+        for kid in parse.kids(verb, "nsubj"):
+            if kid != draft.source and draft.source in parse.kids(verb, "dobj") and is_outlet(parse, mentions, kid):
+                return kid
         for prep in parse.kids(verb, "prep", "agent"):
             for kid in parse.kids(prep, "pobj"):
                 for i in (kid, *[p for q in parse.kids(kid, "prep") for p in parse.kids(q, "pobj")]):

@@ -28,7 +28,7 @@ def content(
     elif found:
         for q in quoted:
             found = _join(found, q, tokens)
-    if not found and "noun" in cue.takes:
+    if not found and cue.takes & {"noun", "thing"}:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
         found = headline(parse, verb) or remainder(parse, cue, verb, tokens)
@@ -38,7 +38,7 @@ def content(
 
 def _says(cue: Cue, r: Range, quotes: Quotes) -> bool:
     """Whether a noun phrase is what was said; after a verb that also takes clauses it often is only its theme."""
-    if cue.pattern.pos != "verb" or "clause" not in cue.takes or cue.pattern.rest:
+    if cue.pattern.pos != "verb" or "clause" not in cue.takes or cue.pattern.rest or "thing" in cue.takes:
         return True
     return cue.implies == "demanded" or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
 
@@ -81,10 +81,20 @@ def _goes_on(parse: Parse, verb: int, told: int) -> list[Range]:
         own = parse.kids(kid, "nsubj")
         pronoun = bool(own) and own[0] < kid and parse.tokens[own[0]].pos == "PRON" and not parse.kids(kid, "ccomp")
         if kid > told > verb and (
-            pronoun or _not_but(parse, verb, told, kid) or parse.tokens[kid].pos in {"NOUN", "PROPN"}
+            pronoun
+            or _not_but(parse, verb, told, kid)
+            or _must_too(parse, told, kid)
+            or parse.tokens[kid].pos in {"NOUN", "PROPN"}
         ):
             return [(parse.left[kid], parse.right[kid])]
     return []
+
+
+def _must_too(parse: Parse, told: int, kid: int) -> bool:
+    """A second clause with a modal, joined without a comma ("said it would wait but Paris must act")."""
+    first = parse.left[kid]
+    joint = parse.tokens[first - 1].pos == "CCONJ" and parse.tokens[first - 2].text != ","
+    return joint and told < kid and any(parse.tokens[k].tag == "MD" for k in parse.kids(kid, "aux"))
 
 
 def _not_but(parse: Parse, verb: int, told: int, kid: int) -> bool:
@@ -169,7 +179,8 @@ def around(parse: Parse, verb: int) -> list[Range]:
     """The words about a cue in parenthesis ("The plan, he said, is dead")."""
     token = parse.tokens[verb]
     subjects = parse.kids(verb, "nsubj")
-    relative = any(parse.tokens[k].tag in {"WDT", "WP"} for k in subjects)
+    relative = any(parse.tokens[k].tag in {"WDT", "WP", "WP$"} for k in parse.children[verb])
+    relative = relative or any(parse.tokens[k].lemma != "as" for k in parse.kids(verb, "mark"))
     if token.dep not in {"parataxis", "advcl", "relcl", "conj"} or not subjects or relative:
         return []
     if token.dep != "parataxis" and not _between_commas(parse, verb):

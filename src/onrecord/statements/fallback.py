@@ -68,7 +68,14 @@ def runs_on(parse: Parse, r: Range, verb: int) -> Range:
     after = r[1] + 1
     if r[0] < verb or after >= len(parse.tokens) or parse.tokens[after].sentence != parse.tokens[verb].sentence:
         return r
-    return (r[0], last_word(parse, verb)) if parse.tokens[after].tag in FINITE else r
+    on = parse.tokens[after].tag in FINITE or _relative_follows(parse, after)
+    return (r[0], last_word(parse, verb)) if on else r
+
+
+def _relative_follows(parse: Parse, comma: int) -> bool:
+    """Whether a relative clause with its preposition follows (", under which ...")."""
+    pair = parse.tokens[comma + 1 : comma + 3]
+    return parse.tokens[comma].text == "," and [t.tag for t in pair] == ["IN", "WDT"]
 
 
 def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
@@ -145,7 +152,7 @@ def tail(parse: Parse, words: tuple[Range, ...], verb: int) -> list[Range]:
 def _whole(parse: Parse, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, with a finite verb and its subject before."""
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
-    opened = parse.tokens[first].pos == "SCONJ"
+    opened = parse.tokens[first].pos == "SCONJ" or parse.tokens[first].tag == "VBN"
     return finite is not None and not opened and any(_nominal(parse, i) for i in range(first, finite))
 
 

@@ -9,10 +9,13 @@ from onrecord.actors.party import Mentions, phrase
 from onrecord.codebook.names import fold
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party
+from onrecord.statements.clarified import clarified, given, longer
 from onrecord.statements.draft import Draft
 
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 BODIES = frozenset({"body", "institution", "group", "name", "outlet"})
 PEOPLE = frozenset({"person", "description"})
+SPOKESMAN = "spokes"
 SETTLED = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "IGO", "JUD", "COP"})
 # sentences in which a description may be named later, or was named before
 AHEAD, BACK = 3, 2
@@ -21,25 +24,39 @@ AHEAD, BACK = 3, 2
 def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
     if parse.tokens[who].pos == "PRON":
-        first = _first_phrase(parse, mentions, who)
+        first = _first_phrase(parse, mentions, who) or (longer(parse, mentions, found.name) if found.name else None)
         return replace(found, name=first) if first else found
     if _has_name(parse, mentions, who, found):
-        return replace(found, name=_with_rest(parse, mentions, found.name)) if found.name else found
+        set_off = beside(parse, mentions, who) if _sets_off(parse, mentions, who) else None
+        full = set_off or (_with_rest(parse, mentions, found.name) if found.name else None)
+        full = longer(parse, mentions, full) if full else None
+        return replace(found, name=full) if full else found
     other = (
         beside(parse, mentions, who)
         or called(parse, who)
         or body(parse, mentions, who)
         or _later(parse, mentions, drafts, who)
         or _before(parse, mentions, drafts, who)
+        or introduced(parse, mentions, who)
+        or given(parse, mentions, who)
+        or _speaking_for(parse, mentions, drafts, who)
+        or clarified(parse, who)
     )
     return replace(found, name=other) if other else found
 
 
 def _has_name(parse: Parse, mentions: Mentions, who: int, found: Party) -> bool:
     token, mention = parse.tokens[who], mentions.get(who)
-    if token.pos not in {"NOUN", "PROPN"} or parse.kids(who, "conj"):
+    if token.pos not in NOMINAL or (parse.kids(who, "conj") and token.tag != "CD"):
         return True
     return bool(mention and mention.identities and mention.identities[0].name)
+
+
+def _sets_off(parse: Parse, mentions: Mentions, who: int) -> bool:
+    """Whether what has a name of its own is an office rather than somebody ("the Deputy Chair, Jane Roe,")."""
+    mention = mentions.get(who)
+    one = mention.identities[0] if mention and mention.identities else None
+    return one is not None and one.kind in {"name", "description"} and parse.tokens[who].pos in {"NOUN", "PROPN"}
 
 
 def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
@@ -81,16 +98,21 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
         for k in parse.subtree(who)
         if k > who and parse.tokens[k].dep == "appos" and parse.right[k] >= parse.right[who] - 1
     ]
+    if token.tag == "CD":
+        others += parse.kids(who, "conj")
     if token.dep in {"nsubj", "nsubjpass"}:
         others += [k for k in parse.kids(token.head, token.dep) if k > who and _comma_between(parse, who, k)]
     for k in others:
-        if parse.tokens[who].tag == "NNS" and parse.kids(k, "conj"):
+        if parse.tokens[who].tag in {"NNS", "CD"} and parse.kids(k, "conj"):
             return parse.words(parse.left[k], max(parse.right[c] for c in parse.kids(k, "conj")))
         mention = mentions.get(k)
         if mention and mention.identities and mention.identities[0].kind == "person" and mention.identities[0].name:
             return mention.identities[0].name
         if parse.tokens[k].entity == "PERSON" and parse.tokens[k].pos == "PROPN":
             return mention.span.of(parse.text) if mention else parse.words(parse.left[k], k)
+        renamed = called(parse, k)
+        if renamed:
+            return renamed
     return None
 
 
@@ -117,6 +139,11 @@ def body(parse: Parse, mentions: Mentions, who: int) -> str | None:
     """The body whose name holds the words of a short form ("the Observatory", "the working group", initials)."""
     token = parse.tokens[who]
     first = parse.left[who]
+    said = phrase(parse, who).of(parse.text)
+    for mention in mentions.values():
+        for one in mention.identities:
+            if one.kind in BODIES and one.name and " " in one.name and said.startswith(f"the {one.name} "):
+                return one.name
     if parse.tokens[first].lemma != "the" or any(
         k > who and parse.tokens[k].dep == "prep" for k in parse.children[who]
     ):
@@ -125,7 +152,7 @@ def body(parse: Parse, mentions: Mentions, who: int) -> str | None:
     for mention in sorted(mentions.values(), key=lambda m: abs(m.head - who)):
         for one in mention.identities:
             if one.name and one.kind in BODIES and mention.head != who and _shortens(short, one.name, token.text):
-                return one.name
+                return _with_rest(parse, mentions, one.name)
             if (
                 one.name
                 and one.kind in BODIES
@@ -140,7 +167,10 @@ def _shortens(short: list[str], name: str, written: str) -> bool:
     words = [fold(word).lower() for word in name.split()]
     runs = any(words[n : n + len(short)] == short for n in range(len(words) - len(short) + 1))
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return (runs and len(words) > len(short)) or (written.isupper() and len(written) > 1 and written == initials)
+    lower = words == short and written.islower() and len(short) > 1
+    return (
+        (runs and len(words) > len(short)) or lower or (written.isupper() and len(written) > 1 and written == initials)
+    )
 
 
 def _described_as(parse: Parse, i: int, lemma: str) -> bool:
@@ -148,6 +178,15 @@ def _described_as(parse: Parse, i: int, lemma: str) -> bool:
     head = parse.tokens[i]
     near = [*parse.kids(i, "appos"), *([head.head] if head.dep in {"appos", "compound", "pobj"} else [])]
     return any(parse.tokens[k].lemma == lemma and parse.tokens[k].pos == "NOUN" for k in near)
+
+
+def introduced(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """Whoever stood beside the same title before ("the Wali" after "the Wali of the province, John Roe,")."""
+    if parse.tokens[parse.left[who]].lemma != "the" or parse.tokens[who].tag not in {"NN", "NNP"}:
+        return None
+    lemma = parse.tokens[who].lemma
+    before = [t.i for t in parse.tokens[:who] if t.lemma == lemma and t.pos == parse.tokens[who].pos]
+    return next((name for k in reversed(before) if (name := beside(parse, mentions, k))), None)
 
 
 def _person(mentions: Mentions, i: int | None) -> Identity | None:
@@ -164,13 +203,16 @@ def _definite(parse: Parse, who: int) -> bool:
     token = parse.tokens[who]
     first = parse.tokens[parse.left[who]]
     owned = bool(parse.kids(who, "poss"))
-    return token.tag in {"NN", "NNP"} and (first.lemma == "the" or owned)
+    # the bare noun of a headline ("Lawmaker urges talks")
+    bare = first.i == who == parse.bounds[token.sentence][0] and token.tag == "NN"
+    return token.tag in {"NN", "NNP"} and (first.lemma == "the" or owned or bare)
 
 
 def _later(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
     """Somebody new who speaks in the next sentences: the article first describes, then names."""
     mention, here = mentions.get(who), parse.tokens[who].sentence
-    if mention is None or mention.identities[0].kind != "description" or not _definite(parse, who) or here > AHEAD:
+    described = mention.identities[0] if mention and mention.identities else None
+    if described is None or described.kind != "description" or not _definite(parse, who) or here > AHEAD:
         return None
     for draft in sorted(drafts, key=lambda d: d.tokens[0]):
         one = _person(mentions, draft.source)
@@ -178,8 +220,8 @@ def _later(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) 
             continue
         new = not any(_same(m.identities, one) for k, m in mentions.items() if parse.tokens[k].sentence <= here)
         if new:
-            alike = one.code is not None and one.code == mention.identities[0].code
-            return one.name if alike or fits(mention.identities[0], one) else None
+            alike = one.code is not None and one.code == described.code
+            return one.name if alike or described.assumed or fits(described, one) else None
     return None
 
 
@@ -200,6 +242,21 @@ def _before(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int)
             return one.name
         if draft.source is not None and one is None and _indefinite(parse, draft.source):
             return phrase(parse, draft.source).of(parse.text)
+    return None
+
+
+def _speaking_for(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
+    """A nameless spokesman after words of a body ("a spokesman": of whoever spoke in the sentence before)."""
+    token = parse.tokens[who]
+    bare = _indefinite(parse, who) and parse.left[who] == who - 1 and not parse.kids(who, "prep")
+    if not token.lemma.startswith(SPOKESMAN) or not bare:
+        return None
+    near = [d for d in drafts if d.source is not None and token.sentence - parse.tokens[d.source].sentence == 1]
+    for draft in sorted(near, key=lambda d: -d.tokens[0])[:1]:
+        mention = mentions.get(draft.source) if draft.source is not None else None
+        one = mention.identities[0] if mention and len(mention.identities) == 1 else None
+        if draft.source is not None and one is not None and one.kind in {"institution", "body", "group"}:
+            return f"{token.text} for {parse.words(parse.left[draft.source], draft.source)}"
     return None
 
 

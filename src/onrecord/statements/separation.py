@@ -17,7 +17,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
     cut = [
-        replace(d, ranges=tuple(_remark(parse, _cut(parse, r, d, drafts), d) for r in _own(parse, d, drafts)))
+        replace(d, ranges=tuple(_own_clause(parse, _cut(parse, r, d, drafts), d) for r in _own(parse, d, drafts)))
         for d in drafts
     ]
     return [_same_speaker(parse, d, cut) for d in cut]
@@ -107,16 +107,46 @@ def _joined(parse: Parse, r: Range, own: Draft, head: int) -> int | None:
     """Before a second reporting verb of the same speaker that the parser hangs into the words of the first."""
     first = next((t for t in own.tokens if parse.tokens[t].pos == "VERB"), own.tokens[0])
     subjects = parse.kids(head, *SUBJECTS)
-    if (
-        parse.tokens[first].tag != parse.tokens[head].tag
-        or first > head
-        or parse.tokens[head].tag not in {"VBD", "VBZ"}
-    ):
+    same = parse.tokens[first].tag == _tense(parse, head)
+    if not same or first > head or _tense(parse, head) not in {"VBD", "VBZ"}:
         return None
     if any(parse.tokens[s].tag != "PRP" for s in subjects):
         return None
     joins = [k for k in parse.kids(parse.tokens[head].head, "cc") if r[0] < k < head]
     return max(joins) - 1 if joins else None
+
+
+def _tense(parse: Parse, i: int) -> str:
+    """The tag of a verb; a participle without an auxiliary is a past tense that the tagger has missed."""
+    tag = parse.tokens[i].tag
+    return "VBD" if tag == "VBN" and not parse.kids(i, "aux", "auxpass") else tag
+
+
+def _own_clause(parse: Parse, r: Range, own: Draft) -> Range:
+    """A range without what the report itself goes on with."""
+    return _next_act(parse, _remark(parse, _semicolon(parse, r, own), own), own)
+
+
+def _semicolon(parse: Parse, r: Range, own: Draft) -> Range:
+    """A range up to a semicolon after which another clause begins, unless that is told too ("; that ...")."""
+    if own.tokens[0] > r[0] or own.cue.pattern.pos != "verb":
+        return r
+    marks = [i for i in range(r[0] + 2, r[1]) if parse.tokens[i].text == ";" and parse.tokens[i + 1].lemma != "that"]
+    quoted = any(parse.tokens[i].tag in {"``", "''"} for i in range(r[0], r[1] + 1))
+    return (r[0], marks[0] - 1) if marks and not quoted else r
+
+
+def _next_act(parse: Parse, r: Range, own: Draft) -> Range:
+    """A range up to a second verb of the speaker's own ("said it had closed the valve, and withdrew its staff")."""
+    if own.tokens[0] > r[0] or own.cue.pattern.pos != "verb" or parse.tokens[top(parse, own)].tag != "VBD":
+        return r
+    for i in range(r[0] + 3, r[1]):
+        token = parse.tokens[i]
+        joined = [parse.tokens[k].text for k in (i - 2, i - 1)] in ([",", "and"], [",", "but"])
+        plain = token.tag == "VBD" and token.dep == "conj" and not parse.kids(i, *SUBJECTS, "aux", "auxpass")
+        if joined and plain and r[0] <= token.head < i and parse.right[i] >= r[1] - 1:
+            return r[0], i - 3
+    return r
 
 
 def _remark(parse: Parse, r: Range, own: Draft) -> Range:

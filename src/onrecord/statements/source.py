@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
 from onrecord.grammar import finite, is_passive, subject
@@ -20,11 +22,27 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
         return parse.tokens[top].head
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
+    who = _quoted_one(parse, cue, tokens) or _own_subject(parse, top, who)
     if who is None and is_passive(parse, top):
         who = _by(parse, top)
     elif who is None:
         who = _right_before(parse, top) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
+
+
+def _quoted_one(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int | None:
+    """Whoever an outlet quotes ("Interfax quoted the envoy as saying")."""
+    if QUOTED_AS not in cue.pattern.head or len(tokens) < 2 or is_passive(parse, tokens[0]):
+        return None
+    return next((k for k in parse.kids(tokens[0], "dobj") if k > tokens[0]), None)
+
+
+def _own_subject(parse: Parse, verb: int, who: int | None) -> int | None:
+    """The noun where a relative pronoun passes for the subject beside it ("which the envoy said had failed")."""
+    if who is None or parse.tokens[who].tag not in {"WDT", "WP"}:
+        return who
+    nouns = [k for k in parse.kids(verb, "nsubj") if k > who and parse.tokens[k].pos in {"NOUN", "PROPN"}]
+    return nouns[0] if nouns else who
 
 
 def _right_before(parse: Parse, verb: int) -> int | None:
@@ -61,6 +79,19 @@ def before_agent(parse: Parse, ranges: tuple[Range, ...], who: int | None) -> tu
     if by is None or parse.tokens[by].lemma != "by":
         return ranges
     return tuple(r for a, b in ranges for r in trim(parse, (a, by - 1) if a < by <= b else (a, b)))
+
+
+def before_name(parse: Parse, ranges: tuple[Range, ...], who: int | None, verb: int) -> tuple[Range, ...]:
+    """Words without their own speaker set off at the end ("..., the foreign minister, Jane Roe, has confirmed")."""
+    if who is None or who > verb or not any(a < who <= b < verb for a, b in ranges):
+        return ranges
+    chain = [who, *parse.ancestors(who)]
+    set_off = [k for k, up in pairwise(chain) if parse.tokens[k].dep == "appos" and up < k]
+    if not set_off or set_off[0] != who:
+        return ranges
+    start = set_off[1] if len(set_off) > 1 and parse.tokens[who].head == set_off[1] else who
+    first = parse.left[start]
+    return tuple(r for a, b in ranges for r in trim(parse, (a, first - 1) if a < first <= b else (a, b)))
 
 
 def _noun_of(parse: Parse, who: int | None) -> int | None:

@@ -34,7 +34,7 @@ def speaker(parse: Parse, mentions: Mentions, i: int | None) -> Party | None:
         and parse.tokens[i].pos in {"PRON", "NOUN"}
         and all(m.name for m in mention.identities)
     ):
-        return _several(parse, i, mention.identities)
+        return _several(parse, i, _in_order(mentions, mention.identities))
     first = _described(parse, i, mention.identities[0])
     others = [k for k in parse.kids(i, "conj") if parse.tokens[k].pos in {"NOUN", "PROPN"}]
     return _joined(parse, mentions, first, others) if others else first
@@ -57,6 +57,13 @@ def _joined(parse: Parse, mentions: Mentions, first: Party, others: list[int]) -
     shared = all(p.code == first.code for p in known)
     return Party(span, span.of(parse.text), name, first.code if shared else None, first.plover if shared else None,
                  first.sector if shared else None, None)  # fmt: skip
+
+
+def _in_order(mentions: Mentions, found: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    """Actors meant together, in the order in which the article first names them."""
+    first = {one.name: min(k for k, m in mentions.items() if any(o.name == one.name for o in m.identities))
+             for one in found}  # fmt: skip
+    return tuple(sorted(found, key=lambda one: first[one.name]))
 
 
 def _several(parse: Parse, i: int, found: tuple[Identity, ...]) -> Party:

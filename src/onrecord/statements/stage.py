@@ -21,7 +21,7 @@ from onrecord.statements.inverted import inverted
 from onrecord.statements.label import labelled
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
-from onrecord.statements.source import attributed_by_preposition, before_agent, behind, source
+from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
@@ -91,10 +91,20 @@ def _draft(
     if "clause" in cue.takes and cue.pattern.pos == "verb" and not any(q.holds(head) for q in quoted):
         who = _named_at_the_end(parse, cue, head, tokens, quoted, who)
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
+    ranges = _within_quote(before_name(parse, ranges, who, head), head, quoted)
     if not ranges:
         return "a cue that attributes no words here"
     reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
+
+
+def _within_quote(ranges: tuple[Range, ...], head: int, quoted: tuple[Quote, ...]) -> tuple[Range, ...]:
+    """Words told inside a quotation end where it ends."""
+    around = next((q for q in quoted if q.holds(head)), None)
+    if around is None:
+        return ranges
+    inside = [(max(a, around.first), min(b, around.last)) for a, b in ranges]
+    return tuple((a, b) for a, b in inside if a <= b)
 
 
 def _named_at_the_end(
@@ -132,9 +142,10 @@ def unfit(
         return "its source lies inside the words"
     if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, head):
         return "no source for the words"
-    opening = parse.tokens[ranges[0][0]]
-    if parse.kids(head, "neg") and opening.tag in {"WRB", "WP", "WDT"} | {"IN"} and opening.lemma != "that":
+    if _left_open(parse, cue, head, ranges[0][0]):
         return "a question left open"
+    if _names_itself(parse, head) or _is_told(parse, head):
+        return "a name, or words to the one who is spoken of"
     if _intended(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
@@ -145,6 +156,28 @@ def unfit(
     if cue.pattern.pos == "noun" and who is None and not in_quotes:
         return "a noun that names no source"
     return None
+
+
+def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:
+    """Whether a question is only told not to be answered ("did not say whether", "nor did it say how")."""
+    opening = parse.tokens[first]
+    asks = opening.tag in {"WRB", "WP", "WDT", "IN"} and opening.lemma != "that"
+    nor = any(parse.tokens[k].lemma == "nor" for k in parse.kids(head, "cc", "preconj"))
+    unsaid = cue.implies == "denied" and bool(cue.pattern.rest)
+    return asks and bool(nor or parse.kids(head, "neg") or unsaid)
+
+
+def _is_told(parse: Parse, head: int) -> bool:
+    """A participle whose subject is told or called something by nobody ("asked whether he would come, he said")."""
+    token = parse.tokens[head]
+    bare = token.tag == "VBN" and token.dep == "advcl" and not parse.kids(head, "aux", "auxpass", "nsubj")
+    return bare and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
+
+
+def _names_itself(parse: Parse, head: int) -> bool:
+    """Whether the object is whoever speaks ("calls himself the Demon")."""
+    return any(parse.tokens[k].text.lower().endswith(("self", "selves")) for k in parse.kids(head, "dobj", "nsubj")
+               if k > head)  # fmt: skip
 
 
 def _speaks_himself(parse: Parse, who: int | None) -> bool:

@@ -81,7 +81,7 @@ def test_of_a_large_record_the_last_days_are_looked_at(asked, monkeypatch):
     found = asked()
     assert len(found.page.articles) == 1
     assert found.extent == (
-        "the page is about 29 of 268 lines, those that came out since 2003-03-20; what was before: --until"
+        "the page is about 29 of 266 lines, those that came out since 2003-03-20; what was before: --until"
     )
     assert {source.article["published"] for source in found.sources.articles} == {"2003-03-20"}
 

@@ -111,7 +111,7 @@ def test_cuts_are_told_on_the_page(iraq, monkeypatch):
     monkeypatch.setattr("onrecord.views.report.content.EXTENT", 50)
     written = html(page(gather(iraq._record, Filters(), iraq._words()))).text_content()
     assert "the weightiest 2 of 15; all of them: onrecord timeline" in written
-    assert "This record is large: the page is about 29 of 268 lines" in written
+    assert "This record is large: the page is about 29 of 266 lines" in written
 
 
 def test_a_page_without_lines_says_so(iraq):

@@ -1,0 +1,59 @@
+"""Names that grow by what stands elsewhere or behind: a surname, a clause that tells who is meant."""
+
+from __future__ import annotations
+
+from onrecord.actors.party import Mentions
+from onrecord.codebook.names import fold
+from onrecord.parsing import Parse
+
+# words of a clause that still tell who is meant ("a sister who runs the clinic")
+CLAUSE = 8
+COMPLEMENTS = ("dobj", "attr", "acomp", "prep", "agent", "xcomp")
+
+
+def longer(parse: Parse, mentions: Mentions, name: str) -> str:
+    """A person's name in the longest form of the article, if only one person there bears it ("Mr Poon")."""
+    short = name.split()
+    others = {full for full in _people(parse, mentions) if _shortens(short, full.split())}
+    return others.pop() if len(others) == 1 else name
+
+
+def given(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """The full name of somebody called by one name who is no mention of its own ("Somchai wrote")."""
+    token = parse.tokens[who]
+    if token.pos != "PROPN" or parse.kids(who, "compound", "det", "poss"):
+        return None
+    full = longer(parse, mentions, token.text)
+    return full if full != token.text else None
+
+
+def _people(parse: Parse, mentions: Mentions) -> set[str]:
+    found = {
+        one.name for mention in mentions.values() for one in mention.identities if one.kind == "person" and one.name
+    }
+    written = {name for name in found if " " in name and fold(name) in fold(parse.text)}
+    return {name for name in written if not any(name != other and name in other for other in written)}
+
+
+def _shortens(short: list[str], full: list[str]) -> bool:
+    """Whether a title and one name, or one name alone, are of a longer name."""
+    titled = len(short) == 2 and len(short[0].rstrip(".")) <= 3
+    last = [part for word in full for part in (word, *word.split("-"))]
+    return (len(short) == 1 or titled) and short[-1] in last and len(full) > 1 and short != full
+
+
+def clarified(parse: Parse, who: int) -> str | None:
+    """A nameless description with the clause behind it that tells who is meant ("Diplomats who were present")."""
+    token = parse.tokens[who]
+    if token.pos != "NOUN" or parse.tokens[parse.left[who]].lemma == "the":
+        return None
+    for clause in parse.kids(who, "relcl", "acl"):
+        first = parse.left[clause]
+        if parse.tokens[clause].tag == "VBG" and parse.tokens[clause].dep == "acl":
+            continue
+        if clause > who and parse.tokens[first - 1].text != "," and first <= who + 1:
+            told = [parse.right[k] for k in parse.kids(clause, *COMPLEMENTS) if k > clause]
+            end = min(told, default=clause)
+            if end - first < CLAUSE:
+                return parse.words(parse.left[who], end)
+    return None

@@ -104,8 +104,15 @@ def _counted(parse: Parse, sentence: int, found: When, published: str | None, fu
         before = text[: found.start] if n == sentence else text
         days = [w.day for w in expressions(before, published, future) if w.day]
         if days:
-            return replace(found, day=(date.fromisoformat(days[-1]) + timedelta(found.shift)).isoformat())
+            return replace(found, day=_shifted(days[-1], found.shift))
     return found
+
+
+def _shifted(day: str, shift: int) -> str | None:
+    try:
+        return (date.fromisoformat(day) + timedelta(shift)).isoformat()
+    except OverflowError:  # before the first day of the calendar or after the last
+        return None
 
 
 def _first_verbs(parse: Parse, i: int) -> list[int]:
@@ -188,7 +195,10 @@ def expressions(text: str, published: str | None, future: bool = False) -> tuple
 def _matches(pattern: re.Pattern[str], text: str, day: Callable[[re.Match[str]], date | None]) -> list[When]:
     made = []
     for m in pattern.finditer(text):
-        value = day(m)
+        try:
+            value = day(m)
+        except OverflowError:  # before the first day of the calendar or after the last
+            value = None
         made.append(When(m.start(), m.end(), m.group(), value.isoformat() if value else None))
     return made
 
@@ -205,7 +215,7 @@ def _disjoint(found: list[When]) -> list[When]:
 
 
 def _flag(w: When, today: date | None) -> When:
-    old = bool(today and w.day and date.fromisoformat(w.day) < today - timedelta(45))
+    old = bool(today and w.day and (today - date.fromisoformat(w.day)).days > 45)
     year = re.search(r"\b(19|20)\d{2}\b", w.text)
     if today and year and w.day is None:
         old = int(year.group()) < today.year

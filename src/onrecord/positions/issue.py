@@ -163,15 +163,15 @@ def _verb(parse: Parse, verb: int) -> str:
 def gerund(lemma: str) -> str:
     """The -ing form of a verb.
 
-    >>> [gerund(v) for v in ("leave", "attack", "cut", "see")]
-    ['leaving', 'attacking', 'cutting', 'seeing']
+    >>> [gerund(v) for v in ("leave", "attack", "cut", "see", "open", "scrap")]
+    ['leaving', 'attacking', 'cutting', 'seeing', 'opening', 'scrapping']
     """
     if lemma.endswith("ie"):
         return lemma[:-2] + "ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return lemma[:-1] + "ing"
-    short = len(lemma) in (3, 4) and lemma[-1] not in VOWELS | set("wxy") and lemma[-2] in VOWELS
-    double = short and lemma[-3] not in VOWELS
+    one_syllable = len(lemma) > 2 and sum(letter in VOWELS for letter in lemma) == 1
+    double = one_syllable and lemma[-2] in VOWELS and lemma[-1] not in set("wxy")
     return lemma + (lemma[-1] if double else "") + "ing"
 
 

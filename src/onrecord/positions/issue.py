@@ -117,7 +117,7 @@ def named(mentions: Mentions, token: Token) -> str | None:
         return None
     mention = mentions.get(token.i)
     one = mention.identities[0] if mention and mention.identities else None
-    return f"{one.name}'s" if one and one.name else ""
+    return f"{one.name}'{'' if one.name.endswith('s') else 's'}" if one and one.name else ""
 
 
 def clause(parse: Parse, mentions: Mentions, verb: int, holder: str | None) -> str:

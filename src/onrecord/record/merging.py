@@ -21,6 +21,7 @@ from onrecord.merge.cluster import FEW, Link, clusters, strongest
 from onrecord.merge.reprint import Body, likeness, story
 from onrecord.merge.words import Words
 from onrecord.record.among import among
+from onrecord.record.nearby import body_of
 from onrecord.schema import Reading
 
 LINKED = """
@@ -174,7 +175,7 @@ class Stories:
     def _of(self, article: str) -> Body:
         asked = "SELECT b.stems, b.names, a.published FROM bodies b JOIN articles a ON a.id = b.article WHERE a.id = ?"
         row = self._connection.execute(asked, (article,)).fetchone()
-        return Body(row["published"], frozenset(row["stems"].split()), frozenset(row["names"].split()))
+        return body_of(row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.record import Filters
+from onrecord.schema import KINDS
 from onrecord.views.report import gather
 from onrecord.views.report.content import _stands
 
@@ -76,12 +77,13 @@ def test_stands_are_cut_by_issue(asked, monkeypatch):
     assert str(found.cuts["positions"]).startswith("on the issues told of most, ")
 
 
-def test_of_a_large_record_the_last_days_are_looked_at(asked, monkeypatch):
+def test_of_a_large_record_the_last_days_are_looked_at(asked, iraq, monkeypatch):
     monkeypatch.setattr("onrecord.views.report.content.EXTENT", 50)
     found = asked()
     assert len(found.page.articles) == 1
+    lines = sum(iraq._record.counts()[kind] for kind in KINDS)
     assert found.extent == (
-        "the page is about 29 of 266 lines, those that came out since 2003-03-20; what was before: --until"
+        f"the page is about 29 of {lines} lines, those that came out since 2003-03-20; what was before: --until"
     )
     assert {source.article["published"] for source in found.sources.articles} == {"2003-03-20"}
 

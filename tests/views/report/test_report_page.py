@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from onrecord.record import Filters
+from onrecord.schema import KINDS
 from onrecord.views.report import gather, report
 from onrecord.views.report.drawings import drawings
 from onrecord.views.report.page import address, words
@@ -111,7 +112,8 @@ def test_cuts_are_told_on_the_page(iraq, monkeypatch):
     monkeypatch.setattr("onrecord.views.report.content.EXTENT", 50)
     written = html(page(gather(iraq._record, Filters(), iraq._words()))).text_content()
     assert "the weightiest 2 of 15; all of them: onrecord timeline" in written
-    assert "This record is large: the page is about 29 of 266 lines" in written
+    lines = sum(iraq._record.counts()[kind] for kind in KINDS)
+    assert f"This record is large: the page is about 29 of {lines} lines" in written
 
 
 def test_a_page_without_lines_says_so(iraq):

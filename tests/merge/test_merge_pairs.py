@@ -2,7 +2,6 @@
 
 import pytest
 
-from onrecord.merge.reprint import Body, may_repeat, near_duplicates
 from onrecord.pipeline import code_all
 
 from .pairs import merge_score, near_duplicate_score, pairs, reports
@@ -32,12 +31,3 @@ def test_near_duplicates_are_recognised(folder, most_shared):
     score = near_duplicate_score(reports(folder), most_shared)
     assert score.right >= 10
     assert score.f1 >= 0.9
-
-
-@pytest.mark.parametrize("folder", ["open", "held"])
-def test_the_quick_look_at_words_loses_no_near_duplicate(folder):
-    both = [(one.article, other.article) for one, other in pairs(reports(folder))]
-    found = [pair for pair in both if near_duplicates(*pair)]
-    assert len(found) >= 10
-    assert all(may_repeat(*(Body.of(article.text, article.published) for article in pair)) for pair in found)
-    assert not all(may_repeat(*(Body.of(article.text, article.published) for article in pair)) for pair in both)

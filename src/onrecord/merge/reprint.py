@@ -21,7 +21,6 @@ LIKE = 1.9  # of three: shares of all words, of the smaller text's words and of 
 UNLIKE = 1.05
 A_DAY = 0.04
 WHOLE = 0.9  # of the smaller text's runs of three words: the rest of the other text may be cut
-HALF = 0.5
 NEW_WORDS = 0.05  # telling words that a reprint may have of its own: a changed word or two
 LONGER = 1.5  # how much longer a reprint may be than what it repeats
 HEADLINE = 12  # words; a paper writes its own
@@ -58,11 +57,6 @@ def near_duplicates(one: Article, other: Article) -> bool:
         return True
     whole = contained(triples(tokens(one.text)), triples(tokens(other.text))) >= WHOLE
     return whole and not bodies[0].names.isdisjoint(bodies[1].names)
-
-
-def may_repeat(one: Body, other: Body) -> bool:
-    """Whether near-duplicates may have such words: nine tenths of all runs of three are half of the words."""
-    return likeness(one, other) >= LIKE or contained(one.stems, other.stems) >= HALF
 
 
 def story(points: float) -> int:

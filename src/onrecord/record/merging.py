@@ -21,7 +21,6 @@ from onrecord.merge.cluster import FEW, Link, clusters, strongest
 from onrecord.merge.reprint import Body, likeness, story
 from onrecord.merge.words import Words
 from onrecord.record.among import among
-from onrecord.record.nearby import body_of
 from onrecord.schema import Reading
 
 LINKED = """
@@ -175,7 +174,7 @@ class Stories:
     def _of(self, article: str) -> Body:
         asked = "SELECT b.stems, b.names, a.published FROM bodies b JOIN articles a ON a.id = b.article WHERE a.id = ?"
         row = self._connection.execute(asked, (article,)).fetchone()
-        return body_of(row)
+        return Body(row["published"], frozenset(row["stems"].split()), frozenset(row["names"].split()))
 
 
 @dataclass(frozen=True, slots=True)

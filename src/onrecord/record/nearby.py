@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from onrecord.merge.days import UNKNOWN, numbered
-from onrecord.merge.reprint import REACH, Body, likeness, may_repeat, near_duplicates, order, reprints, says_nothing_new
+from onrecord.merge.reprint import REACH, Body, likeness, near_duplicates, order, reprints, says_nothing_new
 from onrecord.merge.sketch import sketch
 from onrecord.record.among import among
 from onrecord.schema import Article
@@ -105,21 +105,9 @@ def owed(connection: sqlite3.Connection) -> list[str]:
 
 def _similar(connection: sqlite3.Connection, article: Article, body: Body) -> Iterator[tuple[Article, float]]:
     """The near-duplicates of an article on record, with how alike they are."""
-    for other in _articles(connection, _like(connection, body, _candidates(connection, article, body))):
+    for other in _articles(connection, _candidates(connection, article, body)):
         if near_duplicates(article, other):
             yield other, likeness(body, Body.of(other.text, other.published))
-
-
-def _like(connection: sqlite3.Connection, body: Body, ids: list[str]) -> list[str]:
-    """Those of some articles that may be near-duplicates by the words kept of them: only their texts are read."""
-    asked = "SELECT b.article, b.stems, b.names, a.published FROM bodies b JOIN articles a ON a.id = b.article"
-    rows = among(connection, asked, "article", ids)
-    return [row["article"] for row in rows if may_repeat(body, body_of(row))]
-
-
-def body_of(row: sqlite3.Row) -> Body:
-    """The words kept of an article."""
-    return Body(row["published"], frozenset(row["stems"].split()), frozenset(row["names"].split()))
 
 
 def _candidates(connection: sqlite3.Connection, article: Article, body: Body) -> list[str]:

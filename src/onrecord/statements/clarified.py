@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.actors.party import Mentions
 from onrecord.codebook.names import fold
 from onrecord.parsing import Parse
@@ -31,8 +33,14 @@ def _people(parse: Parse, mentions: Mentions) -> set[str]:
     found = {
         one.name for mention in mentions.values() for one in mention.identities if one.kind == "person" and one.name
     }
-    written = {name for name in found if " " in name and fold(name) in fold(parse.text)}
+    text = _folded(parse.text)
+    written = {name for name in found if " " in name and fold(name) in text}
     return {name for name in written if not any(name != other and name in other for other in written)}
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _shortens(short: list[str], full: list[str]) -> bool:

@@ -12,7 +12,7 @@ ANNOUNCED = {
     "CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE",
     "ASSAULT": "THREATEN", "COERCE": "THREATEN", "SANCTION": "THREATEN",
 }  # fmt: skip
-COOPERATIVE = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
+COOPERATIVE = frozenset(category for category, made in ANNOUNCED.items() if made != "THREATEN")
 THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "restrict", "COERCE": "restrict"}
 THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations"}
 # what somebody says they will not do for another is refused

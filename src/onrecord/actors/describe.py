@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, hyphened
+from onrecord.actors.country import countries, hyphened, setting
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -116,9 +116,20 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
         "CVL",
     }
     foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
-    code = scene.focus if domestic and not foreign else None
-    reason = f"{role.where}; the state the article is about" if code else role.where
+    code, why = _home(scene, i, sector) if domestic and not foreign else (None, "")
+    reason = f"{role.where}; {why}" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
+
+
+def _home(scene: Scene, i: int, sector: str) -> tuple[str | None, str]:
+    """The state in whose midst somebody is told of, and how that is known; none where there are several.
+
+    Crowds and police are at home where the sentence is set; soldiers and ministers may be abroad.
+    """
+    places = setting(scene, i) if sector in scene.codebook.names.words["at home"] else set()
+    if len(places) == 1:
+        return min(places), "the place its sentence names"
+    return (None, "") if places else (scene.focus, "the state the article is about")
 
 
 def vague(scene: Scene, i: int) -> bool:

@@ -162,8 +162,13 @@ def remember_body(scene: Scene, found: Identity) -> Identity:
 
 def short_names(scene: Scene, entry: Entry) -> None:
     """Let "the Observatory" stand for the Syrian Observatory for Human Rights from now on."""
-    words = entry.name.split()
-    if entry.kind in {"body", "institution", "group"} and len(words) > 2:
+    if entry.kind in {"body", "institution", "group"} and len(entry.name.split()) > 2:
         found = Identity(entry.name, entry.code, entry.plover, entry.sector, None, entry.kind, entry.where)
-        cut = next((n for n, word in enumerate(words) if word in {"for", "of", "on"} and n), len(words))
-        scene.people.setdefault(fold(words[cut - 1]), found)
+        scene.people.setdefault(fold(last_noun(entry.name)), found)
+
+
+def last_noun(name: str) -> str:
+    """The noun that a name goes by ("Observatory" of the Syrian Observatory for Human Rights)."""
+    words = name.split()
+    cut = next((n for n, word in enumerate(words) if word in {"for", "of", "on"} and n), len(words))
+    return words[cut - 1]

@@ -102,6 +102,8 @@ class WordLine(Line):
         "head",
         "first office",
         "state",
+        "set in",
+        "at home",
         "shared name",
         "leader",
         "title",

@@ -546,7 +546,7 @@ def test_help_imports_nothing_heavy_and_answers_at_once():
         f"except SystemExit: print([name for name in {heavy!r} if name in sys.modules])"
     )
     taken = []
-    for _ in range(3):  # the best of three, since others may be at work on the machine
+    for _ in range(5):  # the best of five, since others may be at work on the machine
         started = time.perf_counter()
         result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         taken.append(time.perf_counter() - started)

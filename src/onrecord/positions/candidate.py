@@ -11,7 +11,7 @@ from onrecord.events.argument import parties, slot
 from onrecord.events.learned import identities
 from onrecord.events.status import status
 from onrecord.models.features import may_take_part
-from onrecord.models.signals import Floats, Signals
+from onrecord.models.signals import Signals
 from onrecord.positions.issue import governed
 from onrecord.positions.stance import FLIPPED, Found, Scene, condition, holders_of, polarity, questioned, rule_at
 from onrecord.positions.wording import wordings
@@ -82,7 +82,8 @@ class Candidate:
 
 def candidates(scene: Scene, signals: Signals) -> Iterator[Candidate]:
     """Every stand that an article may show."""
-    others, known = _by_window(scene, signals), {}
+    others = _by_window(scene, signals)
+    known: dict[int, tuple[Party, ...]] = {}
     for anchor in anchors(scene, signals):
         holders = _holders(scene, signals, anchor, others[signals.window[anchor.i]], known)
         for matter in _matters(scene, signals, anchor) if holders else ():
@@ -162,18 +163,19 @@ def _seen_holder(
     scene: Scene, signals: Signals, i: int, others: list[int], known: dict[int, tuple[Party, ...]]
 ) -> tuple[Party, ...]:
     """Who holds a stand by the model."""
-    likely = _likely(signals, i, others, "holder")
-    if likely is None or (best := int(likely.argmax())) < 0 or likely[best] <= HELD:
+    at, likely = _likely(signals, i, others, "holder")[0] if others else (i, 0.0)
+    if likely <= HELD:
         return ()
-    at = others[best]
     if at not in known:
         who = identities(scene.reading, scene.codebook, scene.mentions, at)
         known[at] = tuple(party(scene.parse, at, one) for one in who)
     return known[at]
 
 
-def _likely(signals: Signals, i: int, others: list[int], role: str) -> Floats | None:
-    return signals.shares(i, others, role) if others else None
+def _likely(signals: Signals, i: int, others: list[int], role: str) -> list[tuple[int, float]]:
+    """Words by how likely they play a role for another, the likeliest first."""
+    shares = signals.shares(i, others, role)
+    return [(others[int(n)], float(shares[n])) for n in shares.argsort(kind="stable")[::-1]]
 
 
 def _matters(scene: Scene, signals: Signals, anchor: Anchor) -> list[Matter]:
@@ -220,10 +222,9 @@ def _seen_matters(scene: Scene, signals: Signals, anchor: Anchor) -> Iterator[tu
         return
     first, end = scene.parse.bounds[scene.parse.tokens[anchor.i].sentence]
     others = [k for k in range(first, end) if scene.parse.tokens[k].pos in MATTERS]
-    likely = _likely(signals, anchor.i, others, "issue")
-    for n in likely.argsort()[::-1][:2] if likely is not None else ():
-        if likely[n] > ON:
-            yield others[int(n)], "m1" if likely[n] > SURE else "m2"
+    for head, likely in _likely(signals, anchor.i, others, "issue")[:2] if others else ():
+        if likely > ON:
+            yield head, "m1" if likely > SURE else "m2"
 
 
 def _inner(scene: Scene, head: int) -> Iterator[tuple[int, str]]:

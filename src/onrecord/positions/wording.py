@@ -6,7 +6,7 @@ from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
 from onrecord.parsing import Parse
 from onrecord.positions.issue import VERBAL, gerund, infinitive, named_words, tidy
-from onrecord.positions.stance import Scene, act, in_words
+from onrecord.positions.stance import Scene, act, in_words, is_actor
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 
@@ -19,17 +19,31 @@ def wordings(scene: Scene, head: int, holder: str | None) -> dict[str, str]:
         return found
     verbal = parse.tokens[head].pos in VERBAL
     shorter = _clauses(parse, scene.mentions, head) if verbal else _nouns(parse, scene.mentions, head)
+    alone = parse.tokens[head].pos in {"NOUN", "PROPN"} and not is_actor(scene, head)
     for kind, made in shorter:
         words = tidy(made)
-        if len(words.split()) > 1 or (words and kind == "core" and parse.tokens[head].pos in {"NOUN", "PROPN"}):
+        if len(words.split()) > 1 or (words and kind == "core" and alone):
             found.setdefault(words, kind)
     return found
 
 
 def _nouns(parse: Parse, mentions: Mentions, head: int) -> list[tuple[str, str]]:
-    """A noun with what stands before it, and the same with its first prepositional phrase."""
+    """A noun with what stands before it, with its first prepositional phrase, and with that of its first mention."""
     own, after = _core(parse, mentions, head), _phrase(parse, mentions, head)
-    return [("mid", f"{own} {after}" if own and after else ""), ("core", own)]
+    lent = "" if after or not own else _lent(parse, mentions, head, own)
+    return [("mid", f"{own} {after}" if own and after else ""), ("core", own), ("lent", lent)]
+
+
+def _lent(parse: Parse, mentions: Mentions, head: int, own: str) -> str:
+    """A noun with the phrase that the article gives the same noun at another place ("the raid": on the port)."""
+    lemma = parse.tokens[head].lemma
+    for token in parse.tokens:
+        if token.lemma == lemma and token.pos == "NOUN" and token.i != head:
+            after = _phrase(parse, mentions, token.i)
+            if after:
+                before = _core(parse, mentions, token.i) if len(own.split()) == 1 else own
+                return f"{before} {after}"
+    return ""
 
 
 def _clauses(parse: Parse, mentions: Mentions, head: int) -> list[tuple[str, str]]:

@@ -187,8 +187,7 @@ def _matters(scene: Scene, signals: Signals, anchor: Anchor) -> list[Matter]:
         paths[head, ""].add(path)
     for (head, _), ways in list(paths.items()):
         for deeper, inner in _inner(scene, head) if head != anchor.i else ():
-            if (deeper, "") not in paths:
-                paths[deeper, inner].add(f"in:{inner}:{min(ways)}")
+            paths[deeper, inner] |= {f"in:{inner}:{min(ways)}"} | paths.pop((deeper, ""), set())
     return [Matter(h, frozenset(ways), inner, condition(scene, anchor.i, h)) for (h, inner), ways in paths.items()]
 
 

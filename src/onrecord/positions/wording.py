@@ -14,12 +14,13 @@ NAMING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 def wordings(scene: Scene, head: int, holder: str | None) -> dict[str, str]:
     """The ways to word the issue that a head names, each with its kind; none for a day or a pronoun."""
     parse, full, head = scene.parse, in_words(scene, head, holder), act(scene, head)
-    found = {full: "full"} if full else {}
+    actor = is_actor(scene, head)
+    found = {full: "full"} if full and not (actor and len(full.split()) == 1) else {}
     if parse.tokens[head].entity in {"DATE", "TIME"}:
         return found
     verbal = parse.tokens[head].pos in VERBAL
     shorter = _clauses(parse, scene.mentions, head) if verbal else _nouns(parse, scene.mentions, head)
-    alone = parse.tokens[head].pos in {"NOUN", "PROPN"} and not is_actor(scene, head)
+    alone = parse.tokens[head].pos in {"NOUN", "PROPN"} and not actor
     for kind, made in shorter:
         words = tidy(made)
         if len(words.split()) > 1 or (words and kind == "core" and alone):

@@ -41,11 +41,11 @@ def word(scene: Scene, text: str) -> int:
 
 
 def test_a_noun_is_worded_in_full_and_by_what_carries_it(codebook: Codebook) -> None:
-    scene, _ = read("Kenya opposes the new tariff on exports of tea from Malawi.", codebook)
-    found = wordings(scene, word(scene, "tariff"), "KEN")
-    assert found["new tariff"] == "core"
-    assert found["new tariff on exports"] == "mid"
-    assert any(kind == "full" and "tea" in made for made, kind in found.items())
+    scene, _ = read("Kenya opposes the secret sale of old rifles to Malawi.", codebook)
+    found = wordings(scene, word(scene, "sale"), "KEN")
+    assert found["secret sale"] == "core"
+    assert "secret sale of old rifles" in found
+    assert "full" in found.values()
 
 
 def test_a_clause_is_worded_by_verb_and_object(codebook: Codebook) -> None:

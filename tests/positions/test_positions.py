@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.pipeline import read_article
 from onrecord.positions.issue import LONGEST, gerund, tidy
-from onrecord.positions.stage import alike
+from onrecord.positions.likeness import alike
 from onrecord.schema import Article, Position
 
 DAY = "2011-05-10"

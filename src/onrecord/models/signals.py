@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,11 +69,19 @@ class Signals:
 
     def _projected(self, name: str, words: Sequence[int], roles: Sequence[int]) -> Floats:
         """The projections of words for some roles only: [words, roles, size of an arc]."""
-        size = self.tables.arc
-        weight, bias = self.tables[f"{name}.weight"], self.tables[f"{name}.bias"]
-        chosen = weight.reshape(-1, size, weight.shape[-1])[list(roles)].reshape(-1, weight.shape[-1])
-        found = self.states[list(words)] @ chosen.T + bias.reshape(-1, size)[list(roles)].reshape(-1)
-        return np.asarray(found.reshape(len(words), -1, size), dtype=np.float32)
+        return np.stack([self._projection(name, role)[list(words)] for role in roles], axis=1)
+
+    def _projection(self, name: str, role: int) -> Floats:
+        """The projections of all words for a role, made once."""
+        if (name, role) not in self._projections:
+            first, size = role * self.tables.arc, self.tables.arc
+            weight, bias = (self.tables[f"{name}.{part}"][first : first + size] for part in ("weight", "bias"))
+            self._projections[name, role] = np.asarray(self.states @ weight.T + bias, dtype=np.float32)
+        return self._projections[name, role]
+
+    @cached_property
+    def _projections(self) -> dict[tuple[str, int], Floats]:
+        return {}
 
     def arcs(self, anchor: int, others: Sequence[int], roles: Sequence[int]) -> Floats:
         """Scores of words for the roles they may play for an anchor, a row a role."""
@@ -86,6 +95,10 @@ class Signals:
         known = known + table["slotw.weight"][slots]
         query = self.head("pathq", [anchor]).reshape(len(table.roles), -1)[list(roles)]
         return np.asarray(scores + known[:, list(roles)].T + query @ table["pathv.weight"][way].T / 5, np.float32)
+
+    def shares(self, anchor: int, others: Sequence[int], role: str) -> Floats:
+        """The probability of each word to be the one that plays a role for an anchor."""
+        return softmax(self.arcs(anchor, others, [self.tables.roles.index(role)])[0])
 
     def _relations(self, anchor: int, others: Sequence[int]) -> tuple[list[int], ...]:
         known = self.tables.relations

@@ -71,7 +71,7 @@ def noun(parse: Parse, mentions: Mentions, head: int) -> str:
     if token.pos not in {"NOUN", "PROPN", "NUM", "ADJ"} and token.tag != "VBG":
         return ""
     first, _ = core(parse, head)
-    return _texts(parse, mentions, first, _end(parse, head))
+    return named_words(parse, mentions, first, _end(parse, head))
 
 
 def _end(parse: Parse, head: int) -> int:
@@ -100,7 +100,8 @@ def _cut(parse: Parse, i: int) -> int:
     return end
 
 
-def _texts(parse: Parse, mentions: Mentions, first: int, last: int) -> str:
+def named_words(parse: Parse, mentions: Mentions, first: int, last: int) -> str:
+    """The words from one token to another without leading articles; possessive pronouns by name."""
     made: list[str] = []
     for i in range(first, last + 1):
         token = parse.tokens[i]
@@ -187,7 +188,7 @@ def _object(parse: Parse, mentions: Mentions, verb: int) -> str:
 def _rest(parse: Parse, mentions: Mentions, verb: int) -> str:
     """The prepositional phrases of a verb, the first two."""
     preps = [k for k in parse.kids(verb, "prep") if k > verb and parse.kids(k, "pobj")][:2]
-    return _join([_texts(parse, mentions, k, _cut(parse, k)) for k in preps])
+    return _join([named_words(parse, mentions, k, _cut(parse, k)) for k in preps])
 
 
 def fuller(parse: Parse, mentions: Mentions, head: int, made: str) -> str:

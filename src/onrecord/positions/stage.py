@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,12 +10,12 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.argument import voices
 from onrecord.events.when import day_of
 from onrecord.parsing import Parse
+from onrecord.positions.learned import weighed
+from onrecord.positions.likeness import ALIKE, alike
 from onrecord.positions.stance import Scene, Stand, stands
 from onrecord.schema import Dropped, Identity, MadeBy, Party, Position, Reading, Span, line_id
 
 STAGE = "positions"
-ALIKE = 0.5
-SMALL_WORD = 3
 
 
 @dataclass(slots=True)
@@ -37,7 +36,9 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     mentions = {**by_head(reading), **voices(reading, parse)}
     made: list[Stand] = []
     dropped: list[Dropped] = []
-    for found in stands(Scene(reading, parse, mentions, codebook)):
+    scene = Scene(reading, parse, mentions, codebook)
+    shown = stands(scene)
+    for found in weighed(scene, reading.signals, shown) if reading.signals else shown:
         if isinstance(found, Stand):
             made.append(found)
         else:
@@ -64,17 +65,6 @@ def grouped(parse: Parse, made: list[Stand]) -> list[Group]:
 def _same(group: Group, party: Party, stand: Stand) -> bool:
     stance = group.first.stance == stand.stance
     return group.party.code == party.code and stance and alike(group.issue, stand.issue) >= ALIKE
-
-
-def alike(one: str, other: str) -> float:
-    """How much two issues share: the Dice coefficient of their content words."""
-    a, b = content(one), content(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
-
-
-def content(issue: str) -> set[str]:
-    """The words of an issue that carry meaning, by their length."""
-    return {word for word in re.findall(r"[\w-]+", issue.lower()) if len(word) > SMALL_WORD or word.isupper()}
 
 
 def _positions(reading: Reading, parse: Parse, people: set[str | None], groups: list[Group]) -> Iterator[Position]:

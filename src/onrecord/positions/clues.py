@@ -1,0 +1,135 @@
+"""What speaks for and against a candidate for a stand: named clues that are there or not, and measured ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.positions.candidate import Anchor, Candidate
+from onrecord.positions.salience import expected, logit, used
+from onrecord.positions.stance import FLIPPED, Scene, is_actor
+from onrecord.schema import STANCES
+
+MEASURED = (
+    "stance by the model", "a stand by the model", "words shared", "enough shared", "enough shared with a short one",
+    "best word", "second word", "words", "mean word",
+)  # fmt: skip
+RANKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What clues need to know of an article: its words, their chances to be in an issue, and who is named most."""
+
+    scene: Scene
+    lemmas: Mapping[str, int]
+    small: frozenset[str]
+    ranks: Mapping[str, int]
+    chances: Mapping[str, float]
+
+    @classmethod
+    def of(cls, scene: Scene, chances: Mapping[str, float]) -> Page:
+        """What there is to know of the article of a scene."""
+        tokens, content = scene.parse.tokens, used(scene.parse)
+        lemmas = Counter(t.lemma for t in tokens if t.pos in {"NOUN", "PROPN", "VERB"})
+        named = Counter(one.code for m in scene.reading.mentions for one in m.identities if one.code)
+        ranks = {code: n for n, (code, _) in enumerate(named.most_common())}
+        small = frozenset({t.text.lower().strip("'’") for t in tokens} - set(content))
+        return cls(scene, lemmas, small, ranks, chances)
+
+
+def measures(page: Page, one: Candidate) -> tuple[float, ...]:
+    """The measured clues, in the order of MEASURED."""
+    chances = one.anchor.chances
+    stance, some = chances[STANCES.index(one.stance)], sum(chances)
+    return (logit(stance) / 4, logit(some) / 4, *(2 * x for x in expected(one.issue, page.chances, page.small)))
+
+
+def clues(page: Page, one: Candidate) -> Iterator[str]:
+    """The clues that are there."""
+    path = way(one)
+    yield from _of_anchor(page, one, path)
+    yield from _of_holder(page, one, path)
+    yield from _of_matter(page, one, path)
+    yield from _of_wording(page, one, path)
+    yield from _of_stance(page, one, path)
+
+
+def way(one: Candidate) -> str:
+    """The way from the word to what the stand is on: the rule's before others."""
+    paths = one.matter.paths
+    return next((p for p in ("rule", "comp", "obj") if p in paths), None) or min(paths)
+
+
+def _act(anchor: Anchor) -> str:
+    return anchor.event.category if anchor.event else "-"
+
+
+def _of_anchor(page: Page, one: Candidate, path: str) -> Iterator[str]:
+    anchor, token = one.anchor, page.scene.parse.tokens[one.anchor.i]
+    event, act = anchor.event, _act(one.anchor)
+    yield from (f"pos={token.pos}", f"dep={token.dep}", f"word={token.lemma}", f"word={token.lemma}|{path}")
+    yield from (f"act={act}", f"act={act}|{path}", f"act={act}|{bool(anchor.rule)}", f"path={path}|{token.pos}")
+    yield from (f"status={anchor.status}", f"told={event.status if event else '-'}", f"modal={anchor.modal}|{path}")
+    yield from (f"row={anchor.rule[0].pattern.head if anchor.rule else '-'}|{path == 'rule'}", f"modal={anchor.modal}")
+    yield f"made={event.made_by.rule.partition(':')[0] if event else '-'}"
+    yield f"part={min(9, 10 * token.sentence // max(1, len(page.scene.parse.bounds)))}"
+
+
+def _of_holder(page: Page, one: Candidate, path: str) -> Iterator[str]:
+    anchor, holder = one.anchor, one.holder
+    sources, name = "".join(sorted(holder.sources)), holder.party.name
+    teller = anchor.teller.form if anchor.teller else "-"
+    yield from (f"by={sources}", f"by={sources}|{teller}", f"sector={holder.party.sector}")
+    yield f"rank={min(page.ranks.get(holder.code, RANKS), RANKS)}"
+    yield f"teller={'T' in holder.sources}|{page.scene.parse.tokens[anchor.i].pos}|{path}"
+    yield f"own={bool(name and name in one.issue)}"
+    yield f"target={holder.code in {p.code for p in anchor.event.recipients} if anchor.event else '-'}"
+
+
+def _of_matter(page: Page, one: Candidate, path: str) -> Iterator[str]:
+    matter, parse = one.matter, page.scene.parse
+    token = parse.tokens[matter.head]
+    seen = next((p for p in ("m1", "m2") if p in matter.paths), "m0")
+    yield from (f"path={path}", f"seen={seen}", f"head={token.lemma}", f"kind={token.pos}|{token.dep}")
+    yield from (f"tag={token.tag}", f"entity={token.entity}", f"actor={is_actor(page.scene, matter.head)}|{path}")
+    yield from (f"heads={min(page.lemmas.get(token.lemma, 0), 4)}", f"before={matter.head < one.anchor.i}")
+    yield from (f"far={min(abs(matter.head - one.anchor.i) // 3, 5)}", f"condition={bool(matter.condition)}")
+
+
+def _of_wording(page: Page, one: Candidate, path: str) -> Iterator[str]:
+    words, token = one.issue.split(), page.scene.parse.tokens[one.matter.head]
+    many, capitals = len(set(one.issue.lower().split()) - page.small), sum(w[:1].isupper() for w in words)
+    yield from (f"long={min(many, 8)}", f"long={min(many, 6)}|{token.pos}", f"wording={one.kind}")
+    yield from (f"wording={one.kind}|{min(many, 6)}|{token.pos}", f"wording={one.kind}|{path}")
+    yield f"alone={token.lemma if many == 1 else many > 2}"
+    yield from (f"names={min(3, capitals)}", f"small={min(4, sum(w in page.small for w in words))}")
+
+
+def _of_stance(page: Page, one: Candidate, path: str) -> Iterator[str]:
+    anchor, matter, parse = one.anchor, one.matter, page.scene.parse
+    word, head, act = parse.tokens[anchor.i].lemma, parse.tokens[matter.head].lemma, _act(anchor)
+    mode, told = (anchor.event.mode, anchor.event.status) if anchor.event else ("-", "-")
+    says, turned = _said(one), f"{bool(parse.kids(matter.head, 'neg'))}|{path}"
+    for clue in (
+        "", f"word={word}", f"word={word}|{matter.inner}", f"says={says}", f"says={says}|{matter.inner}",
+        f"says={says}|{path}", f"says={says}|{anchor.status}", f"says={says}|{act}|{path}", f"act={act}",
+        f"act={act}|{matter.inner}", f"act={act}|{mode}", f"act={act}|{path}", f"act={act}|{told}|{anchor.negated}",
+        f"negated={anchor.negated}", f"status={anchor.status}", f"head={head}", f"path={path}",
+        f"modal={anchor.modal}|{anchor.negated}", f"condition={bool(matter.condition)}", f"turned={turned}",
+        f"actor={is_actor(page.scene, matter.head)}|{act}", f"open={anchor.questioned}",
+    ):  # fmt: skip
+        yield f"{one.stance}:{clue}"
+
+
+def _said(one: Candidate) -> str:
+    """What the rule says of the stance: the same, the opposite, another, or nothing."""
+    anchor = one.anchor
+    if anchor.rule is None:
+        return "-"
+    if anchor.polarity is None:
+        return "unsure"
+    if anchor.polarity == one.stance:
+        return "same"
+    return "opposite" if FLIPPED.get(anchor.rule[0].stance) == one.stance else "other"

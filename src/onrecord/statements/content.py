@@ -10,6 +10,10 @@ from onrecord.statements.fallback import aside, headline, last_word, remainder, 
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
+SUBJECTS = ("nsubj", "nsubjpass")
+# what ends a sentence within a sentence
+STOPS = frozenset({";", ":"})
+ENDS = frozenset({";", "."})
 
 
 def content(
@@ -60,10 +64,21 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
             kids += [k for k in parse.kids(other, "ccomp", "acl", "relcl") if k not in tokens and _tells(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
+    kids = [k for k in kids if not _apart(parse, cue, verb, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
     if found and kids[0] > verb:
         found[0] = _with_mistaken_subject(parse, cue, verb, kids[0]), found[0][1]
     return found + (_goes_on(parse, verb, kids[0]) if kids else [])
+
+
+def _apart(parse: Parse, cue: Cue, verb: int, kid: int) -> bool:
+    """Whether a clause is a sentence of its own that the parser has hung on a cue ("...; Paris said ...")."""
+    if kid > verb:
+        return any(parse.tokens[i].text in ENDS for i in range(verb, parse.left[kid]))
+    if not {"clause", "quote"} & cue.takes:
+        return True
+    own = range(parse.right[kid], min([verb, *(parse.left[k] for k in parse.kids(verb, *SUBJECTS))]) + 1)
+    return any(parse.tokens[i].text in STOPS for i in own)
 
 
 def _with_mistaken_subject(parse: Parse, cue: Cue, verb: int, kid: int) -> int:

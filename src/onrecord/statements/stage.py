@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
+from onrecord.codebook.names import NameIndex
 from onrecord.events.when import day_of
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
+from onrecord.statements.again import spoke_before
 from onrecord.statements.carrier import Carriers, carriers
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
@@ -51,9 +53,9 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
-    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried))
+    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook.names))
     made_lines += _labelled(reading, parse, made_lines)
-    made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines)
+    made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names)
     made_lines.sort(key=lambda s: s.content[0])
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
 
@@ -241,6 +243,7 @@ def _lines(
     quoted: tuple[Quote, ...],
     drafts: list[Draft],
     carried: Carriers,
+    names: NameIndex,
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
     for draft in drafts:
@@ -248,7 +251,7 @@ def _lines(
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
-        who = _who(parse, mentions, drafts, draft.source)
+        who = _who(parse, mentions, drafts, draft.source, names)
         yield Statement(
             line_id(reading.article, "statement", spans[0], ordinal),
             who,
@@ -265,10 +268,15 @@ def _lines(
         )
 
 
-def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None) -> Party | None:
+def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None, names: NameIndex) -> Party | None:
     """The speaker under the fullest name that the article gives."""
-    found = speaker(parse, mentions, source)
-    return found if found is None or source is None else named(parse, mentions, drafts, source, found)
+    meant = spoke_before(parse, mentions, drafts, source, names) if source is not None else None
+    who = source if meant is None else meant
+    found = speaker(parse, mentions, who)
+    if found is None or who is None:
+        return found
+    full = named(parse, mentions, drafts, who, found)
+    return full if meant is None else replace(full, span=(at := parse.span(source, source)), text=at.of(parse.text), name=full.name or full.text)  # type: ignore[arg-type]
 
 
 def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
@@ -294,6 +302,7 @@ def _orphaned(
     quoted: tuple[Quote, ...],
     drafts: list[Draft],
     known: list[Statement],
+    names: NameIndex,
 ) -> Iterator[Statement]:
     """Statements without a cue: a quotation that stands alone after words of the same speaker."""
     spans = [span for s in known for span in s.content]
@@ -302,7 +311,7 @@ def _orphaned(
         if any(span.overlaps(other) for other in spans):
             continue
         yield Statement(
-            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who), None, (span,), "direct",
+            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who, names), None, (span,), "direct",
             None, None, None, "speech", "asserted", parse.tokens[first].sentence, MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
 

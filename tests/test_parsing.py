@@ -126,6 +126,14 @@ def test_lemmas_that_the_pipeline_gets_wrong_are_mended() -> None:
     assert found.tokens[at(found, "staged")].lemma == "stage"
 
 
+def test_a_rank_cut_short_ends_no_sentence() -> None:
+    found = parse("The camp was empty, said Maj. Gen. Ann Lee. Col. Juma Odeh had left.")
+    assert [found.text[s.start : s.end] for s in found.spans] == [
+        "The camp was empty, said Maj. Gen. Ann Lee.",
+        "Col. Juma Odeh had left.",
+    ]
+
+
 def test_many_articles_come_in_order_whatever_the_batch() -> None:
     texts = ["Kenya left.\nMali came.", "", "War", "RIGA (AFP)--Talks failed.", "?"] * 3
     alone = [parse(text) for text in texts]

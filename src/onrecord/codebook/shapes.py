@@ -174,6 +174,13 @@ class LemmaLine(Line):
     note: Cell = ""
 
 
+class AbbreviationLine(Line):
+    """A short form whose full stop ends no sentence."""
+
+    form: Filled
+    note: Cell = ""
+
+
 class SlotLine(Line):
     """A place in the sentence where a party may stand."""
 
@@ -360,6 +367,7 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),
     Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
-from onrecord.statements.complement import infinitive, noun
-from onrecord.statements.fallback import aside, headline, last_word, remainder, runs_on
+from onrecord.statements.complement import DATED, infinitive, noun
+from onrecord.statements.fallback import aside, headline, interrupted, last_word, remainder, runs_on
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
@@ -20,7 +20,9 @@ def content(
     parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes, who: int | None
 ) -> tuple[Range, ...]:
     """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
-    found = infinitive(parse, verb, tokens) if "inf" in cue.takes else []
+    found = interrupted(parse, verb, who) if "clause" in cue.takes and cue.pattern.pos == "verb" else []
+    if not found and "inf" in cue.takes:
+        found = infinitive(parse, verb, tokens)
     if not found:
         found = clause(parse, cue, verb, tokens)
         found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
@@ -78,6 +80,9 @@ def _apart(parse: Parse, cue: Cue, verb: int, kid: int) -> bool:
     if not {"clause", "quote"} & cue.takes:
         return True
     own = range(parse.right[kid], min([verb, *(parse.left[k] for k in parse.kids(verb, *SUBJECTS))]) + 1)
+    told = [] if "addressee" in cue.takes or cue.pattern.rest else parse.kids(verb, "ccomp", "dobj")
+    if any(parse.left[k] == verb + 1 and parse.tokens[k].entity not in DATED for k in told):
+        return True
     return any(parse.tokens[i].text in STOPS for i in own)
 
 

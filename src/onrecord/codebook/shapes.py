@@ -174,6 +174,15 @@ class LemmaLine(Line):
     note: Cell = ""
 
 
+class MediumLine(Line):
+    """A word for what carries words, with the name of the carrier where the word is none."""
+
+    word: LowerCase
+    via: Cell = ""
+    example: Filled
+    carrier: Filled
+
+
 class AbbreviationLine(Line):
     """A short form whose full stop ends no sentence."""
 
@@ -367,6 +376,7 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),

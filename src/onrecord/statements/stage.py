@@ -14,7 +14,7 @@ from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
 from onrecord.statements.again import spoke_before
-from onrecord.statements.carrier import Carriers, carriers
+from onrecord.statements.carrier import Carriers, carried_on, carriers
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
@@ -57,6 +57,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     made_lines += _labelled(reading, parse, made_lines)
     made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names)
     made_lines.sort(key=lambda s: s.content[0])
+    made_lines = carried_on(made_lines)
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
 
 

@@ -66,6 +66,12 @@ def _own_end(parse: Parse, i: int) -> int:
     return joins[-1] - 1 if joins else parse.right[i]
 
 
+def gerund(parse: Parse, verb: int) -> list[Range]:
+    """The participle that a cue takes ("denied taking the money", "proposed moving the talks")."""
+    return [(parse.left[k], parse.right[k]) for k in parse.kids(verb, "xcomp")
+            if parse.tokens[k].tag == "VBG" and parse.left[k] == verb + 1][:1]  # fmt: skip
+
+
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
     holders = [verb, *(t for t in tokens if t != verb)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
-from onrecord.statements.complement import DATED, infinitive, noun
+from onrecord.statements.complement import DATED, gerund, infinitive, noun
 from onrecord.statements.fallback import aside, headline, interrupted, last_word, remainder, runs_on
 
 Range = tuple[int, int]
@@ -34,6 +34,8 @@ def content(
     elif found:
         for q in quoted:
             found = _join(found, q, tokens)
+    if not found and {"clause", "inf"} & cue.takes and cue.pattern.pos == "verb":
+        found = gerund(parse, verb)
     if not found and cue.takes & {"noun", "thing"}:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":

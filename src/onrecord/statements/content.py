@@ -160,7 +160,7 @@ def _quoted(parse: Parse, verb: int, tokens: tuple[int, ...], quotes: Quotes) ->
     """The quotations of the cue's sentence that do not hold the cue."""
     first, end = parse.bounds[parse.tokens[verb].sentence]
     return [
-        (max(q.first, first), min(q.last, end - 1)) for q in quotes
+        (q.first if q.first >= first or q.last < end else first, min(q.last, end - 1)) for q in quotes
         if q.first < end and q.last >= first and not any(q.holds(t) for t in tokens) and quoted_words(parse, q) >= 1
     ]  # fmt: skip
 

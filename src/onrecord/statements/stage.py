@@ -19,7 +19,7 @@ from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name
-from onrecord.statements.inverted import inverted
+from onrecord.statements.inverted import before_sentence, inverted, without_source
 from onrecord.statements.label import labelled
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
@@ -95,6 +95,7 @@ def _draft(
         who = _named_at_the_end(parse, cue, head, tokens, quoted, who)
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
     ranges = _within_quote(before_name(parse, ranges, who, head), head, quoted)
+    ranges = without_source(ranges, who, quoted) or before_sentence(parse, cue, head, who, quoted)
     if not ranges:
         return "a cue that attributes no words here"
     reason = unfit(parse, cue, head, who, ranges, quoted)

@@ -94,7 +94,8 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
 def _says(parse: Parse, kid: int) -> bool:
     """Whether a noun may be words: no date, no relative pronoun."""
     token = parse.tokens[kid]
-    return token.entity not in DATED and token.tag not in {"WDT", "WP"}
+    relative = token.tag in {"WDT", "WP"} or (token.tag == "IN" and token.lemma == "that")
+    return token.entity not in DATED and not relative
 
 
 def _rest(parse: Parse, verb: int, kid: int) -> list[int]:

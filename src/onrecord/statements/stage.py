@@ -153,13 +153,19 @@ def unfit(
     if _intended(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
-    if cue.takes <= {"noun", "addressee"} and (who is None or (words < least and not in_quotes)):
+    short = words < least and not in_quotes and not _judges(parse, ranges[0])
+    if cue.takes <= {"noun", "addressee"} and (who is None or short):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":
         return "a phrase that names no source"
     if cue.pattern.pos == "noun" and who is None and not in_quotes:
         return "a noun that names no source"
     return None
+
+
+def _judges(parse: Parse, r: Range) -> bool:
+    """Whether words say what somebody holds something for ("dismissed as absurd")."""
+    return r[0] > 0 and parse.tokens[r[0] - 1].lemma == "as"
 
 
 def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:

@@ -24,7 +24,7 @@ def content(
     if not found and "inf" in cue.takes:
         found = infinitive(parse, verb, tokens)
     if not found:
-        found = clause(parse, cue, verb, tokens)
+        found = [r for r in clause(parse, cue, verb, tokens) if _fits(cue, r, quotes)]
         found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
@@ -42,6 +42,11 @@ def content(
         found = headline(parse, verb) or remainder(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
+
+
+def _fits(cue: Cue, r: Range, quotes: Quotes) -> bool:
+    """Whether a clause may be what was said: after a verb that only takes quotations, only quoted words are."""
+    return not cue.takes <= {"quote", "addressee"} or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
 
 
 def _says(cue: Cue, r: Range, quotes: Quotes) -> bool:
@@ -68,11 +73,17 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
             kids += [k for k in parse.kids(other, "ccomp", "acl", "relcl") if k not in tokens and _tells(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
-    kids = [k for k in kids if not _apart(parse, cue, verb, k)]
+    kids = [k for k in kids if not _apart(parse, cue, verb, k) and not _bare(parse, cue, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
     if found and kids[0] > verb:
         found[0] = _with_mistaken_subject(parse, cue, verb, kids[0]), found[0][1]
     return found + (_goes_on(parse, verb, kids[0]) if kids else [])
+
+
+def _bare(parse: Parse, cue: Cue, kid: int) -> bool:
+    """A clause without a verb ("found the plan reckless"): a judgment, words only where a cue takes nouns."""
+    verbal = parse.tokens[kid].pos in {"VERB", "AUX"} or parse.kids(kid, "aux", "cop", "mark")
+    return cue.takes <= {"clause", "inf"} and not verbal and parse.tokens[kid].pos == "ADJ"
 
 
 def _apart(parse: Parse, cue: Cue, verb: int, kid: int) -> bool:

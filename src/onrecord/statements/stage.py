@@ -150,7 +150,7 @@ def unfit(
         return "a question left open"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
-    if _intended(parse, head):
+    if _intended(parse, head) or _supposed(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
     short = words < least and not in_quotes and not _judges(parse, ranges[0])
@@ -200,6 +200,12 @@ def _intended(parse: Parse, head: int) -> bool:
     token = parse.tokens[head]
     to = any(parse.tokens[k].tag == "TO" for k in parse.kids(head, "aux"))
     return to and token.dep in {"advcl", "acl", "relcl"}
+
+
+def _supposed(parse: Parse, head: int) -> bool:
+    """A condition: nobody has spoken yet ("if the court finds that ...")."""
+    marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark")}
+    return parse.tokens[head].dep == "advcl" and bool(marks & {"if", "unless"})
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:

@@ -75,6 +75,9 @@ def gerund(parse: Parse, verb: int) -> list[Range]:
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
     holders = [verb, *(t for t in tokens if t != verb)]
+    for kid in parse.kids(verb, "advcl", "ccomp", "xcomp"):
+        if set(parse.kids(kid, "mark")) & set(tokens) and parse.kids(kid, "nsubj", "nsubjpass"):
+            return [(max(tokens) + 1, _own_end(parse, kid))]  # "called for the talks to begin"
     if cue.pattern.pos != "noun":
         for holder in holders:
             for kid in parse.kids(holder, *OBJECTS):

@@ -150,6 +150,8 @@ def unfit(
         return "a question left open"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
+    if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):
+        return "words that were not said"
     if _intended(parse, head) or _supposed(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN

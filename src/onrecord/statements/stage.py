@@ -20,7 +20,7 @@ from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name
 from onrecord.statements.inverted import before_sentence, inverted, without_source
-from onrecord.statements.label import labelled
+from onrecord.statements.label import headline, labelled
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
 from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source
@@ -298,14 +298,17 @@ def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | No
 def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
     """Statements whose speaker is set off by punctuation, where no cue has taken the words."""
     taken = {s.content[0].start for s in known}
-    for one in labelled(parse.text):
+    people = {i.name.split()[-1]: i.name for m in reading.mentions for i in m.identities
+              if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
+    head = headline(parse.text, people)
+    for one in (*labelled(parse.text), *([head] if head else ())):
         if one.words[0].start in taken:
             continue
         name = one.name.of(parse.text)
         sentence = next((n for n, s in enumerate(parse.spans) if s.end > one.words[0].start), 0)
         yield Statement(
             line_id(reading.article, "statement", one.words[0]),
-            Party(one.name, name, name.title() if name.isupper() else name),
+            Party(one.name, name, people.get(name.split()[-1], name.title() if name.isupper() else name)),
             Trigger(one.cue, one.cue.of(parse.text)),
             one.words, "direct", None, None, None, "speech", "asserted", sentence, MadeBy(STAGE, "label", 0.8),
         )  # fmt: skip

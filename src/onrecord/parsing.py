@@ -112,7 +112,7 @@ def load(pipeline: str = PIPELINE) -> Language:
         Language.component("onrecord_sentences", func=mark_sentences)
     nlp.add_pipe("onrecord_sentences", first=True)
     for form in abbreviations():
-        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
+        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     nlp.max_length = LONGEST  # how long an article may be is for the reader of files to say
     return nlp
 

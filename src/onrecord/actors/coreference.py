@@ -37,9 +37,9 @@ def pronoun(scene: Scene, i: int) -> Identities:
     if word in RELATIVE:
         return _antecedent(scene, i)
     if word in HE:
-        other = "f" if word in HIS else "m"
+        other, names = "f" if word in HIS else "m", scene.codebook.names
         return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0])
-                        and not _plural(scene, p.i) and gender(scene.codebook.names, p.identities[0]) != other)  # fmt: skip
+                        and not _plural(scene, p.i) and gender(names, p.identities[0]) != other)  # fmt: skip
     if word in IT:
         return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
     if word in THEY:

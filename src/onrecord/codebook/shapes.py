@@ -39,7 +39,7 @@ from onrecord.codebook.cells import (
     quotes,
     shows,
 )
-from onrecord.codebook.line import CommonLine, CourseLine, IssueLine, Line, MemberLine
+from onrecord.codebook.line import AbbreviationLine, CommonLine, CourseLine, IssueLine, Line, MediumLine, MemberLine
 
 
 class LexiconLine(Line):
@@ -171,22 +171,6 @@ class LemmaLine(Line):
 
     form: LowerCase
     lemma: LowerCase
-    note: Cell = ""
-
-
-class MediumLine(Line):
-    """A word for what carries words, with the name of the carrier where the word is none."""
-
-    word: LowerCase
-    via: Cell = ""
-    example: Filled
-    carrier: Filled
-
-
-class AbbreviationLine(Line):
-    """A short form whose full stop ends no sentence."""
-
-    form: Filled
     note: Cell = ""
 
 
@@ -376,8 +360,8 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
-    Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
+    Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),
     Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),

@@ -21,9 +21,7 @@ SINGULAR = frozenset({"NN", "NNP", "CD"})
 NEAR = 1
 
 
-def spoke_before(
-    parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, names: NameIndex
-) -> int | None:
+def spoke_before(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, names: NameIndex) -> int | None:
     """The source of the last words before a pronoun that speaks on; None where the pronoun means somebody nearer."""
     word = parse.tokens[who].text.lower()
     if word not in {*OTHER, IT}:
@@ -35,7 +33,7 @@ def spoke_before(
         return None
     meant = mentions[who].identities if who in mentions else ()
     own = mentions[last].identities if last in mentions else ()
-    return None if own and own == meant or _named_since(parse, mentions, meant, last, who) else last
+    return None if (own and own == meant) or _named_since(parse, mentions, meant, last, who) else last
 
 
 def _last(parse: Parse, drafts: Sequence[Draft], who: int) -> int | None:

@@ -44,9 +44,9 @@ def carriers(parse: Parse, mentions: Mentions, drafts: list[Draft]) -> tuple[lis
             found.via.setdefault(draft.tokens, name)
     for draft in kept:
         by = carrier_phrase(parse, mentions, draft)
-        name = _outlet_name(parse, mentions, by) if by is not None else medium(parse, draft)
-        if name is not None:
-            found.via.setdefault(draft.tokens, name)
+        carrier = _outlet_name(parse, mentions, by) if by is not None else medium(parse, draft)
+        if carrier is not None:
+            found.via.setdefault(draft.tokens, carrier)
     return kept, found
 
 
@@ -57,15 +57,17 @@ def media() -> dict[str, str]:
 
 
 def medium(parse: Parse, draft: Draft) -> str | None:
-    """What carried the words, where no outlet is named ("tweeted", "wrote on Facebook", "said in a radio interview")."""
+    """What carried the words, where no outlet is named ("tweeted", "wrote on Facebook", "in a radio interview")."""
     for verb in draft.tokens:
-        if media().get(parse.tokens[verb].lemma):
-            return media()[parse.tokens[verb].lemma]
-        for prep in parse.kids(verb, "prep"):
-            for kid in parse.kids(prep, "pobj"):
-                inside = [k for k in (kid, *parse.kids(kid, "compound", "nmod")) if parse.tokens[k].text.lower() in media()]
-                if inside and not any(a <= kid <= b for a, b in draft.ranges):
-                    return parse.words(inside[0], inside[0])
+        token = parse.tokens[verb]
+        # "he retweeted the picture, adding that ..."
+        for lemma in (token.lemma, parse.tokens[token.head].lemma if token.tag == "VBG" else ""):
+            if media().get(lemma):
+                return media()[lemma]
+        for kid in _objects(parse, verb):
+            inside = [k for k in (kid, *parse.kids(kid, "compound", "nmod")) if parse.tokens[k].text.lower() in media()]
+            if inside and not any(a <= kid <= b for a, b in draft.ranges):
+                return parse.words(inside[0], inside[0])
     return None
 
 
@@ -75,14 +77,16 @@ def carried_on(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _just_carried(statements: Sequence[Statement], one: Statement) -> str | None:
-    if one.cue is None or one.speaker is None or one.speaker.name is None:
-        return None
-    for other in statements:
-        earlier = other.cue is not None and other.cue.span.start < one.cue.span.start
-        if other.via and earlier and other.sentence == one.sentence and other.speaker is not None:
-            if other.speaker.name == one.speaker.name:
-                return other.via
-    return None
+    before = [other for other in statements if other.via and other.sentence == one.sentence and _precedes(other, one)]
+    return next((other.via for other in before if _named(other) == _named(one) is not None), None)
+
+
+def _precedes(other: Statement, one: Statement) -> bool:
+    return other.cue is not None and one.cue is not None and other.cue.span.start < one.cue.span.start
+
+
+def _named(one: Statement) -> str | None:
+    return one.speaker.name if one.speaker else None
 
 
 def _carried(parse: Parse, mentions: Mentions, outer: Draft, drafts: list[Draft]) -> Draft | None:

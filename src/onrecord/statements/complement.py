@@ -61,7 +61,8 @@ def _from_to(parse: Parse, i: int) -> Range:
 
 def _own_end(parse: Parse, i: int) -> int:
     """Where an infinitive ends, without a finite verb that the parser joins to it ("to wait and left the hall")."""
-    joined = [k for k in parse.kids(i, "conj") if parse.tokens[k].tag in {"VBD", "VBZ"} and k > i]
+    past = {"VBD", "VBZ", "VBN"} if parse.tokens[i].tag == "VB" else {"VBD", "VBZ"}
+    joined = [k for k in parse.kids(i, "conj") if parse.tokens[k].tag in past and k > i]
     joins = [k for k in parse.kids(i, "cc") if joined and i < k < joined[0]]
     return joins[-1] - 1 if joins else parse.right[i]
 
@@ -74,10 +75,8 @@ def gerund(parse: Parse, verb: int) -> list[Range]:
 
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
-    holders = [verb, *(t for t in tokens if t != verb)]
-    for kid in parse.kids(verb, "advcl", "ccomp", "xcomp"):
-        if set(parse.kids(kid, "mark")) & set(tokens) and parse.kids(kid, "nsubj", "nsubjpass"):
-            return [(max(tokens) + 1, _own_end(parse, kid))]  # "called for the talks to begin"
+    marks = [t for t in tokens if parse.tokens[t].pos == "ADP" and "addressee" in cue.takes]
+    holders = [*marks, verb, *(t for t in tokens if t != verb)]  # "asked Paris for help": the help
     if cue.pattern.pos != "noun":
         for holder in holders:
             for kid in parse.kids(holder, *OBJECTS):

@@ -26,9 +26,7 @@ def inverted(parse: Parse, cue: Cue, verb: int, quotes: tuple[Quote, ...]) -> tu
     return (quote, who) if who is not None else None
 
 
-def before_sentence(
-    parse: Parse, cue: Cue, verb: int, who: int | None, quotes: tuple[Quote, ...]
-) -> tuple[Range, ...]:
+def before_sentence(parse: Parse, cue: Cue, verb: int, who: int | None, quotes: tuple[Quote, ...]) -> tuple[Range, ...]:
     """The question or cry before a sentence that only says whose it is (""Why now?" The envoy asked.")."""
     if who is None or "quote" not in cue.takes or cue.pattern.pos != "verb" or not finite(parse, verb):
         return ()
@@ -40,9 +38,7 @@ def before_sentence(
     return ((quote.first, quote.last),) if ends and parse.paragraph_of[first] == parse.paragraph_of[first - 1] else ()
 
 
-def without_source(
-    ranges: tuple[Range, ...], who: int | None, quotes: tuple[Quote, ...]
-) -> tuple[Range, ...]:
+def without_source(ranges: tuple[Range, ...], who: int | None, quotes: tuple[Quote, ...]) -> tuple[Range, ...]:
     """Words without their own source, where a quotation ends before it ("One of the best," Ann Lee said)."""
     if who is None:
         return ranges

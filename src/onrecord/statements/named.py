@@ -56,7 +56,8 @@ def _sets_off(parse: Parse, mentions: Mentions, who: int) -> bool:
     """Whether what has a name of its own is an office rather than somebody ("the Deputy Chair, Jane Roe,")."""
     mention = mentions.get(who)
     one = mention.identities[0] if mention and mention.identities else None
-    native = one is not None and one.kind == "state" and parse.tokens[parse.left[who]].pos == "DET"  # "the Finn, Jane Roe,"
+    # "the Finn, Jane Roe,"
+    native = one is not None and one.kind == "state" and parse.tokens[parse.left[who]].pos == "DET"
     called_so = one is not None and (one.kind in {"name", "description"} or native)
     return called_so and parse.tokens[who].pos in {"NOUN", "PROPN"}
 

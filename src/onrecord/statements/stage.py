@@ -152,7 +152,7 @@ def unfit(
         return "a name, or words to the one who is spoken of"
     if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):
         return "words that were not said"
-    if _intended(parse, head) or _supposed(parse, head):
+    if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
     short = words < least and not in_quotes and not _judges(parse, ranges[0])
@@ -292,7 +292,10 @@ def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | No
     if found is None or who is None:
         return found
     full = named(parse, mentions, drafts, who, found)
-    return full if meant is None else replace(full, span=(at := parse.span(source, source)), text=at.of(parse.text), name=full.name or full.text)  # type: ignore[arg-type]
+    if meant is None or source is None:
+        return full
+    at = parse.span(source, source)
+    return replace(full, span=at, text=at.of(parse.text), name=full.name or full.text)
 
 
 def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
@@ -330,8 +333,9 @@ def _orphaned(
         if any(span.overlaps(other) for other in spans):
             continue
         yield Statement(
-            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who, names), None, (span,), "direct",
-            None, None, None, "speech", "asserted", parse.tokens[first].sentence, MadeBy(STAGE, "orphan", 0.6),
+            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who, names), None, (span,),
+            "direct", None, None, None, "speech", "asserted", parse.tokens[first].sentence,
+            MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
 
 

@@ -135,6 +135,14 @@ def test_a_name_with_a_hyphen_has_one_head() -> None:
     assert found.left[last.i] <= parts[0].i
 
 
+def test_a_rank_cut_short_ends_no_sentence() -> None:
+    found = parse("The camp was empty, said Maj. Gen. Ann Lee. Col. Juma Odeh had left.")
+    assert [found.text[s.start : s.end] for s in found.spans] == [
+        "The camp was empty, said Maj. Gen. Ann Lee.",
+        "Col. Juma Odeh had left.",
+    ]
+
+
 def test_many_articles_come_in_order_whatever_the_batch() -> None:
     texts = ["Kenya left.\nMali came.", "", "War", "RIGA (AFP)--Talks failed.", "?"] * 3
     alone = [parse(text) for text in texts]

@@ -93,6 +93,12 @@ def lemmas() -> dict[str, str]:
         return {row["form"]: row["lemma"] for row in csv.DictReader(file)}
 
 
+def abbreviations() -> Iterator[str]:
+    """Short forms of titles that the pipeline's own rules take for the end of a sentence ("Col.")."""
+    with (Path(__file__).parent / "codebook" / "abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        yield from (row["form"] for row in csv.DictReader(file))
+
+
 @lru_cache(maxsize=4)
 def load(pipeline: str = PIPELINE) -> Language:
     """The parser, loaded once a process. Raises MissingExtra when it is not installed."""
@@ -108,6 +114,8 @@ def load(pipeline: str = PIPELINE) -> Language:
         Language.component("onrecord_names", func=join_names)
     nlp.add_pipe("onrecord_sentences", first=True)
     nlp.add_pipe("onrecord_names", last=True)
+    for form in abbreviations():
+        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     nlp.max_length = LONGEST  # how long an article may be is for the reader of files to say
     return nlp
 

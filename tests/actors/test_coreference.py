@@ -170,4 +170,4 @@ def test_a_former_leader_is_not_the_one_in_office(read: Read) -> None:
     ],
 )
 def test_gender(name: str | None, role: str | None, expected: str | None, setting: Reader) -> None:
-    assert gender(setting("x"), Identity(name, role=role)) == expected
+    assert gender(setting("x").codebook.names, Identity(name, role=role)) == expected

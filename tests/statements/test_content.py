@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Read, Said, words
+from .conftest import Read, Said, name, words
 
 # text, the attributed words, form
 CASES = {
@@ -155,3 +155,57 @@ def test_words_of_the_one_who_is_quoted_are_no_statement_of_their_own(said: Said
 def test_a_headline_in_capitals(said: Said) -> None:
     text = "Mayor Clinton Says Bridge Fell Down.\n\nThe road is open."
     assert [words(s, text) for s in said(text)] == ["Bridge Fell Down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bergen sent two pumps; the mayor demanded a new crane.", ["a new crane"]),
+        ("The road is closed: the mayor on Friday demanded an inquiry.", ["an inquiry"]),
+        (
+            "The drivers said they would wait until Friday, and the mayor demanded that the road be cleared.",
+            ["they would wait until Friday", "the road be cleared"],
+        ),
+        ("The mayor urged all of the drivers to wait.", ["all of the drivers to wait"]),
+        ("The mayor promised to wait and left the town.", ["to wait"]),
+        ("The mayor denied taking any money.", ["taking any money"]),
+        ("The mayor questioned the age of the bridge.", ["the age of the bridge"]),
+        ("It was a charge which the mayor dismissed in Oslo as absurd.", ["absurd"]),
+    ],
+)
+def test_where_words_begin_and_end(said: Said, text: str, told: list[str]) -> None:
+    assert [words(s, text) for s in said(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor has not confirmed that the bridge will be closed.",
+        "If the court finds that the bridge is safe, the road will open.",
+        "The road was empty since a long row of repairs began on Friday.",
+        "Many drivers find the new road dull.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(said: Said, text: str) -> None:
+    assert said(text) == ()
+
+
+def test_words_that_an_attribution_cuts_go_on_after_it(said: Said) -> None:
+    text = "If the bridge falls, the mayor says, nobody will pay for it."
+    assert [words(s, text) for s in said(text)] == [text.removesuffix(".")]
+
+
+def test_a_question_is_told_by_the_sentence_after_it(said: Said) -> None:
+    text = "“Who is going to pay for the bridge?” The mayor asked. “Not we.”"
+    (one,) = said(text)
+    assert words(one, text) == "Who is going to pay for the bridge?” The mayor asked. “Not we"
+
+
+def test_a_headline_that_names_its_speaker(said: Said) -> None:
+    text = "Holt: No new bridge before spring\n\nMayor Anna Holt opened the road on Friday."
+    assert [(name(s), words(s, text)) for s in said(text)] == [("Anna Holt", "No new bridge before spring")]
+
+
+def test_a_country_may_stand_before_its_words(said: Said) -> None:
+    text = "The talks came after a Kenyan announcement that the bridge would be closed."
+    assert [name(s) for s in said(text)] == ["Kenya"]

@@ -12,7 +12,7 @@ from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import STATE_KINDS, Past, Scene, last_noun
-from onrecord.codebook.names import Entry, fold
+from onrecord.codebook.names import Entry, NameIndex, fold
 from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
@@ -39,9 +39,9 @@ def pronoun(scene: Scene, i: int) -> Identities:
     if word in RELATIVE:
         return _antecedent(scene, i)
     if word in HE:
-        other = "f" if word in HIS else "m"
+        other, names = "f" if word in HIS else "m", scene.codebook.names
         return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0])
-                        and not _plural(scene, p.i) and gender(scene, p.identities[0]) != other)  # fmt: skip
+                        and not _plural(scene, p.i) and gender(names, p.identities[0]) != other)  # fmt: skip
     if word in IT:
         return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
     if word in THEY:
@@ -55,12 +55,11 @@ def _is_person(found: Identity) -> bool:
     return found.kind in {"person", "description"}
 
 
-def gender(scene: Scene, found: Identity) -> str | None:
+def gender(names: NameIndex, found: Identity) -> str | None:
     """m or f by a title or given name; None when neither tells."""
     words = (found.name or found.role or "").split()
     if not words:
         return None
-    names = scene.codebook.names
     title = names.words["gender of title"].get(words[0].rstrip("."))
     return title or names.genders.get(fold(words[0])) or names.words["gender of noun"].get(words[-1])
 

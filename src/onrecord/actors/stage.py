@@ -41,6 +41,8 @@ def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
 def _rank(memory: Scene, i: int) -> int:
     """How much in view a mention puts somebody: the subject of a sentence most."""
     token = memory.parse.tokens[i]
+    if token.dep == "appos" and token.entity == "PERSON":  # "the envoy, Jane Roe," is in view as the envoy is
+        token = memory.parse.tokens[token.head]
     by = memory.parse.tokens[token.head]
     if token.dep == "pobj" and by.dep == "agent":
         return 2 if memory.parse.tokens[by.head].dep == "ROOT" else 0

@@ -30,6 +30,22 @@ class IssueLine(Line):
     note: Cell = ""
 
 
+class AbbreviationLine(Line):
+    """A short form whose full stop ends no sentence."""
+
+    form: Filled
+    note: Cell = ""
+
+
+class MediumLine(Line):
+    """A word for what carries words, with the name of the carrier where the word is none."""
+
+    word: Filled
+    via: Cell = ""
+    example: Filled
+    carrier: Filled
+
+
 class CommonLine(Line):
     """A word that any report may have."""
 

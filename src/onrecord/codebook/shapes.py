@@ -39,7 +39,7 @@ from onrecord.codebook.cells import (
     quotes,
     shows,
 )
-from onrecord.codebook.line import CommonLine, CourseLine, IssueLine, Line, MemberLine
+from onrecord.codebook.line import AbbreviationLine, CommonLine, CourseLine, IssueLine, Line, MediumLine, MemberLine
 
 
 class LexiconLine(Line):
@@ -362,6 +362,8 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
+    Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),
     Shape(("ontologies/cameo.csv",), CameoLine, ("cameo",), tests=(mode_of_category,)),

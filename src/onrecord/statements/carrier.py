@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from onrecord.actors.party import Mentions, phrase
+from onrecord.codebook.codebook import HOME, rows
 from onrecord.parsing import Parse
+from onrecord.schema import Statement
 from onrecord.statements.draft import Draft
 
 Tokens = tuple[int, ...]
@@ -40,9 +44,49 @@ def carriers(parse: Parse, mentions: Mentions, drafts: list[Draft]) -> tuple[lis
             found.via.setdefault(draft.tokens, name)
     for draft in kept:
         by = carrier_phrase(parse, mentions, draft)
-        if by is not None:
-            found.via.setdefault(draft.tokens, _outlet_name(parse, mentions, by))
+        carrier = _outlet_name(parse, mentions, by) if by is not None else medium(parse, draft)
+        if carrier is not None:
+            found.via.setdefault(draft.tokens, carrier)
     return kept, found
+
+
+@cache
+def media() -> dict[str, str]:
+    """Words for what carries words, with the name where the word has another ("tweeted": Twitter)."""
+    return {row["word"]: row["via"] for row in rows(HOME, "media.csv")}
+
+
+def medium(parse: Parse, draft: Draft) -> str | None:
+    """What carried the words, where no outlet is named ("tweeted", "wrote on Facebook", "in a radio interview")."""
+    for verb in draft.tokens:
+        token = parse.tokens[verb]
+        # "he retweeted the picture, adding that ..."
+        for lemma in (token.lemma, parse.tokens[token.head].lemma if token.tag == "VBG" else ""):
+            if media().get(lemma):
+                return media()[lemma]
+        for kid in _objects(parse, verb):
+            inside = [k for k in (kid, *parse.kids(kid, "compound", "nmod")) if parse.tokens[k].text.lower() in media()]
+            if inside and not any(a <= kid <= b for a, b in draft.ranges):
+                return parse.words(inside[0], inside[0])
+    return None
+
+
+def carried_on(statements: Sequence[Statement]) -> list[Statement]:
+    """Statements with what carried the words that the same speaker spoke before them in a sentence."""
+    return [one if one.via else replace(one, via=_just_carried(statements, one)) for one in statements]
+
+
+def _just_carried(statements: Sequence[Statement], one: Statement) -> str | None:
+    before = [other for other in statements if other.via and other.sentence == one.sentence and _precedes(other, one)]
+    return next((other.via for other in before if _named(other) == _named(one) is not None), None)
+
+
+def _precedes(other: Statement, one: Statement) -> bool:
+    return other.cue is not None and one.cue is not None and other.cue.span.start < one.cue.span.start
+
+
+def _named(one: Statement) -> str | None:
+    return one.speaker.name if one.speaker else None
 
 
 def _carried(parse: Parse, mentions: Mentions, outer: Draft, drafts: list[Draft]) -> Draft | None:
@@ -69,7 +113,9 @@ def _covers(inner: Draft, outer: Draft) -> bool:
 def is_outlet(parse: Parse, mentions: Mentions, i: int) -> bool:
     """Whether a phrase names a news outlet, one of its programmes, or calls itself one ("state television")."""
     inside = [i, *(k for k in parse.children[i] if parse.tokens[k].dep in {"compound", "poss", "nmod", "appos"})]
-    found = [one for k in inside if (mention := mentions.get(k)) for one in mention.identities]
+    found = [one for k in inside if (mention := mentions.get(k)) for one in mention.identities if one.kind != "thing"]
+    if mentions.get(i) is not None and mentions[i].kind == "thing":  # a press conference
+        return False
     people = mentions.get(i) is not None and any(one.kind in PEOPLE for one in mentions[i].identities)
     return not people and any(one.kind == "outlet" or one.sector == "JRN" for one in found)
 
@@ -99,7 +145,7 @@ def addressee(parse: Parse, draft: Draft) -> int | None:
             continue
         for kid in parse.kids(verb, "dative", "dobj", "nsubjpass"):
             if kid != draft.source and not any(first <= kid <= last for first, last in draft.ranges):
-                return _object(parse, kid)
+                return _whole(parse, verb, _object(parse, kid))
         for clause in parse.kids(verb, "ccomp", "xcomp"):
             for kid in parse.kids(clause, "nsubj"):
                 if (
@@ -110,6 +156,11 @@ def addressee(parse: Parse, draft: Draft) -> int | None:
                 ):
                     return kid
     return None
+
+
+def _whole(parse: Parse, verb: int, kid: int) -> int:
+    """The last part of a name that the parser takes for two objects ("told Channel 3 television that ...")."""
+    return next((k for k in parse.kids(verb, "dobj") if parse.left[k] == kid + 1), kid)
 
 
 def _that_follows(parse: Parse, kid: int, clause: int) -> bool:
@@ -129,9 +180,15 @@ def carrier_phrase(parse: Parse, mentions: Mentions, draft: Draft) -> int | None
         for kid in parse.kids(verb, "nsubj"):
             if kid != draft.source and draft.source in parse.kids(verb, "dobj") and is_outlet(parse, mentions, kid):
                 return kid
-        for prep in parse.kids(verb, "prep", "agent"):
-            for kid in parse.kids(prep, "pobj"):
-                for i in (kid, *[p for q in parse.kids(kid, "prep") for p in parse.kids(q, "pobj")]):
+        for holder in (verb, *(k for k in parse.kids(verb, "advcl") if parse.tokens[k].tag == "VBN")):
+            for kid in _objects(parse, holder):
+                made = [p for k in parse.kids(kid, "acl") for p in _objects(parse, k)]
+                for i in (kid, *_objects(parse, kid), *made):
                     if is_outlet(parse, mentions, i) and not any(a <= i <= b for a, b in draft.ranges):
                         return i
     return None
+
+
+def _objects(parse: Parse, i: int) -> list[int]:
+    """The nouns in the prepositional phrases of a word."""
+    return [kid for prep in parse.kids(i, "prep", "agent") for kid in parse.kids(prep, "pobj")]

@@ -18,12 +18,20 @@ def infinitive(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     for holder in (verb, *(t for t in tokens if t != verb)):
         for kid in parse.kids(holder, "xcomp", "ccomp", "advcl", "acl", "relcl"):
             if kid > holder and kid not in tokens and _to(parse, kid) is not None and _takes(parse, holder, kid):
-                return [_from_to(parse, kid)]
+                return [_with_the_told(parse, holder, kid)]
         for told in _told(parse, holder):
             for kid in parse.kids(told, "acl", "relcl", "xcomp", "advcl"):
                 if kid not in tokens and _to(parse, kid) is not None:
-                    return [_from_to(parse, kid)]
+                    return [_with_the_told(parse, holder, kid)]
     return []
+
+
+def _with_the_told(parse: Parse, holder: int, i: int) -> Range:
+    """A short infinitive with whoever is to do it where that takes more words ("all parties to cease fire")."""
+    r = _from_to(parse, i)
+    told = [k for k in (*_told(parse, holder), *parse.kids(i, "nsubj")) if holder < k < r[0]]
+    first = min((parse.left[k] for k in told), default=r[0])
+    return (first, r[1]) if r[0] - first > r[1] - r[0] else r
 
 
 def _takes(parse: Parse, holder: int, kid: int) -> bool:
@@ -48,12 +56,27 @@ def _from_to(parse: Parse, i: int) -> Range:
     """An infinitive from its "to" or "not to" on, with an opening quotation mark."""
     to = _to(parse, i)
     start = min([k for k in parse.kids(i, "neg") if k < i] + [to if to is not None else i])
-    return start, parse.right[i]
+    return start, _own_end(parse, i)
+
+
+def _own_end(parse: Parse, i: int) -> int:
+    """Where an infinitive ends, without a finite verb that the parser joins to it ("to wait and left the hall")."""
+    past = {"VBD", "VBZ", "VBN"} if parse.tokens[i].tag == "VB" else {"VBD", "VBZ"}
+    joined = [k for k in parse.kids(i, "conj") if parse.tokens[k].tag in past and k > i]
+    joins = [k for k in parse.kids(i, "cc") if joined and i < k < joined[0]]
+    return joins[-1] - 1 if joins else parse.right[i]
+
+
+def gerund(parse: Parse, verb: int) -> list[Range]:
+    """The participle that a cue takes ("denied taking the money", "proposed moving the talks")."""
+    return [(parse.left[k], parse.right[k]) for k in parse.kids(verb, "xcomp")
+            if parse.tokens[k].tag == "VBG" and parse.left[k] == verb + 1][:1]  # fmt: skip
 
 
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
-    holders = [verb, *(t for t in tokens if t != verb)]
+    marks = [t for t in tokens if parse.tokens[t].pos == "ADP" and "addressee" in cue.takes]
+    holders = [*marks, verb, *(t for t in tokens if t != verb)]  # "asked Paris for help": the help
     if cue.pattern.pos != "noun":
         for holder in holders:
             for kid in parse.kids(holder, *OBJECTS):
@@ -73,7 +96,8 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
 def _says(parse: Parse, kid: int) -> bool:
     """Whether a noun may be words: no date, no relative pronoun."""
     token = parse.tokens[kid]
-    return token.entity not in DATED and token.tag not in {"WDT", "WP"}
+    relative = token.tag in {"WDT", "WP"} or (token.tag == "IN" and token.lemma == "that")
+    return token.entity not in DATED and not relative
 
 
 def _rest(parse: Parse, verb: int, kid: int) -> list[int]:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
-from onrecord.statements.complement import infinitive, noun
-from onrecord.statements.fallback import aside, headline, last_word, remainder, runs_on
+from onrecord.statements.complement import DATED, gerund, infinitive, noun
+from onrecord.statements.fallback import aside, headline, interrupted, last_word, remainder, runs_on
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
+SUBJECTS = ("nsubj", "nsubjpass")
+# what ends a sentence within a sentence
+STOPS = frozenset({";", ":"})
+ENDS = frozenset({";", "."})
 
 
 def content(
     parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...], quotes: Quotes, who: int | None
 ) -> tuple[Range, ...]:
     """Token ranges of the attributed words, in order; empty when the cue attributes nothing here."""
-    found = infinitive(parse, verb, tokens) if "inf" in cue.takes else []
+    found = interrupted(parse, verb, who) if "clause" in cue.takes and cue.pattern.pos == "verb" else []
+    if not found and "inf" in cue.takes:
+        found = infinitive(parse, verb, tokens)
     if not found:
-        found = clause(parse, cue, verb, tokens)
+        found = [r for r in clause(parse, cue, verb, tokens) if _fits(cue, r, quotes)]
         found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
@@ -28,12 +34,19 @@ def content(
     elif found:
         for q in quoted:
             found = _join(found, q, tokens)
+    if not found and {"clause", "inf"} & cue.takes and cue.pattern.pos == "verb":
+        found = gerund(parse, verb)
     if not found and cue.takes & {"noun", "thing"}:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
         found = headline(parse, verb) or remainder(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
+
+
+def _fits(cue: Cue, r: Range, quotes: Quotes) -> bool:
+    """Whether a clause may be what was said: after a verb that only takes quotations, only quoted words are."""
+    return not cue.takes <= {"quote", "addressee"} or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
 
 
 def _says(cue: Cue, r: Range, quotes: Quotes) -> bool:
@@ -60,10 +73,30 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
             kids += [k for k in parse.kids(other, "ccomp", "acl", "relcl") if k not in tokens and _tells(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
+    kids = [k for k in kids if not _apart(parse, cue, verb, k) and not _bare(parse, cue, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
     if found and kids[0] > verb:
         found[0] = _with_mistaken_subject(parse, cue, verb, kids[0]), found[0][1]
     return found + (_goes_on(parse, verb, kids[0]) if kids else [])
+
+
+def _bare(parse: Parse, cue: Cue, kid: int) -> bool:
+    """A clause without a verb ("found the plan reckless"): a judgment, words only where a cue takes nouns."""
+    verbal = parse.tokens[kid].pos in {"VERB", "AUX"} or parse.kids(kid, "aux", "cop", "mark")
+    return cue.takes <= {"clause", "inf"} and not verbal and parse.tokens[kid].pos == "ADJ"
+
+
+def _apart(parse: Parse, cue: Cue, verb: int, kid: int) -> bool:
+    """Whether a clause is a sentence of its own that the parser has hung on a cue ("...; Paris said ...")."""
+    if kid > verb:
+        return any(parse.tokens[i].text in ENDS for i in range(verb, parse.left[kid]))
+    if not {"clause", "quote"} & cue.takes:
+        return True
+    own = range(parse.right[kid], min([verb, *(parse.left[k] for k in parse.kids(verb, *SUBJECTS))]) + 1)
+    told = [] if "addressee" in cue.takes or cue.pattern.rest else parse.kids(verb, "ccomp", "dobj")
+    if any(parse.left[k] == verb + 1 and parse.tokens[k].entity not in DATED for k in told):
+        return True
+    return any(parse.tokens[i].text in STOPS for i in own)
 
 
 def _with_mistaken_subject(parse: Parse, cue: Cue, verb: int, kid: int) -> int:
@@ -138,7 +171,7 @@ def _quoted(parse: Parse, verb: int, tokens: tuple[int, ...], quotes: Quotes) ->
     """The quotations of the cue's sentence that do not hold the cue."""
     first, end = parse.bounds[parse.tokens[verb].sentence]
     return [
-        (max(q.first, first), min(q.last, end - 1)) for q in quotes
+        (q.first if q.first >= first or q.last < end else first, min(q.last, end - 1)) for q in quotes
         if q.first < end and q.last >= first and not any(q.holds(t) for t in tokens) and quoted_words(parse, q) >= 1
     ]  # fmt: skip
 

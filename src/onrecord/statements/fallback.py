@@ -7,6 +7,7 @@ from onrecord.parsing import Parse
 
 Range = tuple[int, int]
 
+PARTICIPLES = frozenset({"VBN", "VBG"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({"WDT", "WP", "WRB", "WP$"})
 ENDS = frozenset({".", "!", "?", '"', "'", "''", ")", "..."})
@@ -89,6 +90,27 @@ def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
     if comma is not None and parse.tokens[comma + 1].tag in FINITE:
         return [(first, start - 2), (comma + 1, last)]
     return [(first, start - 2)] if _closes(parse, verb) and _whole(parse, first, start - 2) else []
+
+
+def interrupted(parse: Parse, verb: int, who: int | None) -> list[Range]:
+    """Reported words that an attribution cuts before they make sense ("If talks fail, she said, we will leave")."""
+    start = _attribution(parse, verb, who)
+    first, last = parse.bounds[parse.tokens[verb].sentence][0], last_word(parse, verb)
+    if start is None or who is None or start - 2 <= first or parse.tokens[first].tag in PARTICIPLES:
+        return []
+    comma = max([verb, *(parse.right[k] for k in (who, *parse.kids(who, "appos")) if verb < k)]) + 1
+    if comma >= last or parse.tokens[comma].text != "," or _whole(parse, first, start - 2):
+        return []
+    after = range(comma + 1, last + 1)
+    opens = parse.tokens[comma + 1]
+    goes_on = opens.tag not in OPENERS | PARTICIPLES and opens.pos != "CCONJ"
+    if goes_on and any(parse.tokens[i].tag in FINITE for i in after) and not _quotes(parse, first, last):
+        return [(first, start - 2), (comma + 1, last)]
+    return []
+
+
+def _quotes(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.tokens[i].tag in {"``", "''"} for i in range(first, last + 2))
 
 
 def _closes(parse: Parse, verb: int) -> bool:

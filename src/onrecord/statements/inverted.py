@@ -1,11 +1,14 @@
-"""A quotation, its verb, then its speaker ("...," said the envoy): the parser often errs here."""
+"""A quotation, then its verb and speaker ("...," said the envoy; "...?" She left): the parser often errs here."""
 
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
+from onrecord.grammar import finite
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words
+from onrecord.statements.content import Range
 
+CRIES = frozenset({"?", "!"})
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 # what the parser takes the speaker for when it does not see the inversion
 MISTAKEN = ("dobj", "attr", "oprd", "npadvmod", "dep", "appos", "nsubjpass", "pobj")
@@ -21,6 +24,29 @@ def inverted(parse: Parse, cue: Cue, verb: int, quotes: tuple[Quote, ...]) -> tu
         return None
     who = _follower(parse, verb)
     return (quote, who) if who is not None else None
+
+
+def before_sentence(parse: Parse, cue: Cue, verb: int, who: int | None, quotes: tuple[Quote, ...]) -> tuple[Range, ...]:
+    """The question or cry before a sentence that only says whose it is (""Why now?" The envoy asked.")."""
+    if who is None or "quote" not in cue.takes or cue.pattern.pos != "verb" or not finite(parse, verb):
+        return ()
+    first = parse.bounds[parse.tokens[verb].sentence][0]
+    quote = next((q for q in quotes if not q.open and q.last == first - 1), None)
+    if quote is None or quoted_words(parse, quote) < 1 or min(parse.left[who], verb) != first:
+        return ()
+    ends = parse.tokens[quote.last - 1].text[-1:] in CRIES
+    return ((quote.first, quote.last),) if ends and parse.paragraph_of[first] == parse.paragraph_of[first - 1] else ()
+
+
+def without_source(ranges: tuple[Range, ...], who: int | None, quotes: tuple[Quote, ...]) -> tuple[Range, ...]:
+    """Words without their own source, where a quotation ends before it ("One of the best," Ann Lee said)."""
+    if who is None:
+        return ranges
+    found: list[Range] = []
+    for first, last in ranges:
+        inside = [q for q in quotes if not q.open and first <= q.first and q.last < who <= last]
+        found += [(inside[0].first, inside[-1].last)] if inside else [(first, last)]
+    return tuple(found)
 
 
 def _before(parse: Parse, i: int) -> int:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.schema import Span
 
 LABEL = re.compile(r"(?m)^\s*[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[QA]) ?(?P<cue>:)\s+(?=\S)")
+# a headline that names its speaker ("Lund: No troops before spring")
+HEADLINE = re.compile(r"\s*(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?P<cue>:) +(?P<words>\S[^\n]*[^\s.])")
+# a quoted paragraph, a dash, a name
+SIGNED = re.compile(
+    r"(?m)^(?P<words>[“”\"].{12,}[“”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*$"
+)
 # a dash, then a name, after a closing quotation mark at the end of a paragraph
 DASH = re.compile(
     r"(?m)(?P<words>[“\"][^“”\"\n]{12,}[”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
@@ -32,10 +39,21 @@ def labelled(text: str) -> list[Labelled]:
         found = [_turn(text, m, end) for m, end in zip(turns, ends, strict=True)]
     else:
         found = []
-    found += [
-        Labelled(Span(*m.span("name")), Span(*m.span("cue")), (Span(*m.span("words")),)) for m in DASH.finditer(text)
-    ]
+    found += [_set_off(m) for m in SIGNED.finditer(text)]
+    signed = [one.words[0] for one in found if one.words]
+    loose = (_set_off(m) for m in DASH.finditer(text))
+    found += [one for one in loose if not any(one.words[0].overlaps(span) for span in signed)]
     return [one for one in found if one.words]
+
+
+def headline(text: str, names: Collection[str]) -> Labelled | None:
+    """What a headline gives in somebody's words, whose surname is among the names."""
+    m = HEADLINE.match(text)
+    return _set_off(m) if m and m["name"].split()[-1] in names else None
+
+
+def _set_off(m: re.Match[str]) -> Labelled:
+    return Labelled(Span(*m.span("name")), Span(*m.span("cue")), (Span(*m.span("words")),))
 
 
 def _turn(text: str, m: re.Match[str], end: int) -> Labelled:

@@ -56,7 +56,10 @@ def _sets_off(parse: Parse, mentions: Mentions, who: int) -> bool:
     """Whether what has a name of its own is an office rather than somebody ("the Deputy Chair, Jane Roe,")."""
     mention = mentions.get(who)
     one = mention.identities[0] if mention and mention.identities else None
-    return one is not None and one.kind in {"name", "description"} and parse.tokens[who].pos in {"NOUN", "PROPN"}
+    # "the Finn, Jane Roe,"
+    native = one is not None and one.kind == "state" and parse.tokens[parse.left[who]].pos == "DET"
+    called_so = one is not None and (one.kind in {"name", "description"} or native)
+    return called_so and parse.tokens[who].pos in {"NOUN", "PROPN"}
 
 
 def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:

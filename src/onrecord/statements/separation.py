@@ -104,16 +104,21 @@ def _as_he(parse: Parse, head: int) -> bool:
 
 
 def _joined(parse: Parse, r: Range, own: Draft, head: int) -> int | None:
-    """Before a second reporting verb of the same speaker that the parser hangs into the words of the first."""
+    """Before a second reporting verb, in the tense of the first, that the parser hangs into the words of the first."""
     first = next((t for t in own.tokens if parse.tokens[t].pos == "VERB"), own.tokens[0])
     subjects = parse.kids(head, *SUBJECTS)
     same = parse.tokens[first].tag == _tense(parse, head)
     if not same or first > head or _tense(parse, head) not in {"VBD", "VBZ"}:
         return None
-    if any(parse.tokens[s].tag != "PRP" for s in subjects):
-        return None
     joins = [k for k in parse.kids(parse.tokens[head].head, "cc") if r[0] < k < head]
-    return max(joins) - 1 if joins else None
+    if not joins:
+        return None
+    cc = max(joins)
+    comma = parse.tokens[cc - 1].text == ","
+    others = [parse.left[s] for s in subjects if parse.tokens[s].tag != "PRP"]
+    if others and not (comma and min(others) == cc + 1):
+        return None
+    return cc - 2 if comma else cc - 1
 
 
 def _tense(parse: Parse, i: int) -> str:

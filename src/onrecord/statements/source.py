@@ -24,10 +24,16 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
     who = _quoted_one(parse, cue, tokens) or _own_subject(parse, top, who)
     if who is None and is_passive(parse, top):
-        who = _by(parse, top)
+        who = _by(parse, top) or _of_the_first(parse, tokens)
     elif who is None:
         who = _right_before(parse, top) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
+
+
+def _of_the_first(parse: Parse, tokens: tuple[int, ...]) -> int | None:
+    """The subject of the verb on which a passive of the cue hangs ("Paris let it be known")."""
+    first = next((t for t in tokens if parse.tokens[t].head == t), None)
+    return None if first is None or is_passive(parse, first) else subject(parse, first)
 
 
 def _quoted_one(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int | None:

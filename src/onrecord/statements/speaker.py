@@ -17,6 +17,10 @@ def source_of_noun(parse: Parse, i: int) -> int | None:
             for kid in parse.kids(prep, "pobj"):
                 return kid
     token = parse.tokens[i]
+    told = [k for k in parse.kids(i, "acl", "ccomp", "relcl") if k > i and parse.kids(k, "mark", "nsubj", "nsubjpass")]
+    for kid in parse.kids(i, "compound", "amod", "nmod") if told else ():
+        if parse.tokens[kid].entity in {"GPE", "NORP", "ORG"}:  # "a US announcement that ..."
+            return kid
     if token.dep in {"dobj", "attr"} and parse.tokens[token.head].pos == "VERB":
         return subject(parse, token.head)
     return None

@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
+from onrecord.codebook.names import NameIndex
 from onrecord.events.when import day_of
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
-from onrecord.statements.carrier import Carriers, carriers
+from onrecord.statements.again import spoke_before
+from onrecord.statements.carrier import Carriers, carried_on, carriers
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name
-from onrecord.statements.inverted import inverted
-from onrecord.statements.label import labelled
+from onrecord.statements.inverted import before_sentence, inverted, without_source
+from onrecord.statements.label import headline, labelled
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
 from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source
@@ -51,10 +53,11 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
-    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried))
+    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook.names))
     made_lines += _labelled(reading, parse, made_lines)
-    made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines)
+    made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names)
     made_lines.sort(key=lambda s: s.content[0])
+    made_lines = carried_on(made_lines)
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
 
 
@@ -92,6 +95,7 @@ def _draft(
         who = _named_at_the_end(parse, cue, head, tokens, quoted, who)
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
     ranges = _within_quote(before_name(parse, ranges, who, head), head, quoted)
+    ranges = without_source(ranges, who, quoted) or before_sentence(parse, cue, head, who, quoted)
     if not ranges:
         return "a cue that attributes no words here"
     reason = unfit(parse, cue, head, who, ranges, quoted)
@@ -146,16 +150,24 @@ def unfit(
         return "a question left open"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
-    if _intended(parse, head):
+    if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):
+        return "words that were not said"
+    if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
-    if cue.takes <= {"noun", "addressee"} and (who is None or (words < least and not in_quotes)):
+    short = words < least and not in_quotes and not _judges(parse, ranges[0])
+    if cue.takes <= {"noun", "addressee"} and (who is None or short):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":
         return "a phrase that names no source"
     if cue.pattern.pos == "noun" and who is None and not in_quotes:
         return "a noun that names no source"
     return None
+
+
+def _judges(parse: Parse, r: Range) -> bool:
+    """Whether words say what somebody holds something for ("dismissed as absurd")."""
+    return r[0] > 0 and parse.tokens[r[0] - 1].lemma == "as"
 
 
 def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:
@@ -190,6 +202,12 @@ def _intended(parse: Parse, head: int) -> bool:
     token = parse.tokens[head]
     to = any(parse.tokens[k].tag == "TO" for k in parse.kids(head, "aux"))
     return to and token.dep in {"advcl", "acl", "relcl"}
+
+
+def _supposed(parse: Parse, head: int) -> bool:
+    """A condition: nobody has spoken yet ("if the court finds that ...")."""
+    marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark")}
+    return parse.tokens[head].dep == "advcl" and bool(marks & {"if", "unless"})
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
@@ -241,6 +259,7 @@ def _lines(
     quoted: tuple[Quote, ...],
     drafts: list[Draft],
     carried: Carriers,
+    names: NameIndex,
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
     for draft in drafts:
@@ -248,7 +267,7 @@ def _lines(
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
-        who = _who(parse, mentions, drafts, draft.source)
+        who = _who(parse, mentions, drafts, draft.source, names)
         yield Statement(
             line_id(reading.article, "statement", spans[0], ordinal),
             who,
@@ -265,23 +284,34 @@ def _lines(
         )
 
 
-def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None) -> Party | None:
+def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None, names: NameIndex) -> Party | None:
     """The speaker under the fullest name that the article gives."""
-    found = speaker(parse, mentions, source)
-    return found if found is None or source is None else named(parse, mentions, drafts, source, found)
+    meant = spoke_before(parse, mentions, drafts, source, names) if source is not None else None
+    who = source if meant is None else meant
+    found = speaker(parse, mentions, who)
+    if found is None or who is None:
+        return found
+    full = named(parse, mentions, drafts, who, found)
+    if meant is None or source is None:
+        return full
+    at = parse.span(source, source)
+    return replace(full, span=at, text=at.of(parse.text), name=full.name or full.text)
 
 
 def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
     """Statements whose speaker is set off by punctuation, where no cue has taken the words."""
     taken = {s.content[0].start for s in known}
-    for one in labelled(parse.text):
+    people = {i.name.split()[-1]: i.name for m in reading.mentions for i in m.identities
+              if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
+    head = headline(parse.text, people)
+    for one in (*labelled(parse.text), *([head] if head else ())):
         if one.words[0].start in taken:
             continue
         name = one.name.of(parse.text)
         sentence = next((n for n, s in enumerate(parse.spans) if s.end > one.words[0].start), 0)
         yield Statement(
             line_id(reading.article, "statement", one.words[0]),
-            Party(one.name, name, name.title() if name.isupper() else name),
+            Party(one.name, name, people.get(name.split()[-1], name.title() if name.isupper() else name)),
             Trigger(one.cue, one.cue.of(parse.text)),
             one.words, "direct", None, None, None, "speech", "asserted", sentence, MadeBy(STAGE, "label", 0.8),
         )  # fmt: skip
@@ -294,6 +324,7 @@ def _orphaned(
     quoted: tuple[Quote, ...],
     drafts: list[Draft],
     known: list[Statement],
+    names: NameIndex,
 ) -> Iterator[Statement]:
     """Statements without a cue: a quotation that stands alone after words of the same speaker."""
     spans = [span for s in known for span in s.content]
@@ -302,8 +333,9 @@ def _orphaned(
         if any(span.overlaps(other) for other in spans):
             continue
         yield Statement(
-            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who), None, (span,), "direct",
-            None, None, None, "speech", "asserted", parse.tokens[first].sentence, MadeBy(STAGE, "orphan", 0.6),
+            line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who, names), None, (span,),
+            "direct", None, None, None, "speech", "asserted", parse.tokens[first].sentence,
+            MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
 
 

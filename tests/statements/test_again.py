@@ -1,0 +1,31 @@
+"""Pronouns that speak on."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Said, name
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "President Lars Holt said the talks had failed. One of his guests, Anna Berg, appealed to both sides to "
+            'come back. "We have time," she said.',
+            ["Lars Holt", "Anna Berg", "Anna Berg"],
+        ),
+        (
+            "The new envoy, Paul Roth, told reporters that the plan was ready. It was described as empty by the "
+            "Malian minister, Adama Keita. He urged Paris to think again.",
+            ["Paul Roth", "Adama Keita", "Adama Keita"],
+        ),
+    ],
+)
+def test_whoever_spoke_last_speaks_on(said: Said, text: str, speakers: list[str]) -> None:
+    assert [name(s) for s in said(text)] == speakers
+
+
+def test_the_other_sex_is_not_meant(said: Said) -> None:
+    found = said("Ms. Anna Berg said the plan was ready. Mr. Paul Roth said it was not. She said he was mistaken.")
+    assert name(found[-1]) == "Ms. Anna Berg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, hyphened
+from onrecord.actors.country import countries, hyphened, sided, sides
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -99,7 +99,7 @@ def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
 
 
 def _kind(role: Role) -> str:
-    return {"person": "description", "group": "group"}.get(role.kind, "institution")
+    return {"person": "description", "group": "group", "outlet": "outlet"}.get(role.kind, "institution")
 
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
@@ -116,7 +116,8 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
         "CVL",
     }
     foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
-    code = scene.focus if domestic and not foreign else None
+    first, _ = core(scene.parse, i)
+    code = scene.focus if domestic and not foreign and scene.focus not in sides(scene, first, i) else None
     reason = f"{role.where}; the state the article is about" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
 
@@ -127,7 +128,7 @@ def vague(scene: Scene, i: int) -> bool:
     role = role_at(scene.parse, scene.codebook.names, i)
     before = range(first, max(first, role[1]) if role else i)  # "foreign ministry" is a role, "foreign" no modifier
     found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in before)
-    led = any(k in scene.by_last and hyphened(scene, k) for k in range(first, i))
+    led = any(k in scene.by_last and hyphened(scene, k) and not sided(scene, k) for k in range(first, i))
     return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 
 
@@ -139,7 +140,8 @@ def side(scene: Scene, first: int, i: int, sector: str) -> str:
     if sector not in {"GOV", "MIL", "UNK", "LEG", "UAF", "SOC"}:
         return sector
     strong = {"REB", "OPP", "PRM", "REL", "NGO"}
-    for k in range(first, i):
+    own = role_at(scene.parse, scene.codebook.names, i)
+    for k in range(first, max(first, own[1]) if own else i):  # "fighter" in "fighter jet" is no modifier
         name = scene.by_last.get(k)
         for entry in name.found.entries if name and not hyphened(scene, k) else ():
             if (

@@ -108,6 +108,8 @@ class WordLine(Line):
         "gender of title",
         "gender of noun",
         "body with officials",
+        "side",
+        "particle",
     ]
     word: Filled
     value: Cell = ""
@@ -250,7 +252,7 @@ class RoleLine(Line):
 
     role: Filled
     sector: Sector
-    kind: Literal["person", "group", "body", "prefix", "vague", "place"]
+    kind: Literal["person", "group", "body", "prefix", "vague", "place", "outlet"]
     note: Cell = ""
 
 

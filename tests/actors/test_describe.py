@@ -127,3 +127,19 @@ def test_a_body_in_no_list_keeps_its_name(read: Read) -> None:
     assert (found.name, found.code) == ("Northern Fishing Council", None)
     (syrian,) = who(read("The Syrian Harvest Committee met."), "The Syrian Harvest Committee")
     assert (syrian.name, syrian.code) == ("Syrian Harvest Committee", "SYR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (f"{HOME}Kenya is calm. In London about 200 demonstrators marched.", "about 200 demonstrators", ("GBR", "CVL")),
+        (f"{HOME}Kenya is calm. Government officials spoke in London.", "Government officials", ("KEN", "GOV")),
+        (f"{HOME}Pro-Russian protesters marched.", "Pro-Russian protesters", ("KEN", "CVL")),
+        ("MOSCOW (AP) -- Anti-Russian protesters marched.", "Anti-Russian protesters", (None, "CVL")),
+        ("A Malian fighter jet crashed.", "A Malian fighter jet", ("MLI", "MIL")),
+    ],
+)
+def test_where_people_are_and_whose_side_they_take(
+    text: str, words: str, expected: tuple[str | None, str], read: Read
+) -> None:
+    assert coded(read(text), words) == [expected]

@@ -244,3 +244,8 @@ def test_every_identity_has_a_reason(read: Read) -> None:
 def test_a_name_that_bodies_of_several_states_bear(text: str, code: str, read: Read) -> None:
     found = [m for m in read(text, "1996-05-05").mentions if m.span.of(text).endswith("Conservative Party")]
     assert [m.identities[0].code for m in found] == [code]
+
+
+def test_mr_stands_before_the_surname_of_whoever_was_named_with_an_office(read: Read) -> None:
+    text = "President Vladimir Putin arrived. Officials greeted Mr Putin."
+    assert names(read(text), "Mr Putin") == ["Vladimir Putin"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Read, codes, names, who
+from .conftest import Read, coded, codes, names, who
 
 # text, words, (name, code, sector, role)
 NEW = {
@@ -121,3 +121,16 @@ def test_a_domestic_title_takes_the_state_the_article_is_about(read: Read) -> No
     reading = read("NAIROBI, Kenya (AP) -- Trade minister Ola Berg left. Lawyer Jane Roe stayed.")
     assert codes(reading, "Trade minister Ola Berg") == ["KEN"]
     assert codes(reading, "Lawyer Jane Roe") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("NAIROBI, Kenya (AP) -- Senator Jane Roe, an American, objected.", "Senator Jane Roe", [("USA", "LEG")]),
+        ("Boris N. Yeltsin left.", "Boris N. Yeltsin", [("RUS", "GOV")]),
+    ],
+)
+def test_newcomers_placed_by_what_is_beside_or_within_the_name(
+    text: str, words: str, expected: list[tuple[str, str]], read: Read
+) -> None:
+    assert coded(read(text, "1994-03-18"), words) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.actors.resolve import confidence, nearly, resolve, resolve_rows
+from onrecord.actors.resolve import confidence, in_full, nearly, resolve, resolve_rows
 from onrecord.codebook.codebook import Codebook
 from onrecord.schema import Identity
 
@@ -138,6 +138,36 @@ def test_an_office_of_a_body_is_not_that_of_its_state(text: str, name: str | Non
     assert (found.name, found.sector) == (name, sector)
 
 
-@pytest.mark.parametrize("text", ["Harry Ho-jen Tseng", "Yusuf Al-Sabah"])
+@pytest.mark.parametrize("text", ["Harry Ho-jen Roe", "Yusuf Al-Sabah"])
 def test_half_of_a_hyphened_name_is_no_town(text: str) -> None:
     assert resolve(text).code is None
+
+
+# what reaches a name or description that the codebook does not have in these words: text, day, code, sector
+REACHED = {
+    "title and another spelling": ("Prime Minister Mohamed Husein Roble", "2022-03-01", ("SOM", "GOV")),
+    "a particle written small": ("Sheikh Tamim bin Hamad Al-Thani", "2022-03-01", ("QAT", "GOV")),
+    "a fuller name": ("Nawaf Al-Ahmad Al-Jaber Al-Sabah", "2022-03-01", ("KWT", "GOV")),
+    "an initial": ("Boris N. Yeltsin", "1994-03-01", ("RUS", "GOV")),
+    "one word is the name": ("Rihanna", "2022-03-01", ("BRB", "CVL")),
+    "a slip of spelling": ("Dehli police", "2022-03-01", ("IND", "COP")),
+    "for a state, not of it": ("pro-Russian separatists", "2022-03-01", (None, "REB")),
+    "against a state, not of it": ("anti-American demonstrators", "2022-03-01", (None, "CVL")),
+    "ex- at the start": ("ex-president of Bolivia", "2022-03-01", ("BOL", "ELI")),
+    "hyphen within a role": ("anti-government protesters in Kenya", "2022-03-01", ("KEN", "OPP")),
+    "a fighter that is a jet": ("a Malian fighter jet", "2022-03-01", ("MLI", "MIL")),
+    "state media by themselves": ("Somalia state news agency", "2022-03-01", ("SOM", "GOV")),
+    "a place where people are": ("an amusement park in Kenya", "2022-03-01", ("KEN", "CVL")),
+}
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), REACHED.values(), ids=REACHED)
+def test_names_and_descriptions_in_other_words(
+    text: str, day: str, expected: tuple[str | None, str], codebook: Codebook
+) -> None:
+    found = resolve(text, date=day, codebook=codebook)
+    assert (found.code, found.sector) == expected
+
+
+def test_two_words_are_too_few_to_tell_a_fuller_name_by(codebook: Codebook) -> None:
+    assert in_full(codebook.names, "Juan Carlos Nobody") == []

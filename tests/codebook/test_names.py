@@ -154,3 +154,11 @@ def test_terms_stand_in_order(codebook: Codebook) -> None:
     for person in codebook.names.people.values():
         starts = [term.start for term in person.terms]
         assert starts == sorted(starts), person.name
+
+
+def test_a_name_cut_short_does_not_hide_the_one_within_it(codebook: Codebook) -> None:
+    assert [found.surface for found in codebook.names.find("Kosovo policemen")] == ["Kosovo"]
+
+
+def test_a_former_capital_is_a_city_now(codebook: Codebook) -> None:
+    assert "YEM" in {e.code for e in codebook.names.named("Aden") if isinstance(e, Entry)}

@@ -104,13 +104,24 @@ def surname_code(scene: Scene, k: int) -> list[str]:
 
 
 def hyphened(scene: Scene, k: int) -> bool:
-    """Whether a name is the first part of "U.S.-backed" or "French-led"."""
+    """Whether a name is part of "U.S.-backed", "French-led" or "pro-Russian"."""
     text, end = scene.parse.text, scene.by_last[k].found.end
-    return (
-        text[end : end + 1] == "-"
-        and text[end + 1 : end + 2].isalpha()
-        and not text.startswith(("-based", "-born"), end)
-    )
+    led = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    return (led and not text.startswith(("-based", "-born"), end)) or sided(scene, k)
+
+
+def sided(scene: Scene, k: int) -> bool:
+    """Whether a name only says whom somebody is for or against ("pro-Russian", "anti-American")."""
+    first = scene.by_last[k].first
+    tokens = scene.parse.tokens
+    before = tokens[first - 2].text.lower() if first >= 2 and tokens[first - 1].text == "-" else ""
+    return before in scene.codebook.names.words["side"]
+
+
+def sides(scene: Scene, first: int, i: int) -> set[str]:
+    """The codes that a phrase is only for or against."""
+    names = [scene.by_last[k] for k in range(first, i) if k in scene.by_last and sided(scene, k)]
+    return {e.code for name in names for e in name.found.entries if isinstance(e, Entry) and e.code}
 
 
 def conjuncts(scene: Scene, i: int) -> list[int]:

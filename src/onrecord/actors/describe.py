@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, hyphened, setting
+from onrecord.actors.country import countries, hyphened, setting, sided, sides
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -99,7 +99,7 @@ def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
 
 
 def _kind(role: Role) -> str:
-    return {"person": "description", "group": "group"}.get(role.kind, "institution")
+    return {"person": "description", "group": "group", "outlet": "outlet"}.get(role.kind, "institution")
 
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
@@ -116,12 +116,12 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
         "CVL",
     }
     foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
-    code, why = _home(scene, i, sector) if domestic and not foreign else (None, "")
+    code, why = (None, "") if foreign else _home(scene, i, sector, domestic=domestic)
     reason = f"{role.where}; {why}" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
 
 
-def _home(scene: Scene, i: int, sector: str) -> tuple[str | None, str]:
+def _home(scene: Scene, i: int, sector: str, *, domestic: bool) -> tuple[str | None, str]:
     """The state in whose midst somebody is told of, and how that is known; none where there are several.
 
     Crowds and police are at home where the sentence is set; soldiers and ministers may be abroad.
@@ -129,7 +129,10 @@ def _home(scene: Scene, i: int, sector: str) -> tuple[str | None, str]:
     places = setting(scene, i) if sector in scene.codebook.names.words["at home"] else set()
     if len(places) == 1:
         return min(places), "the place its sentence names"
-    return (None, "") if places else (scene.focus, "the state the article is about")
+    first, _ = core(scene.parse, i)
+    if places or not domestic or scene.focus in sides(scene, first, i):
+        return None, ""
+    return scene.focus, "the state the article is about"
 
 
 def vague(scene: Scene, i: int) -> bool:
@@ -138,7 +141,7 @@ def vague(scene: Scene, i: int) -> bool:
     role = role_at(scene.parse, scene.codebook.names, i)
     before = range(first, max(first, role[1]) if role else i)  # "foreign ministry" is a role, "foreign" no modifier
     found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in before)
-    led = any(k in scene.by_last and hyphened(scene, k) for k in range(first, i))
+    led = any(k in scene.by_last and hyphened(scene, k) and not sided(scene, k) for k in range(first, i))
     return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 
 
@@ -150,7 +153,8 @@ def side(scene: Scene, first: int, i: int, sector: str) -> str:
     if sector not in {"GOV", "MIL", "UNK", "LEG", "UAF", "SOC"}:
         return sector
     strong = {"REB", "OPP", "PRM", "REL", "NGO"}
-    for k in range(first, i):
+    own = role_at(scene.parse, scene.codebook.names, i)
+    for k in range(first, max(first, own[1]) if own else i):  # "fighter" in "fighter jet" is no modifier
         name = scene.by_last.get(k)
         for entry in name.found.entries if name and not hyphened(scene, k) else ():
             if (

@@ -53,14 +53,19 @@ def named(scene: Scene, first: int, i: int) -> Identities:
         return (Identity(None, kind="ambiguous", reason=_candidates(name.found.entries)),)
     if entry.kind in PLACES and _borne(scene, i):
         return ()
-    if isinstance(entry, Person) and " " not in name.found.surface:
+    if isinstance(entry, Person) and " " not in name.found.surface and not _mononym(entry):
         return ()  # a surname alone waits for whoever of that name is in play
     if isinstance(entry, Person):
         written = scene.parse.words(name.first, name.last)
         known = known_person(scene, entry)
         known = replace(known, name=written if " " in written else known.name)
-        return (remember(scene, _as_titled(scene, known, first, name.first)),)
+        return (remember(scene, as_titled(scene, known, first, name.first)),)
     return _entry(scene, entry, first, name.first)
+
+
+def _mononym(person: Person) -> bool:
+    """Whether one word is all of somebody's name ("Suharto", "Rihanna")."""
+    return not any(mark in person.name for mark in " -")
 
 
 def _borne(scene: Scene, i: int) -> bool:
@@ -70,7 +75,7 @@ def _borne(scene: Scene, i: int) -> bool:
     return known is not None and known.kind == "person" and above.lemma not in {"in", "at", "near", "from", "to"}
 
 
-def _as_titled(scene: Scene, known: Identity, first: int, start: int) -> Identity:
+def as_titled(scene: Scene, known: Identity, first: int, start: int) -> Identity:
     """A person called by an office as if still in it ("Foreign Minister Park Jin") is not a former one."""
     role = role_at(scene.parse, scene.codebook.names, start - 1) if start > first else None
     if role is None or known.sector != FORMER or role[0].kind == "prefix" or former(scene, first, role[1]):
@@ -202,7 +207,8 @@ def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
 def _alone(scene: Scene, first: int, i: int) -> bool:
     """Whether only titles and known names stand before a surname ("Prime Minister Blair", not "Euan Blair")."""
     tokens = scene.parse.tokens
-    titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text)}
+    listed = scene.codebook.names.words["gender of title"]
+    titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text) or tokens[k].text in listed}
     for k in range(first, i):
         role = role_at(scene.parse, scene.codebook.names, k)
         titles.update(range(role[1], k + 1) if role else ())

@@ -83,18 +83,31 @@ def core(parse: Parse, head: int) -> tuple[int, int]:
 def role_at(parse: Parse, index: NameIndex, last: int) -> tuple[Role, int] | None:
     """The longest role phrase that ends at a token, and the token it begins at."""
     tokens = parse.tokens
-    for length in (4, 3, 2, 1):
+    for length in _lengths(parse, last):
         first = last - length + 1
         if first < 0 or tokens[first].sentence != tokens[last].sentence:
             continue
-        before = [tokens[i].text.lower() for i in range(first, last)]
+        before = "".join(_written(parse, i) for i in range(first, last))
         for final in dict.fromkeys(
             (tokens[last].text.lower(), tokens[last].lemma, _singular(tokens[last].text.lower()))
         ):
-            role = index.roles.get(" ".join([*before, final]))
+            role = index.roles.get(before + final)
             if role:
                 return role, first
     return None
+
+
+def _lengths(parse: Parse, last: int) -> tuple[int, ...]:
+    """How many tokens a role phrase may have: more where a hyphen takes one of them ("state-run news agency")."""
+    hyphens = any(parse.tokens[i].text == "-" for i in range(max(0, last - 4), last))
+    return (6, 5, 4, 3, 2, 1) if hyphens else (4, 3, 2, 1)
+
+
+def _written(parse: Parse, i: int) -> str:
+    """A word with the space after it, if it has one before the next word ("anti-war " of "anti-war protester")."""
+    following = parse.tokens[i + 1]
+    hyphen = "-" in (parse.tokens[i].text, following.text)
+    return parse.tokens[i].text.lower() + ("" if hyphen and following.start == parse.tokens[i].end else " ")
 
 
 def role_after(parse: Parse, index: NameIndex, head: int) -> tuple[Role, int] | None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.actors import link as linking
 from onrecord.actors.country import adjectives
 from onrecord.actors.describe import described, former, side
 from onrecord.actors.mention import core, role_at
+from onrecord.actors.person import known_person
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import PLACES, Scene, remember, remember_body
-from onrecord.codebook.names import Entry, fold
+from onrecord.codebook.names import Entry, Person, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+INITIAL = re.compile(r" [A-Z]\.?(?= \w)")
 
 
 def newcomer(scene: Scene, first: int, i: int) -> Identities:
@@ -27,6 +30,9 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     name = parse.words(start, i)
     if fold(name) in scene.people:
         return (again_person(scene, scene.people[fold(name)]),)
+    listed = _without_initial(scene, name)
+    if listed is not None:
+        return (remember(scene, replace(listed, name=name)),)
     title = _title(scene, first, start, i)
     beside = _office_of(scene, start, i)
     if beside is not None:
@@ -42,6 +48,15 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     if title:
         person = replace(title, name=name, kind="person")
     return (remember(scene, person) if person.kind == "person" else remember_body(scene, person),)
+
+
+def _without_initial(scene: Scene, name: str) -> Identity | None:
+    """Somebody the codebook knows without the initial in the middle ("Boris N. Yeltsin")."""
+    plain = INITIAL.sub("", name)
+    if plain == name:
+        return None
+    people = [entry for entry in scene.codebook.names.named(plain) if isinstance(entry, Person)]
+    return known_person(scene, people[0]) if len(people) == 1 else None
 
 
 def _like_a_person(scene: Scene, name: str) -> bool:
@@ -100,7 +115,7 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
             codes = adjectives(scene, first, start) or [
                 o.code for k in parse.kids(i, "poss") for o in linking.link(scene, k) if o.code
             ]
-            code = codes[0] if codes else None
+            code = codes[0] if codes else _home(scene, i)
             sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
             domestic = sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"}
             placed = code or (scene.focus if domestic else None)
@@ -113,6 +128,16 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
     for tag in parse.paragraphs[parse.paragraph_of[i]].tags:
         if 0 <= tag.offset - parse.tokens[i].end <= 2:
             return Identity(None, "USA", "USA", "LEG", f"{tag.party} in Congress", reason="party tag")
+    return None
+
+
+def _home(scene: Scene, i: int) -> str | None:
+    """The state that an apposition gives somebody with a title ("Representative Jane Roe, a Democrat from Ohio")."""
+    for k in scene.parse.kids(i, "appos"):
+        begin, _ = core(scene.parse, k)
+        for found in linking.link(scene, k)[:1] or described(scene, begin, k, depth=1)[:1]:
+            if not found.assumed:
+                return found.code
     return None
 
 

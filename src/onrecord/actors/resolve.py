@@ -6,10 +6,12 @@ Input rows: {"id", "text", "context", "query_date"}; output rows: {"id", "code",
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from onrecord.actors.link import link
+from onrecord.actors.country import hyphened
+from onrecord.actors.link import as_titled, link
 from onrecord.actors.mention import NOMINAL, core, heads, role_at
 from onrecord.actors.role import identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
@@ -22,6 +24,8 @@ SURE = {"state": 0.95, "person": 0.9, "body": 0.95, "group": 0.9, "institution":
 DESCRIBED = 0.7
 # spelling variants of one name score above this, different people of one family below
 NEAR = 91
+SPELT = 5  # letters: shorter words are too like each other
+EX = re.compile(r"\bex-(?=[a-z])", re.IGNORECASE)
 
 
 def resolve_rows(rows: Iterable[Mapping[str, object]], codebook: Codebook | None = None) -> Iterator[dict[str, object]]:
@@ -51,7 +55,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
     for i in _candidates(memory):
         found = link(memory, i)
         if found and found[0].kind != "ambiguous":
-            return _placed(memory, _plain(memory, found[0]))
+            return _misspelt(memory, _placed(memory, _plain(memory, found[0])))
         if found:
             return found[0]
         code = _owner(memory, i)
@@ -65,7 +69,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
 def _as_written(text: str, names: NameIndex) -> str:
     """A name in capitals as it is written elsewhere; an acronym stays ("KENYA" is Kenya, "OPCW" stays)."""
     shouted = text.isupper() and not names.named(text) and (len(text) > 5 or bool(names.named(text.title())))
-    return text.title() if shouted else text
+    return EX.sub("former ", text.title() if shouted else text)
 
 
 def by_name(memory: Scene, text: str, day: str) -> Identity | None:
@@ -79,12 +83,66 @@ def by_name(memory: Scene, text: str, day: str) -> Identity | None:
     holders = list(names.by_surname.get(fold(text), ())) if len(words) == 1 and len(text) > 2 else []
     first = [p for p in holders if any(t.title in names.words["first office"] for t in p.terms)]
     people = first if len(first) == 1 else holders
-    if len(words) > 1 and all(w[:1].isupper() for w in words):
-        people = nearly(names, text)
+    start = _name_from(names, words)
+    name = " ".join(words[start:])
+    if len(words) - start > 1 and all(_of_name(names, w) for w in words[start:]):
+        people = nearly(names, name) or in_full(names, name)
     if len(people) != 1:
         return None
     found = identity(people[0], day)
-    return replace(found, plover=memory.plover(found.code))
+    found = replace(found, plover=memory.plover(found.code))
+    return as_titled(memory, found, 0, start) if start else found
+
+
+def _name_from(names: NameIndex, words: list[str]) -> int:
+    """Where a name begins after the office or titles before it ("Prime Minister Mohamed Roble")."""
+    titles = names.words["title"].keys() | names.words["gender of title"].keys()
+    for cut in range(len(words) - 2, 0, -1):
+        role = names.roles.get(" ".join(words[max(0, cut - 3) : cut]).lower()) or names.roles.get(
+            words[cut - 1].lower()
+        )
+        titled = words[cut - 1] in titles or f"{words[cut - 1]}." in titles
+        if (role and role.kind in {"person", "prefix"}) or titled:
+            return cut
+    return 0
+
+
+def _of_name(names: NameIndex, word: str) -> bool:
+    """Whether a word may be part of a person's name: a capital, or a particle ("bin", "de", "al-")."""
+    return word[:1].isupper() or word.lower().split("-")[0] in names.words["particle"]
+
+
+def in_full(names: NameIndex, text: str) -> list[Person]:
+    """The one person whose name of three words or more is part of a longer one, or has it as a part.
+
+    "Nawaf al-Ahmad al-Jaber al-Sabah" is Nawaf al-Ahmad al-Sabah; two words are too few to tell by.
+    """
+    wanted = _parts(names, text)
+    if len(wanted) < 3:
+        return []
+    found = {
+        person.name: person
+        for person in names.people.values()
+        for form in (person.name, *person.aliases)
+        if form.count(" ") >= 2 and _within(wanted, _parts(names, form))
+    }
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _parts(names: NameIndex, text: str) -> list[str]:
+    """The words of a name without titles and particles."""
+    titles = names.words["title"].keys() | names.words["gender of title"].keys() | {"Sheikh"}
+    words = [word for word in fold(text).replace("-", " ").split() if word not in titles]
+    return [word.lower() for word in words if word.lower() not in names.words["particle"]]
+
+
+def _within(one: list[str], other: list[str]) -> bool:
+    """Whether the shorter of two names stands in the longer, in order and with the same first word."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 3 or shorter[0] != longer[0] or shorter[-1] != longer[-1]:
+        return False
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
 
 
 def nearly(names: NameIndex, text: str) -> list[Person]:
@@ -140,16 +198,44 @@ def _placed(memory: Scene, found: Identity) -> Identity:
     """A description without a state takes that of another name in its words ("Boko Haram gunmen")."""
     if found.code is not None:
         return found
-    for name in memory.by_last.values():
-        for entry in name.found.entries:
+    for last, name in memory.by_last.items():
+        for entry in name.found.entries if not hyphened(memory, last) else ():
             if isinstance(entry, Entry) and entry.code and entry.kind != "outlet":
                 sector = entry.sector if entry.kind == "group" and found.sector in {"UAF", "UNK"} else found.sector
                 return replace(found, code=entry.code, plover=entry.plover, sector=sector)
     return found
 
 
+def _misspelt(memory: Scene, found: Identity) -> Identity:
+    """A description without a state takes that of a town or state whose name is one slip away ("Dehli police")."""
+    if found.code is not None or found.kind == "person":
+        return found
+    from rapidfuzz.distance import OSA
+
+    words = [t.text for t in memory.parse.tokens if t.text[:1].isupper() and t.pos != "PUNCT" and len(t.text) >= SPELT]
+    places = [
+        (surface, e.code)
+        for surface, entries in memory.codebook.names.surfaces.items()
+        for e in entries
+        if isinstance(e, Entry) and e.kind in STATE_KINDS and len(surface) >= SPELT
+    ]
+    for word in words:
+        if memory.codebook.names.named(word) or word.lower() in memory.codebook.names.roles:
+            continue
+        codes = {code for surface, code in places if OSA.distance(surface, fold(word), score_cutoff=1) <= 1}
+        if len(codes) == 1:
+            code = codes.pop()
+            return replace(found, code=code, plover=memory.plover(code))
+    return found
+
+
 def _plain(memory: Scene, found: Identity) -> Identity:
-    """A bare people has no sector of its own when nothing is said of an act; a town is its people."""
+    """A bare people has no sector of its own when nothing is said of an act; a town is its people.
+
+    State media by themselves are their government's; in an article they are an outlet, which carries words.
+    """
+    if found.kind == "outlet" and found.role is not None:
+        return replace(found, sector="GOV")
     if found.kind == "place" and found.sector is None:
         return replace(found, sector="CVL")
     if found.kind == "state" and memory.parse.tokens[-1].i == 0 and found.sector == "CVL":

@@ -135,16 +135,21 @@ class NameIndex:
     def _automaton(self) -> Any:
         import ahocorasick_rs
 
-        return ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        return ahocorasick_rs.AhoCorasick(self._keys)
 
     def find(self, text: str) -> list[Found]:
-        """Known names in a text, longest first, at word boundaries, case respected."""
+        """Known names in a text, longest first, at word boundaries, case respected.
+
+        All matches are looked at: "Kosovo police" within "Kosovo policemen" must not hide "Kosovo".
+        """
         plain = fold(text)
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(plain):
-            if _bounded(plain, start, end):
+        matches = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        whole = sorted((start, -end, index) for index, start, end in matches if _bounded(plain, start, end))
+        found: list[Found] = []
+        for start, end, index in whole:
+            if not found or start >= found[-1].end:
                 surface = self._keys[index]
-                found.append(Found(start, end, surface, self.surfaces[surface]))
+                found.append(Found(start, -end, surface, self.surfaces[surface]))
         return found
 
     def named(self, surface: str) -> tuple[Named, ...]:
@@ -266,8 +271,8 @@ def _places(surfaces: _Surfaces, plover: dict[str, str], regions: list[Row], cit
     for rows, kind in ((regions, "region"), (cities, "city")):
         for row in rows:
             known = surfaces.found.get(fold(row["name"]), ())
-            if any(isinstance(entry, Entry) and entry.kind != kind for entry in known):
-                continue  # a country or capital of that name comes first
+            if any(isinstance(entry, Entry) and entry.kind != kind and not entry.end for entry in known):
+                continue  # a country or capital of that name comes first, while it is one
             code = row["code"]
             sector = "PRE" if row["kind"] == "breakaway" else None
             surfaces.add(row["name"], Entry(row["name"], code, plover.get(code, code), sector, kind, row.where))

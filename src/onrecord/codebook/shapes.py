@@ -110,6 +110,8 @@ class WordLine(Line):
         "gender of title",
         "gender of noun",
         "body with officials",
+        "side",
+        "particle",
     ]
     word: Filled
     value: Cell = ""
@@ -252,7 +254,7 @@ class RoleLine(Line):
 
     role: Filled
     sector: Sector
-    kind: Literal["person", "group", "body", "prefix", "vague", "place"]
+    kind: Literal["person", "group", "body", "prefix", "vague", "place", "outlet"]
     note: Cell = ""
 
 

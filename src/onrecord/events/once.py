@@ -47,10 +47,15 @@ def again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
             return "the headline of an act told below"
         if _casualties(earlier, one):
             return "the losses of an attack already coded"
-        alike = earlier.codes == one.codes and earlier.coding.status == one.coding.status
+        alike = _sides(earlier) == _sides(one) and earlier.coding.status == one.coding.status
         if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
             return "tells again an act already coded"
     return None
+
+
+def _sides(one: Act) -> tuple[frozenset[tuple[str | None, str | None]], ...]:
+    """Codes and sectors of both sides: a state's police are not its parliament."""
+    return tuple(frozenset((p.code, p.sector) for p in side if p.code) for side in (one.actors, one.recipients))
 
 
 def _casualties(earlier: Act, one: Act) -> bool:

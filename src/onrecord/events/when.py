@@ -194,10 +194,11 @@ def _earlier(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.dep == "advcl" and any(parse.tokens[k].lemma in PRECEDING for k in parse.kids(i, "mark", "prep")):
         return True
-    return token.dep in {"conj", "advcl"} and _perfect(parse, i) and not _perfect(parse, token.head)
+    return token.dep in {"conj", "advcl"} and perfect(parse, i) and not perfect(parse, token.head)
 
 
-def _perfect(parse: Parse, i: int) -> bool:
+def perfect(parse: Parse, i: int) -> bool:
+    """Whether a verb stands in the perfect ("has agreed")."""
     return any(parse.tokens[k].lemma in {"have", "'ve"} for k in parse.kids(i, "aux"))
 
 

@@ -36,12 +36,15 @@ VAGUE = re.compile(
     rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?! \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
     r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
     r"|last (?:spring|summer|autumn|fall|winter)|since \w+"
-    r"|(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:weeks|months|years) (?:ago|earlier)"
+    r"|(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?:weeks|months|years) (?:ago|earlier)"
     r"|(?:a|one) (?:month|year|decade) (?:ago|earlier)|(?:a|two|three) decades? ago|recently)\b",
     re.IGNORECASE,
 )
 MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
-LONG_AGO = re.compile(r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)")
+LONG_AGO = re.compile(
+    r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)"
+)
 # days told from the one that the text named last
 FROM_LAST = re.compile(
     r"\b(?:(?:the|that) (?P<shift>same|next|following|previous) (?:day|morning|afternoon|evening|night)"
@@ -130,7 +133,7 @@ def _covering(parse: Parse, placed: dict[int, When], k: int) -> When | None:
     length = parse.tokens[k].end - parse.tokens[k].start
     for j, found in placed.items():
         offset = parse.tokens[k].start - parse.tokens[j].start
-        if 0 <= offset and offset + length <= found.end - found.start:
+        if offset >= 0 and offset + length <= found.end - found.start:
             return found
     return None
 

@@ -24,3 +24,15 @@ def test_status_follows_the_words(text: str, expected: tuple[str, str]) -> None:
 
 def test_what_is_favored_has_not_happened() -> None:
     assert [e.category for e in reading("Norway favors disarming Serbia.").events if e.category == "RETREAT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad attacked Sudan in January.", ("ASSAULT", "historical")),
+        ("Niger left Mali alone in 2008, when Chad attacked Sudan.", ("ASSAULT", "historical")),
+        ("Chad would not sign the text, and accused Sudan of theft.", ("ACCUSE", "actual")),
+    ],
+)
+def test_the_past_and_a_tense_of_its_own(text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(event.category, event.status) for event in reading(text).events}

@@ -43,3 +43,19 @@ def test_promises_are_told_of_the_future(text: str, expected: bool) -> None:
 
 def test_a_name_takes_no_of() -> None:
     assert events("Brussels warned Minsk of sanctions.") == ["THREATEN EUR>BLR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Kenya warned Somalia on Monday that it would redraw the map of the bay.", "THREATEN"),
+        ("Kenya warned Somalia on Monday that the river would rise.", None),
+    ],
+)
+def test_a_warning_of_ones_own_deed_is_a_threat(text: str, category: str | None) -> None:
+    assert [one.split()[0] for one in events(text)] == ([category] if category else [])
+
+
+def test_a_state_protests_in_words() -> None:
+    assert "ACCUSE CAN>" in events("Canada protested on Monday.")
+    assert "PROTEST CAN>" in events("Canadian students protested on Monday.")

@@ -65,3 +65,37 @@ def test_an_act_still_to_come_is_not_dated_before_the_report() -> None:
 )
 def test_days_that_other_words_name(text: str, days: list[str | None]) -> None:
     assert [event.date for event in reading(text).events] == days
+
+
+def test_he_and_they_go_on_on_the_day_of_the_sentence_before() -> None:
+    text = "The Kenyan minister met Somali officials on Monday. He accused Ethiopia of delay."
+    dated = {event.category: event.date for event in reading(text).events}
+    assert dated["ACCUSE"] == "2014-06-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad closed its border on Monday, and Kenya has condemned Somalia.",
+        "Chad halted the talks on Monday after Kenya condemned Somalia.",
+        "Chad said on Monday that it had accused Sudan of theft.",
+    ],
+)
+def test_what_came_before_is_not_dated_by_what_followed(text: str) -> None:
+    assert [event.date for event in reading(text).events if event.category == "ACCUSE"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("in January", True),
+        ("last autumn", True),
+        ("in 2011", True),
+        ("three years earlier", True),
+        ("in May", False),
+        ("since January", False),
+        ("last week", False),
+    ],
+)
+def test_months_and_years_long_past_are_history(text: str, past: bool) -> None:
+    assert [found.historical for found in expressions(text, DAY)] == [past]

@@ -52,7 +52,7 @@ class LexiconLine(Line):
     cameo: Cameo = ""
     actor: Slots
     recipient: Slots
-    needs: Annotated[Cell, each_of("that", "to", "obj", "noobj", "party", "actor", "promise", "noto")] = ""
+    needs: Annotated[Cell, each_of("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto")] = ""
     example: Filled
     expect: Filled
 

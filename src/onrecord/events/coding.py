@@ -17,7 +17,7 @@ THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "restrict", "COERCE": "restri
 THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations"}
 # what somebody says they will not do for another is refused
 WILLING = frozenset({"AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
-CAMEO = {"REJECT": "120", "AGREE": "030", "CONCEDE": "080", "THREATEN": "138"}
+CAMEO = {"REJECT": "120", "AGREE": "030", "CONCEDE": "080", "THREATEN": "138", "ACCUSE": "111"}
 
 
 def ultimatum(parse: Parse, codebook: Codebook, i: int) -> bool:

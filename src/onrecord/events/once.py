@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.events.when import perfect
 from onrecord.parsing import Parse
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def once(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]
     kept: list[Act] = []
     left: list[tuple[Act, str]] = []
     for one in sorted(acts, key=lambda act: (heading(parse, act), act.hit.i)):
-        reason = _unplaced(one) or again(parse, one, kept)
+        reason = _unplaced(one) or standing(parse, one) or again(parse, one, kept)
         if reason:
             left.append((one, reason))
         else:
@@ -28,6 +29,15 @@ def once(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]
 def heading(parse: Parse, one: Act) -> bool:
     """Whether an act stands in a headline."""
     return parse.paragraphs[parse.paragraph_of[one.hit.i]].heading
+
+
+def standing(parse: Parse, one: Act) -> str | None:
+    """Backing that only says on whose side somebody is ("who have backed the rebels"): a relation, not an act."""
+    token = parse.tokens[one.hit.i]
+    if one.coding.category != "SUPPORT" or token.pos != "VERB" or token.dep not in {"relcl", "acl"}:
+        return None
+    lasting = token.tag in {"VBZ", "VBP", "VBG"} or perfect(parse, one.hit.i)
+    return "a standing relation, not an act" if lasting else None
 
 
 def _unplaced(one: Act) -> str | None:
@@ -47,10 +57,15 @@ def again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
             return "the headline of an act told below"
         if _casualties(earlier, one):
             return "the losses of an attack already coded"
-        alike = earlier.codes == one.codes and earlier.coding.status == one.coding.status
+        alike = _sides(earlier) == _sides(one) and earlier.coding.status == one.coding.status
         if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
             return "tells again an act already coded"
     return None
+
+
+def _sides(one: Act) -> tuple[frozenset[tuple[str | None, str | None]], ...]:
+    """Codes and sectors of both sides: a state's police are not its parliament."""
+    return tuple(frozenset((p.code, p.sector) for p in side if p.code) for side in (one.actors, one.recipients))
 
 
 def _casualties(earlier: Act, one: Act) -> bool:

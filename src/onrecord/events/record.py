@@ -10,7 +10,7 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.contexts import contexts
 from onrecord.events.trigger import Hit
-from onrecord.events.when import expressions
+from onrecord.events.when import expressions, perfect
 from onrecord.events.where import where
 from onrecord.parsing import Parse
 from onrecord.schema import Event, MadeBy, Reading, Trigger, line_id
@@ -64,13 +64,19 @@ def day(reading: Reading, one: Act) -> str | None:
     if found and published and found > published[:10] and one.coding.status == "actual":
         found = None
     speaking = one.coding.category in {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"}
-    if found is None and one.when is None and speaking:
+    if found is None and one.when is None and speaking and not _told_as_past(reading, one):
         own = {p.code for p in one.actors}
         if one.told is not None and one.told.speaker is not None and one.told.speaker.code in own and one.told.date:
             return one.told.date
         if one.coding.category in OUTSPOKEN | {"AGREE"}:
             return _day_of_speaking(reading, one) or _day_of_wire(reading, one)
     return found
+
+
+def _told_as_past(reading: Reading, one: Act) -> bool:
+    """Whether a verb in the perfect says that the act came before the telling ("said that it had agreed")."""
+    parse, verb = reading.parse, one.hit.i
+    return parse is not None and one.told is not None and perfect(parse, verb)
 
 
 def _day_of_speaking(reading: Reading, one: Act) -> str | None:

@@ -112,7 +112,7 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
         if token.dep in {"advcl", "ccomp", "pcomp", "acl"} and _conditional(parse, codebook, at):
             return {"hypothetical"}
         told = token.dep == "acl" and not any(parse.tokens[k].tag == "TO" for k in parse.kids(at, "aux"))
-        if token.dep not in VERBAL or token.head == at or told:
+        if token.dep not in VERBAL or token.head == at or told or _tensed(parse, at):
             return set()
         above = parse.tokens[token.head]
         row = codebook.modality.get(above.lemma)
@@ -129,6 +129,13 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
             return own
         at = token.head
     return set()
+
+
+def _tensed(parse: Parse, i: int) -> bool:
+    """Whether a verb joined to another has a tense of its own ("would not go, and blamed the rebels")."""
+    token = parse.tokens[i]
+    own = token.tag in {"VBD", "VBZ", "VBP"} or bool(parse.kids(i, "aux", "auxpass", "nsubj", "nsubjpass"))
+    return token.dep == "conj" and own
 
 
 def _conditional(parse: Parse, codebook: Codebook, i: int) -> bool:

@@ -10,6 +10,7 @@ from onrecord.matching import match
 from onrecord.parsing import Parse
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONSULT"})
+SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
         return False
     if "promise" in rule.needs and not promised(parse, i):
         return False
+    if "own" in rule.needs and not any(own_deed(parse, i, clause) for clause in _clauses(parse, tokens)):
+        return False
     has_object = bool(parse.kids(i, "ccomp")) or any(
         k not in tokens or parse.tokens[k].dep == "nsubjpass" for k in parse.kids(i, "dobj", "nsubjpass", "dative")
     )
@@ -78,6 +81,20 @@ def promised(parse: Parse, i: int) -> bool:
     aux = {parse.tokens[k].lemma for k in parse.kids(i, "aux")}
     going = parse.tokens[i].dep == "xcomp" and parse.tokens[parse.tokens[i].head].lemma == "go"
     return (bool(aux & {"will", "would", "'ll"}) or going) and not parse.kids(i, "neg")
+
+
+def own_deed(parse: Parse, i: int, clause: int) -> bool:
+    """Whether a clause tells what whoever speaks may or will do ("warned that it would close the port")."""
+    modal = any(parse.tokens[k].tag == "MD" for k in parse.kids(clause, "aux"))
+    if not modal or parse.kids(clause, "neg", "auxpass", "expl"):
+        return False
+    lemmas = {parse.tokens[k].lemma.lower() for k in parse.kids(clause, "nsubj")}
+    return bool(lemmas & (SELF | {parse.tokens[k].lemma.lower() for k in parse.kids(i, "nsubj")}))
+
+
+def _clauses(parse: Parse, tokens: tuple[int, ...]) -> list[int]:
+    """The clauses that complete a trigger."""
+    return [k for t in tokens for k in parse.kids(t, "ccomp", "acl", "relcl")]
 
 
 def _that(parse: Parse, tokens: tuple[int, ...]) -> bool:

@@ -13,6 +13,8 @@ from onrecord.events.when import when
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
 
+OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
+
 
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
     """The act that a rule found, with its parties, date and status."""
@@ -31,11 +33,19 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("THREATEN", "violence", "actual", CAMEO["THREATEN"])
     if threatens(parse, hit, state, told, own):
         made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
+    if protests_in_words(hit, made, actors):
+        made = Coding("ACCUSE", "disapprove", made.status, CAMEO["ACCUSE"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
         recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
     if hit.rule.category == "COOPERATE" and not any(p.code for p in recipients) and hit.rule.recipient != "none":
         recipients = to_teller(told, actors) or recipients
     return Act(hit, made, actors, recipients, day, told)
+
+
+def protests_in_words(hit: Hit, made: Coding, actors: tuple[Party, ...]) -> bool:
+    """A state or a body protests by a note or a statement, not on the street."""
+    plain = made.category == "PROTEST" and hit.rule.pattern.pos == "verb" and not hit.rule.pattern.rest
+    return plain and bool(actors) and all(p.sector in OFFICIAL for p in actors)
 
 
 def to_teller(told: Statement | None, actors: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -33,8 +33,18 @@ AGO = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week
 VAGUE = re.compile(
     r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) "
     r"(?:week|month|year|days|weeks|months|years|weekend)"
-    r"|in (?:19|20)\d{2}|since \w+|(?:a few|several|two|three) (?:weeks|months|years) ago|recently)\b", re.IGNORECASE
-)  # fmt: skip
+    rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?! \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
+    r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
+    r"|last (?:spring|summer|autumn|fall|winter)|since \w+"
+    r"|(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?:weeks|months|years) (?:ago|earlier)"
+    r"|(?:a|one) (?:month|year|decade) (?:ago|earlier)|(?:a|two|three) decades? ago|recently)\b",
+    re.IGNORECASE,
+)
+MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
+LONG_AGO = re.compile(
+    r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)"
+)
 # days told from the one that the text named last
 FROM_LAST = re.compile(
     r"\b(?:(?:the|that) (?P<shift>same|next|following|previous) (?:day|morning|afternoon|evening|night)"
@@ -44,6 +54,8 @@ FROM_LAST = re.compile(
 SHIFTS = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}
 BACK = 4  # sentences in which that day may stand
 OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}
+PRECEDING = frozenset({"after", "since", "before", "until"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 
 
@@ -75,23 +87,55 @@ def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -
     ahead = future or _future(parse, i)
     found = expressions(text, published, ahead)
     if not found:
-        return None
+        return _continued(parse, i, published)
     offset = parse.tokens[first].start
     placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
     chosen = _chosen(parse, i, placed)
     return _counted(parse, parse.tokens[i].sentence, chosen, published, ahead) if chosen else None
 
 
+def _continued(parse: Parse, i: int, published: str | None) -> When | None:
+    """The day of the sentence before, where "he" or "they" go on to act ("They met on Monday. They agreed to ...")."""
+    first = parse.bounds[parse.tokens[i].sentence][0]
+    if parse.tokens[i].tag != "VBD" or first == 0 or parse.paragraph_of[first - 1] != parse.paragraph_of[i]:
+        return None
+    subjects = (k for verb in _first_verbs(parse, i) for k in parse.kids(verb, "nsubj", "nsubjpass"))
+    subject = next(subjects, None)
+    if subject is None or parse.tokens[subject].lemma.lower() not in PRONOUNS:
+        return None
+    start, end = parse.bounds[parse.tokens[first - 1].sentence]
+    root = next((k for k in range(start, end) if parse.tokens[k].dep == "ROOT"), None)
+    found = when(parse, root, published) if root is not None else None
+    return found if found and found.day and not found.historical else None
+
+
 def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
     """The expression, of those that stand at words of the sentence, that an act takes."""
     # a day at the end of a clause is often read as its object's: "gave it an ultimatum on Monday"
     objects = parse.kids(i, "dobj") if parse.tokens[i].pos == "VERB" else []
-    for anchor in (*_anchors(parse, i), *objects):
+    anchors = _anchors(parse, i)
+    for anchor in (*anchors, *objects):
         own = [k for k in placed if _governor(parse, k) == anchor and (placed[k].day or anchor not in objects)]
         if own:
             return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
+    last = parse.tokens[anchors[-1]]
+    if last.dep == "relcl" and (named := _covering(parse, placed, last.head)):
+        return named  # "in 2008, when it recognised"
+    if _earlier(parse, anchors[-1]):  # what came before something long past is long past
+        above = _chosen(parse, last.head, placed)
+        return above if above and above.historical else None
     front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in _first_verbs(parse, i))]
     return placed[front[0]] if len(front) == 1 else None
+
+
+def _covering(parse: Parse, placed: dict[int, When], k: int) -> When | None:
+    """The expression that a word is part of."""
+    length = parse.tokens[k].end - parse.tokens[k].start
+    for j, found in placed.items():
+        offset = parse.tokens[k].start - parse.tokens[j].start
+        if offset >= 0 and offset + length <= found.end - found.start:
+            return found
+    return None
 
 
 def _counted(parse: Parse, sentence: int, found: When, published: str | None, future: bool) -> When:
@@ -142,10 +186,23 @@ def _anchors(parse: Parse, i: int) -> list[int]:
     found = [i]
     while True:
         token = parse.tokens[i]
-        if token.dep in {"ccomp", "ROOT", "relcl", "parataxis", "acl"} or token.head == i:
+        if token.dep in {"ccomp", "ROOT", "relcl", "parataxis", "acl"} or token.head == i or _earlier(parse, i):
             return found
         i = token.head
         found.append(i)
+
+
+def _earlier(parse: Parse, i: int) -> bool:
+    """Whether a clause tells what came before the one it hangs on ("..., and has threatened", "after it objected")."""
+    token = parse.tokens[i]
+    if token.dep == "advcl" and any(parse.tokens[k].lemma in PRECEDING for k in parse.kids(i, "mark", "prep")):
+        return True
+    return token.dep in {"conj", "advcl"} and perfect(parse, i) and not perfect(parse, token.head)
+
+
+def perfect(parse: Parse, i: int) -> bool:
+    """Whether a verb stands in the perfect ("has agreed")."""
+    return any(parse.tokens[k].lemma in {"have", "'ve"} for k in parse.kids(i, "aux"))
 
 
 def _governor(parse: Parse, k: int) -> int:
@@ -219,8 +276,16 @@ def _flag(w: When, today: date | None) -> When:
     year = re.search(r"\b(19|20)\d{2}\b", w.text)
     if today and year and w.day is None:
         old = int(year.group()) < today.year
-    old = old or bool(re.search(r"years? ago|last year|months ago", w.text))
+    old = old or bool(LONG_AGO.search(w.text))
+    if today and w.day is None and not year and (month := MONTH.search(w.text)):
+        old = old or _months_since(month.group(), today) > 1
+    old = old and not w.text.lower().startswith("since")
     return replace(w, historical=old)
+
+
+def _months_since(month: str, today: date) -> int:
+    """How many months before publication the last such month was."""
+    return (today.month - 1 - _number(month)) % 12
 
 
 def _explicit(month: str, day: str, year: str | None, today: date | None) -> date | None:
@@ -234,15 +299,15 @@ def _explicit(month: str, day: str, year: str | None, today: date | None) -> dat
             found = dateparser.parse(f"{day} {month} {year}", languages=["en"])
             return found.date() if found else None
         assert today is not None
-        number = MONTHS.split("|").index(month) % 12 + 1 if month in MONTHS.split("|")[:12] else _short(month)
+        number = _number(month) + 1
         choices = [date(today.year + shift, number, int(day)) for shift in (-1, 0, 1)]
     except ValueError:
         return None
     return min(choices, key=lambda d: (abs((d - today).days), d))
 
 
-def _short(month: str) -> int:
-    return next(n for n, name in enumerate(MONTHS.split("|")[:12], 1) if name.startswith(month[:3]))
+def _number(month: str) -> int:
+    return next(n for n, name in enumerate(MONTHS.split("|")[:12]) if name.startswith(month[:3].capitalize()))
 
 
 def _weekday(name: str, before: str, today: date | None, future: bool) -> date | None:

@@ -30,7 +30,7 @@ from onrecord.pipeline import STAGES, run
 from onrecord.positions.candidate import Candidate, candidates
 from onrecord.positions.clues import MEASURED, Page, clues, measures
 from onrecord.positions.learned import chance
-from onrecord.positions.salience import WORD, word_clues
+from onrecord.positions.salience import WORD, used, word_clues
 from onrecord.positions.stage import find_positions
 from onrecord.positions.stance import Scene
 from onrecord.schema import Reading
@@ -81,7 +81,7 @@ def word_rows(gold: Gold, reading: Reading) -> dict[str, Row]:
     """The words of an article, and whether an issue of its coding has them."""
     assert reading.parse is not None
     told = {word for line in gold.coding.positions for word in WORD.findall(line.issue.lower())}
-    return {word: (found, (), word in told) for word, found in word_clues(reading.parse).items()}
+    return {word: (found, (), word in told) for word, found in word_clues(used(reading.parse)).items()}
 
 
 def word_chances(words: Sequence[dict[str, Row]]) -> list[dict[str, float]]:
@@ -100,7 +100,7 @@ def stand_rows(gold: Gold, reading: Reading, codebook: Codebook, chances: dict[s
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     scene = Scene(reading, parse, {**by_head(reading), **voices(reading, parse)}, codebook)
-    page = Page.of(scene, chances)
+    page = Page.of(scene, used(parse), chances)
     for one in candidates(scene, signals):
         yield list(clues(page, one)), measures(page, one), _right(gold, one)
 

@@ -89,7 +89,7 @@ def test_what_stands_behind_a_word_on_the_way_is_a_matter_too(codebook: Codebook
 def test_measured_clues_have_a_name_each(codebook: Codebook) -> None:
     text = "Kenya condemned the shelling of the market in Gao."
     scene, _ = read(text, codebook)
-    page = Page.of(scene, {"shelling": 0.6})
+    page = Page.of(scene, used(scene.parse), {"shelling": 0.6})
     for one in every(text, codebook):
         told = measures(page, one)
         assert len(told) == len(MEASURED)
@@ -103,7 +103,7 @@ def test_small_words_have_no_content(codebook: Codebook) -> None:
     scene, _ = read("The shelling of the market in Gao was over.", codebook)
     assert {"shelling", "market", "gao"} <= set(used(scene.parse))
     assert not {"the", "of", "in"} & set(used(scene.parse))
-    assert set(word_clues(scene.parse)) == set(used(scene.parse))
+    assert set(word_clues(used(scene.parse))) == set(used(scene.parse))
 
 
 def test_likely_words_make_a_likely_issue() -> None:

@@ -144,6 +144,12 @@ class Codebook:
         return by_head(self.cues)
 
     @cached_property
+    def implying(self) -> Mapping[str, frozenset[str]]:
+        """The words of every kind in implied.csv: those that open a condition, a question."""
+        kinds = {row["kind"] for row in self.implied}
+        return {kind: frozenset(row["word"] for row in self.implied if row["kind"] == kind) for kind in kinds}
+
+    @cached_property
     def stances_by_head(self) -> Mapping[str, tuple[StanceRule, ...]]:
         """Stance rules by head lemma, the most specific first."""
         return by_head(self.stances)

@@ -6,6 +6,7 @@ A relation is the way through the parse from an anchor (the trigger of an act, a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from onrecord.parsing import Parse
@@ -47,7 +48,7 @@ def relation(parse: Parse, anchor: int, other: int, known: Mapping[str, int]) ->
 
 def distance(words: int) -> int:
     """The class of a distance in words, to the left and to the right apart."""
-    size = next((n for n, most in enumerate(STEPS) if abs(words) <= most), len(STEPS))
+    size = bisect_left(STEPS, abs(words))
     return size if words >= 0 else size + len(STEPS) + 1
 
 

@@ -83,6 +83,10 @@ class Signals:
     def _projections(self) -> dict[tuple[str, int], Floats]:
         return {}
 
+    @cached_property
+    def _related(self) -> dict[tuple[int, int], int]:
+        return {}
+
     def arcs(self, anchor: int, others: Sequence[int], roles: Sequence[int]) -> Floats:
         """Scores of words for the roles they may play for an anchor, a row a role."""
         table, size = self.tables, self.tables.arc
@@ -102,8 +106,10 @@ class Signals:
 
     def _relations(self, anchor: int, others: Sequence[int]) -> tuple[list[int], ...]:
         known = self.tables.relations
+        new = [k for k in others if (anchor, k) not in self._related]
+        self._related.update({(anchor, k): relation(self.parse, anchor, k, known) for k in new})
         return (
-            [relation(self.parse, anchor, k, known) for k in others],
+            [self._related[anchor, k] for k in others],
             [distance(k - anchor) for k in others],
             [kind(self.mentions, k) for k in others],
             [slot(self.hints, anchor, k) for k in others],

@@ -20,7 +20,7 @@ from onrecord.schema import STANCES, Event, Party, Statement
 SHOWING = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADP", "ADV", "PROPN"})
 MATTERS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 WILLED = frozenset({"demand", "future"})
-SEEN, RARER, HELD, ON, SURE = 0.12, 0.15, 0.3, 0.15, 0.5  # from which probability on the model is listened to
+HINTED, SEEN, RARER, HELD, ON, SURE = 0.05, 0.2, 0.15, 0.3, 0.15, 0.5  # from which probability on the model is heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,14 @@ def candidates(scene: Scene, signals: Signals) -> Iterator[Candidate]:
     """Every stand that an article may show."""
     others = _by_window(scene, signals)
     known: dict[int, tuple[Party, ...]] = {}
+    worded: dict[tuple[int, str], dict[str, str]] = {}
     for anchor in anchors(scene, signals):
         holders = _holders(scene, signals, anchor, others[signals.window[anchor.i]], known)
         for matter in _matters(scene, signals, anchor) if holders else ():
             for holder in holders:
-                for issue, kind in wordings(scene, matter.head, holder.code).items():
+                ways = worded.get((matter.head, holder.code)) or wordings(scene, matter.head, holder.code)
+                worded[matter.head, holder.code] = ways
+                for issue, kind in ways.items():
                     for stance in _stances(anchor, matter):
                         yield Candidate(anchor, holder, matter, issue, kind, stance)
 
@@ -100,9 +103,12 @@ def anchors(scene: Scene, signals: Signals) -> Iterator[Anchor]:
         i = token.i
         if token.end == token.start or token.pos not in SHOWING:
             continue
-        rule, event, modal, teller = rule_at(scene, i), events.get(i), _modal(scene, i), scene.teller(i)
-        spoken = modal and teller and teller.speaker
-        if rule or event or spoken or 1 - float(chances[i, 0]) >= SEEN:
+        rule, event, some = rule_at(scene, i), events.get(i), 1 - float(chances[i, 0])
+        modal = _modal(scene, i) if some >= HINTED else None
+        if not rule and (some < HINTED or not (event or modal or some >= SEEN)):
+            continue
+        teller = scene.teller(i)
+        if rule or event or some >= SEEN or (teller and teller.speaker):
             tokens = rule[1] if rule else (i,)
             yield Anchor(
                 i, rule, polarity(scene, i, tokens, rule[0].stance) if rule else None, event, modal, teller,
@@ -149,7 +155,7 @@ def _holders(
         "E": anchor.event.actors if anchor.event else (),
         "T": (speaker,) if speaker else (),
         "S": parties(scene.parse, scene.mentions, slot(scene.parse, anchor.i, anchor.tokens, "subj")),
-        "M": _seen_holder(scene, signals, anchor.i, others, known),
+        "M": _seen_holder(scene, signals, anchor, others, known),
     }
     found: dict[str, tuple[Party, set[str]]] = {}
     for source, side in sides.items():
@@ -160,10 +166,12 @@ def _holders(
 
 
 def _seen_holder(
-    scene: Scene, signals: Signals, i: int, others: list[int], known: dict[int, tuple[Party, ...]]
+    scene: Scene, signals: Signals, anchor: Anchor, others: list[int], known: dict[int, tuple[Party, ...]]
 ) -> tuple[Party, ...]:
-    """Who holds a stand by the model."""
-    at, likely = _likely(signals, i, others, "holder")[0] if others else (i, 0.0)
+    """Who holds a stand by the model, where it sees one."""
+    if sum(anchor.chances) < SEEN or not others:
+        return ()
+    at, likely = _likely(signals, anchor.i, others, "holder")[0]
     if likely <= HELD:
         return ()
     if at not in known:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from onrecord.positions.candidate import Anchor, Candidate
-from onrecord.positions.salience import expected, logit, used
+from onrecord.positions.salience import expected, logit
 from onrecord.positions.stance import FLIPPED, Scene, is_actor
 from onrecord.schema import STANCES
 
@@ -27,15 +28,16 @@ class Page:
     small: frozenset[str]
     ranks: Mapping[str, int]
     chances: Mapping[str, float]
+    measured: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scene: Scene, chances: Mapping[str, float]) -> Page:
-        """What there is to know of the article of a scene."""
-        tokens, content = scene.parse.tokens, used(scene.parse)
+    def of(cls, scene: Scene, content: Container[str], chances: Mapping[str, float]) -> Page:
+        """What there is to know of the article of a scene, its words with ``content``, and their chances."""
+        tokens = scene.parse.tokens
         lemmas = Counter(t.lemma for t in tokens if t.pos in {"NOUN", "PROPN", "VERB"})
         named = Counter(one.code for m in scene.reading.mentions for one in m.identities if one.code)
         ranks = {code: n for n, (code, _) in enumerate(named.most_common())}
-        small = frozenset({t.text.lower().strip("'’") for t in tokens} - set(content))
+        small = frozenset({word for t in tokens if (word := t.text.lower().strip("'’")) not in content})
         return cls(scene, lemmas, small, ranks, chances)
 
 
@@ -43,17 +45,29 @@ def measures(page: Page, one: Candidate) -> tuple[float, ...]:
     """The measured clues, in the order of MEASURED."""
     chances = one.anchor.chances
     stance, some = chances[STANCES.index(one.stance)], sum(chances)
-    return (logit(stance) / 4, logit(some) / 4, *(2 * x for x in expected(one.issue, page.chances, page.small)))
+    if one.issue not in page.measured:
+        page.measured[one.issue] = tuple(2 * x for x in expected(one.issue, page.chances, page.small))
+    return (logit(stance) / 4, logit(some) / 4, *page.measured[one.issue])
 
 
 def clues(page: Page, one: Candidate) -> Iterator[str]:
     """The clues that are there."""
-    path = way(one)
-    yield from _of_anchor(page, one, path)
-    yield from _of_holder(page, one, path)
-    yield from _of_matter(page, one, path)
-    yield from _of_wording(page, one, path)
-    yield from _of_stance(page, one, path)
+    for _, part in parts(page, one):
+        yield from part()
+
+
+def parts(page: Page, one: Candidate) -> Iterator[tuple[Hashable, Callable[[], Iterable[str]]]]:
+    """The clues in parts, each with what it depends on: candidates that share that have the part in common."""
+    path, i, head, code = way(one), one.anchor.i, one.matter.head, one.holder.code
+    on = (i, head, one.matter.inner, path)
+    for make, depends in (
+        (_of_anchor, (i, path)),
+        (_of_holder, (i, code, one.issue, path)),
+        (_of_matter, on),
+        (_of_wording, (head, one.issue, one.kind, path)),
+        (_of_stance, (*on, one.stance)),
+    ):
+        yield (make, *depends), partial(make, page, one, path)
 
 
 def way(one: Candidate) -> str:

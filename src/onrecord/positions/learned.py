@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp
@@ -12,9 +12,9 @@ from pathlib import Path
 from onrecord.models.files import HOME
 from onrecord.models.signals import Signals
 from onrecord.positions.candidate import Candidate, candidates
-from onrecord.positions.clues import MEASURED, Page, clues, measures
+from onrecord.positions.clues import MEASURED, Page, measures, parts
 from onrecord.positions.likeness import ALIKE, alike
-from onrecord.positions.salience import word_clues
+from onrecord.positions.salience import used, word_clues
 from onrecord.positions.stance import Scene, Shown, Stand, depends
 from onrecord.schema import Party
 
@@ -50,30 +50,44 @@ def weighed(scene: Scene, signals: Signals, shown: Iterable[Shown]) -> list[Show
 
 def score(scene: Scene, signals: Signals, weights: Weights) -> Iterator[Scored]:
     """Every candidate for a stand with its probability."""
-    chances = {word: chance(weights.words, found) for word, found in word_clues(scene.parse).items()}
-    page = Page.of(scene, chances)
+    words = used(scene.parse)
+    page = Page.of(scene, words, {word: chance(weights.words, found) for word, found in word_clues(words).items()})
+    known: dict[Hashable, float] = {}
     for one in candidates(scene, signals):
-        yield one, chance(weights.stands, clues(page, one), measures(page, one))
+        yield one, likely(weights.stands["bias"] + _odds(page, one, weights.stands, known))
 
 
-def chance(weights: Mapping[str, float], found: Iterable[str], measured: Sequence[float] = ()) -> float:
+def _odds(page: Page, one: Candidate, weights: Mapping[str, float], known: dict[Hashable, float]) -> float:
+    """What the clues to a candidate add up to; parts that were added up before are ``known``."""
+    total = sum(weights.get(name, 0.0) * value for name, value in zip(MEASURED, measures(page, one), strict=True))
+    for key, part in parts(page, one):
+        if key not in known:
+            known[key] = sum(weights.get(clue, 0.0) for clue in part())
+        total += known[key]
+    return total
+
+
+def chance(weights: Mapping[str, float], found: Iterable[str]) -> float:
     """The probability that clues make, by logistic regression."""
-    total = weights["bias"] + sum(weights.get(clue, 0.0) for clue in found)
-    total += sum(weights.get(name, 0.0) * value for name, value in zip(MEASURED, measured, strict=bool(measured)))
-    return 1 / (1 + exp(-min(max(total, -30.0), 30.0)))
+    return likely(weights["bias"] + sum(weights.get(clue, 0.0) for clue in found))
+
+
+def likely(odds: float) -> float:
+    """The probability of odds told by their logarithm."""
+    return 1 / (1 + exp(-min(max(odds, -30.0), 30.0)))
 
 
 def _likely(stand: Stand, scored: list[Scored], weights: Weights) -> Shown:
     """A stand of a rule for those holders of whom it is not unlikely; one that is no candidate stays."""
-    kept = tuple(p for p in stand.holders if _odds(p, stand, scored) >= weights.thresholds["rule"])
+    kept = tuple(p for p in stand.holders if _rated(p, stand, scored) >= weights.thresholds["rule"])
     return replace(stand, holders=kept) if kept else (stand.i, "an unlikely stand")
 
 
-def _odds(party: Party, stand: Stand, scored: list[Scored]) -> float:
+def _rated(party: Party, stand: Stand, scored: list[Scored]) -> float:
     return next(
         (
-            likely
-            for one, likely in scored
+            rated
+            for one, rated in scored
             if one.holder.code == party.code and one.stance == stand.stance and alike(one.issue, stand.issue) >= SAME
         ),
         1.0,
@@ -84,17 +98,17 @@ def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Wei
     """The likely stands that are on other issues than those there are, the likeliest first; one a word and holder."""
     taken = [(party.code, stand.issue) for stand in made for party in stand.holders]
     used: set[tuple[int, str]] = set()
-    for one, likely in scored:
+    for one, rated in scored:
         code, places = one.holder.code, {(one.anchor.i, one.holder.code), (-one.matter.head - 1, one.holder.code)}
-        if likely < weights.thresholds["stand"]:
+        if rated < weights.thresholds["stand"]:
             return
         if used & places or any(c == code and alike(issue, one.issue) >= ALIKE for c, issue in taken):
             continue
         taken.append((code, one.issue))
         used |= places
-        yield _stand(scene, one, likely, weights.version)
+        yield _stand(scene, one, rated, weights.version)
 
 
-def _stand(scene: Scene, one: Candidate, likely: float, version: str) -> Stand:
+def _stand(scene: Scene, one: Candidate, rated: float, version: str) -> Stand:
     clause = (one.matter.condition or depends(scene, one.anchor.i)) if one.stance == "conditional" else None
-    return Stand(one.anchor.i, (one.holder.party,), one.stance, one.issue, clause, version, likely)
+    return Stand(one.anchor.i, (one.holder.party,), one.stance, one.issue, clause, version, rated)

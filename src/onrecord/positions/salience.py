@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -40,9 +41,8 @@ def _most(values: Iterator[str]) -> str:
     return Counter(values).most_common(1)[0][0]
 
 
-def word_clues(parse: Parse) -> dict[str, list[str]]:
-    """What speaks for and against every word of an article."""
-    words = used(parse)
+def word_clues(words: Mapping[str, Used]) -> dict[str, list[str]]:
+    """What speaks for and against every word with content of an article."""
     lemmas: Counter[str] = Counter()
     for one in words.values():
         lemmas[one.lemma] += len(one.tokens)
@@ -52,7 +52,7 @@ def word_clues(parse: Parse) -> dict[str, list[str]]:
 
 def _clues(word: str, one: Used, often: int, total: int) -> list[str]:
     pos, dep = _most(t.pos for t in one.tokens), _most(t.dep for t in one.tokens)
-    rate = int(min(6.0, np.log2(1 + 1000 * often / total)))
+    rate = int(min(6.0, math.log2(1 + 1000 * often / total)))
     first = sum(one.first >= n for n in (1, 3, 6))
     times, capital = min(len(one.tokens), 6), sum(t.text[:1].isupper() for t in one.tokens) * 2 > len(one.tokens)
     return [
@@ -70,7 +70,7 @@ def expected(issue: str, chances: Mapping[str, float], small: frozenset[str]) ->
     many = len(own)
     if not own:
         return (0.0,) * 7
-    need, less = (max(1, int(np.ceil(SHARED * (many + usual) - 1e-9))) for usual in (USUAL, USUAL - 0.8))
+    need, less = (max(1, math.ceil(SHARED * (many + usual) - 1e-9)) for usual in (USUAL, USUAL - 0.8))
     return (
         2 * sum(own) / (many + USUAL), logit(at_least(own, need)) / 3, logit(at_least(own, less)) / 3,
         own[0], own[1] if many > 1 else 0.0, many / 5, sum(own) / many,
@@ -85,7 +85,7 @@ def _chance(word: str, chances: Mapping[str, float]) -> float:
 def logit(chance: float) -> float:
     """The logarithm of the odds, away from certainty."""
     kept = min(max(chance, 1e-4), 1 - 1e-4)
-    return float(np.log(kept / (1 - kept)))
+    return math.log(kept / (1 - kept))
 
 
 def at_least(chances: list[float], many: int) -> float:

@@ -50,7 +50,7 @@ class Scene:
 
     def words(self, kind: str) -> frozenset[str]:
         """The words of one kind: those that open a condition, a question."""
-        return frozenset(row["word"] for row in self.codebook.implied if row["kind"] == kind)
+        return self.codebook.implying.get(kind, frozenset())
 
     def teller(self, i: int) -> Statement | None:
         """The innermost statement in whose words a token stands."""

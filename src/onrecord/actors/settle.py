@@ -11,7 +11,7 @@ from onrecord.models.signals import Signals
 from onrecord.schema import Identity, Mention
 
 LIKELY = 0.5
-SURE = 0.6  # from here on the model overrules what the words of a phrase gave
+SURE = 0.92  # from here on the model overrules what the words of a phrase gave
 PEOPLE = frozenset({"person", "description"})
 FIXED = frozenset({"place", "outlet", "ambiguous"})
 
@@ -22,6 +22,8 @@ def settle(signals: Signals, codebook: Codebook, mentions: Mapping[int, Mention]
     if len(mention.identities) != 1 or mention.kind in FIXED or names_code(signals.parse, mentions, i):
         return mention
     one = mention.identities[0]
+    if one.kind == "body" and one.name:
+        return mention
     code, chance = signals.codes(i)[0]
     if code == one.code or chance < (LIKELY if one.assumed or one.code is None else SURE):
         return mention

@@ -36,7 +36,7 @@ from onrecord.positions.stance import Scene
 from onrecord.schema import Reading
 
 FOLDS, RARE, WORD_RARE, FLAT, WORD_FLAT = 5, 15, 8, 60.0, 3.0
-THRESHOLDS = {"stand": 0.5, "rule": 0.15}
+THRESHOLDS = {"stand": 0.6, "rule": 0.15}
 VERSION = "positions@1"
 Doubles = NDArray[np.float64]
 Row = tuple[list[str], tuple[float, ...], bool]

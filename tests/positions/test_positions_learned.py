@@ -12,7 +12,7 @@ from onrecord.parsing import parse
 from onrecord.pipeline import STAGES, read_article
 from onrecord.positions.candidate import Candidate, anchors, candidates
 from onrecord.positions.clues import MEASURED, Page, clues, measures
-from onrecord.positions.learned import chance, load_weights, score
+from onrecord.positions.learned import backs_what_hurts, chance, load_weights, score
 from onrecord.positions.salience import at_least, expected, logit, used, word_clues
 from onrecord.positions.stage import find_positions
 from onrecord.positions.stance import Scene
@@ -155,3 +155,10 @@ def test_clear_stands_are_told_with_the_model_as_by_rules(text: str, code: str, 
     found = read_article(Article.of(text, published=DAY)).positions
     assert (code, stance) in {(p.actor.code, p.stance) for p in found if words in p.issue}
     assert not {p.stance for p in found if words in p.issue} - {stance}
+
+
+def test_nobody_backs_what_is_against_himself(codebook: Codebook) -> None:
+    found = every("Kenya condemned the raids against Kenya, and Mali backed the raids against Kenya.", codebook)
+    own = [one for one in found if one.holder.code == "KEN" and "against Kenya" in one.issue]
+    assert {backs_what_hurts(one) for one in own if one.stance == "support"} == {True}
+    assert not any(backs_what_hurts(one) for one in found if one.holder.code == "MLI" or one.stance == "oppose")

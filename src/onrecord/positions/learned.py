@@ -102,11 +102,21 @@ def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Wei
         code, places = one.holder.code, {(one.anchor.i, one.holder.code), (-one.matter.head - 1, one.holder.code)}
         if rated < weights.thresholds["stand"]:
             return
-        if used & places or any(c == code and alike(issue, one.issue) >= ALIKE for c, issue in taken):
+        if (
+            used & places
+            or backs_what_hurts(one)
+            or any(c == code and alike(issue, one.issue) >= ALIKE for c, issue in taken)
+        ):
             continue
         taken.append((code, one.issue))
         used |= places
         yield _stand(scene, one, rated, weights.version)
+
+
+def backs_what_hurts(one: Candidate) -> bool:
+    """Whether somebody would back what is against his own side."""
+    name = one.holder.party.name
+    return one.stance == "support" and name is not None and f"against {name}" in one.issue
 
 
 def _stand(scene: Scene, one: Candidate, rated: float, version: str) -> Stand:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ MARKS = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("COLUMNS", None)  # processes that share out the tests are told a width; output here has none
     for mark in MARKS:
         config.addinivalue_line("markers", mark)
 

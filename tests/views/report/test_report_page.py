@@ -113,7 +113,7 @@ def test_cuts_are_told_on_the_page(iraq, monkeypatch):
     written = html(page(gather(iraq._record, Filters(), iraq._words()))).text_content()
     assert "the weightiest 2 of 15; all of them: onrecord timeline" in written
     lines = sum(iraq._record.counts()[kind] for kind in KINDS)
-    assert f"This record is large: the page is about 29 of {lines} lines" in written
+    assert re.search(rf"This record is large: the page is about [1-4]\d of {lines} lines", written)
 
 
 def test_a_page_without_lines_says_so(iraq):

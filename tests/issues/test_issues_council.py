@@ -1,5 +1,6 @@
 """Article 27, case by case, on votes and on made-up records; who sat on the Council in every year since 1966."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -218,6 +219,13 @@ def test_a_threat_of_a_veto_is_no_veto_yet(tmp_path):
     ]
     found = asked(tmp_path, told)
     assert (found["answer"], found["by"], found["ended"]) == ("blocked", ["FRA"], None)
+
+
+def test_what_the_model_alone_finds_is_no_vote_to_expect(tmp_path):
+    told = reading("2003-03-05", stands("support", ["USA"]) + stands("oppose", ["FRA"]), TEXT)
+    alone = [replace(p, made_by=replace(p.made_by, rule="positions@1")) for p in told.positions]
+    found = asked(tmp_path, [replace(told, positions=(told.positions[0], *alone[1:]))])
+    assert (found["answer"], [vote["member"] for vote in found["votes"] if vote["evidence"]]) == ("open", ["USA"])
 
 
 def test_congress_is_declined_with_the_reason(tmp_path):

@@ -61,8 +61,8 @@ l.rowid IN (
 
 
 STANCES = f"""
-SELECT l.id, l.article, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date,
-       CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
+SELECT l.id, l.article, l.rule AS made_by, a.published, p.name, p.code, p.sector, p.person, p.issue, p.stance,
+       p.condition, p.date, CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
 FROM lines l JOIN positions p ON p.line = l.id JOIN articles a ON a.id = l.article LEFT JOIN topics t ON t.line = l.id
 WHERE {{condition}} ORDER BY {ORDER}
 """
@@ -78,7 +78,7 @@ def stances(connection: sqlite3.Connection, filters: Filters, topic: Condition =
 
 
 def _stance(row: sqlite3.Row) -> JSON:
-    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date", "topic", "key")}
+    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "date", "made_by", "topic", "key")}
     own["on_issue"] = FLIPPED.get(row["stance"], row["stance"]) if row["sense"] == AGAINST else row["stance"]
     actor = {key: row[key] for key in ("name", "code", "sector")}
     return {**own, "actor": actor, "article": {"id": row["article"], "published": row["published"]}}

@@ -88,7 +88,7 @@ def _votes(record: Record, issue: Issue, on: str, seats: Members, course: Sequen
     """How each member stands by the last position known on a day; a vote that is told counts more than one before."""
     found: dict[str, Vote] = {}
     days: dict[str, str] = {}
-    stands = standing(record.stances(Filters(published_until=on), issue), on)
+    stands = standing([s for s in record.stances(Filters(published_until=on), issue) if _by_row(s)], on)
     whole = {line["id"]: line for line in record.lines("positions", [s.lines[-1]["id"] for s in stands.values()])}
     for code, interval in stands.items():
         if code in seats.all:
@@ -103,6 +103,11 @@ def _votes(record: Record, issue: Issue, on: str, seats: Members, course: Sequen
                 found[code] = Vote(code, OF_STEP[step.step], _sentence(step))
                 days[code] = step.day
     return found
+
+
+def _by_row(stand: Line) -> bool:
+    """Whether a row shows a stand: what the model alone finds ("positions@1") is too little to expect a vote from."""
+    return "@" not in stand["made_by"]
 
 
 def _answer(found: Answer, ended: Step | None) -> Line:

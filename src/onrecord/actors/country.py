@@ -60,8 +60,7 @@ def _place_code(scene: Scene, i: int) -> list[str]:
     """The state in which a named place lies."""
     name = scene.by_last.get(i)
     entry = pick(name.found.entries, scene.date, scene.focus) if name else None
-    placed = isinstance(entry, Entry) and entry.kind in SETTINGS and entry.code
-    return [entry.code] if placed and isinstance(entry, Entry) and entry.code else []
+    return [entry.code] if isinstance(entry, Entry) and entry.kind in SETTINGS and entry.code else []
 
 
 def _body_headed(scene: Scene, i: int) -> str | None:

@@ -128,7 +128,7 @@ def clause(parse: Parse, mentions: Mentions, verb: int, holder: str | None) -> s
         inner = clause(parse, mentions, deeper[0], holder)
         own = "" if parse.kids(deeper[0], "nsubj") else _subject(parse, mentions, verb, holder)
         return _join([own, inner])
-    parts = [_subject(parse, mentions, verb, holder), _verb(parse, verb)]
+    parts = [_subject(parse, mentions, verb, holder), verb_words(parse, verb)]
     parts += [_object(parse, mentions, verb), _rest(parse, mentions, verb)]
     made = _join(parts)
     return made if len(made.split()) > 1 else ""
@@ -151,7 +151,8 @@ def _subject(parse: Parse, mentions: Mentions, verb: int, holder: str | None) ->
     return ""
 
 
-def _verb(parse: Parse, verb: int) -> str:
+def verb_words(parse: Parse, verb: int) -> str:
+    """A verb as a gerund with its particles; a passive as it stands, "be" not at all."""
     token = parse.tokens[verb]
     if token.lemma == "be":
         return ""

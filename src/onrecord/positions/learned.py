@@ -97,19 +97,19 @@ def _rated(party: Party, stand: Stand, scored: list[Scored]) -> float:
 def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Weights) -> Iterator[Stand]:
     """The likely stands that are on other issues than those there are, the likeliest first; one a word and holder."""
     taken = [(party.code, stand.issue) for stand in made for party in stand.holders]
-    used: set[tuple[int, str]] = set()
+    spent: set[tuple[int, str]] = set()
     for one, rated in scored:
         code, places = one.holder.code, {(one.anchor.i, one.holder.code), (-one.matter.head - 1, one.holder.code)}
         if rated < weights.thresholds["stand"]:
             return
         if (
-            used & places
+            spent & places
             or backs_what_hurts(one)
             or any(c == code and alike(issue, one.issue) >= ALIKE for c, issue in taken)
         ):
             continue
         taken.append((code, one.issue))
-        used |= places
+        spent |= places
         yield _stand(scene, one, rated, weights.version)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
 from onrecord.parsing import Parse
-from onrecord.positions.issue import VERBAL, gerund, infinitive, named_words, tidy
+from onrecord.positions.issue import VERBAL, infinitive, named_words, tidy, verb_words
 from onrecord.positions.stance import Scene, act, in_words, is_actor
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -53,20 +53,11 @@ def _clauses(parse: Parse, mentions: Mentions, head: int) -> list[tuple[str, str
     if deeper and not parse.kids(head, "dobj", "dative"):
         return _clauses(parse, mentions, deeper[0])
     sufferers = [_core(parse, mentions, k) for k in parse.kids(head, "nsubjpass")]
-    own = [*sufferers[-1:], _verb(parse, head), _object(parse, mentions, head)]
+    own = [*sufferers[-1:], verb_words(parse, head), _object(parse, mentions, head)]
     after = _phrase(parse, mentions, head)
     short = " ".join(part for part in own if part)
     whole = own[-1] or (sufferers and sufferers[-1])
     return [("vo", short if whole else ""), ("vop", f"{short} {after}" if after else "")]
-
-
-def _verb(parse: Parse, verb: int) -> str:
-    token = parse.tokens[verb]
-    if token.lemma == "be":
-        return ""
-    if parse.kids(verb, "auxpass", "nsubjpass"):
-        return token.text
-    return " ".join([gerund(token.lemma), *(parse.tokens[k].text for k in parse.kids(verb, "prt"))])
 
 
 def _object(parse: Parse, mentions: Mentions, verb: int) -> str:

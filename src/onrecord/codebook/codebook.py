@@ -124,6 +124,7 @@ class Codebook:
     implied: tuple[Row, ...]
     issues: tuple[Row, ...]
     zones: Mapping[str, Row]
+    media: Mapping[str, str]
     names: NameIndex
     hash: str
 
@@ -333,6 +334,7 @@ def _read(folders: tuple[Path, ...]) -> Codebook:
         tuple(layered(folders, "implied.csv", "kind", "word", "mode")),
         tuple(_issues(folders)),
         {word: row for row in layered(folders, "zones.csv", "words") for word in row.many("words")},
+        {row["word"]: row["via"] for row in layered(folders, "media.csv", "word")},
         read_names(folders, layered),
         fingerprint(folders),
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from onrecord.actors.party import Mentions, phrase
-from onrecord.codebook.codebook import HOME, rows
 from onrecord.parsing import Parse
 from onrecord.schema import Statement
 from onrecord.statements.draft import Draft
@@ -24,8 +22,13 @@ class Carriers:
     to: dict[Tokens, str] = field(default_factory=dict)
 
 
-def carriers(parse: Parse, mentions: Mentions, drafts: list[Draft]) -> tuple[list[Draft], Carriers]:
-    """The drafts without those that only say who carried another, and what was carried by whom."""
+def carriers(
+    parse: Parse, mentions: Mentions, drafts: list[Draft], media: Mapping[str, str]
+) -> tuple[list[Draft], Carriers]:
+    """The drafts without those that only say who carried another, and what was carried by whom.
+
+    ``media``: words for what carries words, with the name where the word has another ("tweeted": Twitter).
+    """
     found = Carriers()
     kept = []
     for draft in drafts:
@@ -44,28 +47,22 @@ def carriers(parse: Parse, mentions: Mentions, drafts: list[Draft]) -> tuple[lis
             found.via.setdefault(draft.tokens, name)
     for draft in kept:
         by = carrier_phrase(parse, mentions, draft)
-        carrier = _outlet_name(parse, mentions, by) if by is not None else medium(parse, draft)
+        carrier = _outlet_name(parse, mentions, by) if by is not None else medium(parse, draft, media)
         if carrier is not None:
             found.via.setdefault(draft.tokens, carrier)
     return kept, found
 
 
-@cache
-def media() -> dict[str, str]:
-    """Words for what carries words, with the name where the word has another ("tweeted": Twitter)."""
-    return {row["word"]: row["via"] for row in rows(HOME, "media.csv")}
-
-
-def medium(parse: Parse, draft: Draft) -> str | None:
+def medium(parse: Parse, draft: Draft, media: Mapping[str, str]) -> str | None:
     """What carried the words, where no outlet is named ("tweeted", "wrote on Facebook", "in a radio interview")."""
     for verb in draft.tokens:
         token = parse.tokens[verb]
         # "he retweeted the picture, adding that ..."
         for lemma in (token.lemma, parse.tokens[token.head].lemma if token.tag == "VBG" else ""):
-            if media().get(lemma):
-                return media()[lemma]
+            if media.get(lemma):
+                return media[lemma]
         for kid in _objects(parse, verb):
-            inside = [k for k in (kid, *parse.kids(kid, "compound", "nmod")) if parse.tokens[k].text.lower() in media()]
+            inside = [k for k in (kid, *parse.kids(kid, "compound", "nmod")) if parse.tokens[k].text.lower() in media]
             if inside and not any(a <= kid <= b for a, b in draft.ranges):
                 return parse.words(inside[0], inside[0])
     return None

@@ -46,7 +46,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
             drafts.append(replace(made, source=behind(parse, mentions, made.source, nouns)))
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
-    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)))
+    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)), codebook.media)
     kept, nested = unnested(kept)
     whole, later = unnested([continued(parse, draft, kept, quoted) for draft in kept])
     nested += later

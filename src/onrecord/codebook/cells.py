@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -86,6 +87,7 @@ def _partial_date(value: str) -> str:
     return value
 
 
+@cache
 def _is_date(value: str) -> bool:
     if not PARTIAL.fullmatch(value):
         return False
@@ -262,6 +264,7 @@ def alike(lemma: str, word: str) -> bool:
     return abs(len(word) - len(lemma)) <= 3 and _onset(lemma) == _onset(word) != ""
 
 
+@cache
 def american(word: str) -> str:
     """A word without the marks of British spelling."""
     return (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.actors import find_actors
+from onrecord.actors.stage import find_actors
 from onrecord.codebook.codebook import Codebook
 from onrecord.evaluate.pairing import STOP
 from onrecord.events.lexical import dateline, hints, lexical_acts
 from onrecord.models.features import Hints, Mentions
 from onrecord.parsing import Parse, parse_all
 from onrecord.schema import Article, Reading
-from onrecord.statements import find_statements
+from onrecord.statements.stage import find_statements
 from training.corpus import Act, Chars, Named, Stand, Text
 
 EMPTY = frozenset({"PUNCT", "DET", "ADP", "PART", "CCONJ", "AUX"})

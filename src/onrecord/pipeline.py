@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 
-from onrecord.actors import find_actors
+from onrecord.actors.stage import find_actors
 from onrecord.codebook.codebook import Codebook, load
-from onrecord.deadlines import find_deadlines
-from onrecord.events import find_events
-from onrecord.figures import find_figures
+from onrecord.deadlines.stage import find_deadlines
+from onrecord.events.stage import find_events
+from onrecord.figures.stage import find_figures
 from onrecord.models.stage import see
 from onrecord.parsing import PIPELINE, Parse, parse_all
-from onrecord.positions import find_positions
+from onrecord.positions.stage import find_positions
 from onrecord.schema import Article, Reading
-from onrecord.statements import find_statements
+from onrecord.statements.stage import find_statements
 
 Stage = Callable[[Reading, Codebook], Reading]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.actors import find_actors
 from onrecord.actors.scene import Scene, scene
+from onrecord.actors.stage import find_actors
 from onrecord.codebook.codebook import Codebook
 from onrecord.parsing import parse
 from onrecord.schema import Article, Identity, Reading

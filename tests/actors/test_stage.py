@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.actors import find_actors
+from onrecord.actors.stage import find_actors
 from onrecord.codebook.codebook import Codebook
 from onrecord.schema import Article, Dropped, Reading, Span
 

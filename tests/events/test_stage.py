@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebook.codebook import load
-from onrecord.events import find_events
+from onrecord.events.stage import find_events
 from onrecord.schema import Article, Reading
 
 from .samples import reading

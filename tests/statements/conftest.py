@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.actors import find_actors
+from onrecord.actors.stage import find_actors
 from onrecord.codebook.codebook import Codebook
 from onrecord.parsing import parse
 from onrecord.schema import Article, Reading, Statement
-from onrecord.statements import find_statements
+from onrecord.statements.stage import find_statements
 
 DAY = "2018-02-14"
 Read = Callable[[str], Reading]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -69,6 +71,16 @@ def test_every_page_is_walked() -> None:
         path for path in routes if "{" not in path and not path.startswith("/review")
     }  # these have their own tests
     assert plain - walked == {"/chart/timeline.json"}
+
+
+def test_starting_reads_no_page_but_the_first() -> None:
+    program = (
+        "import sys, onrecord.web.app\n"
+        "print([name for name in ('onrecord.review', 'onrecord.events.stage', 'onrecord.web.pages.map') "
+        "if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "[]"
 
 
 def walk(client: TestClient, clicks: int = 2) -> list[str]:

@@ -1,5 +1,1 @@
 """Who is named in an article, and which actor that is."""
-
-from onrecord.actors.stage import find_actors
-
-__all__ = ["find_actors"]

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from inspect import iscoroutinefunction
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from onrecord.web.pages.actors import actor, actors
-from onrecord.web.pages.article import article
-from onrecord.web.pages.articles import articles
-from onrecord.web.pages.charts import timeline_chart
-from onrecord.web.pages.issues import issue, issues
-from onrecord.web.pages.line import line
-from onrecord.web.pages.listing import listing, statements
-from onrecord.web.pages.map import world
-from onrecord.web.pages.network import network
 from onrecord.web.pages.overview import overview
-from onrecord.web.pages.review import decide, results, review, task, undo
+
+Page = Callable[[Request], Awaitable[Response]]
+
+
+def later(name: str) -> Page:
+    """The page that a function makes, "module.function": its file is read when it is asked for first.
+
+    The explorer starts sooner so; few readers open all pages.
+    """
+    module, _, function = name.partition(".")
+
+    async def page(request: Request) -> Response:
+        made = getattr(import_module(f"{__name__}.{module}"), function)
+        found = made(request) if iscoroutinefunction(made) else run_in_threadpool(made, request)
+        answer: Response = await found
+        return answer
+
+    return page
+
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", overview),
-    Route("/timeline", listing),
-    Route("/statements", statements),
-    Route("/positions", listing),
-    Route("/deadlines", listing),
-    Route("/figures", listing),
-    Route("/actors", actors),
-    Route("/actor", actor),
-    Route("/issues", issues),
-    Route("/issue", issue),
-    Route("/network", network),
-    Route("/map", world),
-    Route("/articles", articles),
-    Route("/article/{id}", article),
-    Route("/line/{id}", line),
-    Route("/review", review),
-    Route("/review/line", task),
-    Route("/review/decide", decide, methods=["POST"]),
-    Route("/review/undo", undo, methods=["POST"]),
-    Route("/review/results", results),
-    Route("/chart/timeline.json", timeline_chart),
+    Route("/timeline", later("listing.listing")),
+    Route("/statements", later("listing.statements")),
+    Route("/positions", later("listing.listing")),
+    Route("/deadlines", later("listing.listing")),
+    Route("/figures", later("listing.listing")),
+    Route("/actors", later("actors.actors")),
+    Route("/actor", later("actors.actor")),
+    Route("/issues", later("issues.issues")),
+    Route("/issue", later("issues.issue")),
+    Route("/network", later("network.network")),
+    Route("/map", later("map.world")),
+    Route("/articles", later("articles.articles")),
+    Route("/article/{id}", later("article.article")),
+    Route("/line/{id}", later("line.line")),
+    Route("/review", later("review.review")),
+    Route("/review/line", later("review.task")),
+    Route("/review/decide", later("review.decide"), methods=["POST"]),
+    Route("/review/undo", later("review.undo"), methods=["POST"]),
+    Route("/review/results", later("review.results")),
+    Route("/chart/timeline.json", later("charts.timeline_chart")),
 )

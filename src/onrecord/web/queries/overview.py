@@ -13,7 +13,7 @@ from onrecord.views.brief.moves import Move, moves
 
 EVENTS = 9
 MOVES = 5
-STANCES = 2_000
+STANCES = 500  # each is read from a page of its own when the file is not in memory yet
 DEADLINES = 8
 PUBLISHERS = 8
 

@@ -11,6 +11,7 @@ from onrecord.errors import OnrecordError
 from onrecord.issues.council import Vote, article27, members
 from onrecord.issues.course import casts, count
 from onrecord.record import Record
+from onrecord.views.council import page
 
 from .samples import reading
 
@@ -167,6 +168,22 @@ def test_a_record_that_knows_little_leaves_it_open(tmp_path):
     assert found["answer"] == "open"
     assert set(found["settle"]) == SEATS.all - {"USA", "GBR", "ESP", "BGR"}
     assert sum(vote["vote"] == "unknown" for vote in found["votes"]) == 11
+
+
+def test_a_vote_is_expected_until_one_is_told(tmp_path):
+    told = [reading("2003-03-05", stands("support", ["USA"]), TEXT),
+            reading("2003-03-07", [], "France would veto the draft resolution on Iraq.")]  # fmt: skip
+    found = asked(tmp_path, told)
+    assert {v["member"]: v["expected"] for v in found["votes"] if v["evidence"]} == {"USA": True, "FRA": True}
+    shown = page(found)
+    assert "FRA  against (expected)  permanent" in shown and "votes against" not in shown
+    vote = reading(
+        "2003-03-09", [], "On the draft resolution on Iraq the Security Council voted 8-5-2. France voted against it."
+    )
+    with Record.open(tmp_path / "x.db") as record:
+        record.add(vote, record.begin_run({}, load(None).hash))
+    found = onrecord.open(tmp_path / "x.db").council("draft 2003", "2003-03-10")
+    assert {v["member"]: v["expected"] for v in found["votes"] if v["evidence"]} == {"USA": True, "FRA": False}
 
 
 def test_a_later_position_is_not_known_yet(tmp_path):

@@ -58,11 +58,15 @@ def _terms() -> tuple[Mapping[str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """How a member votes or would vote, and the line or sentence that shows it; None where nothing does."""
+    """How a member votes or would vote, and the line or sentence that shows it; None where nothing does.
+
+    ``expected``: no vote is told, it follows from where the member stands.
+    """
 
     member: str
     cast: Cast
     line: Line | None = None
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +90,18 @@ def article27(
     undecided = _of(cast, OPEN)
     vetoes = [] if procedural else [member for member in no if member in council.permanent]
     if vetoes:
-        return Answer("blocked", "a permanent member votes against it", tuple(vetoes))
+        return Answer("blocked", "a permanent member is against it", tuple(vetoes))
     if len(yes) + len(undecided) < NEEDED:
         others = _of(cast, {"against", "abstains", "absent"})
         return Answer("blocked", f"nine votes are out of reach: at most {len(yes) + len(undecided)}", tuple(others))
     could_veto = [] if procedural else [member for member in undecided if member in council.permanent]
     if len(yes) >= NEEDED:
         if not could_veto:
-            return Answer("carried", f"{len(yes)} votes for it and no permanent member against")
-        return Answer("open", f"{len(yes)} votes for it, but a permanent member may block it", (), tuple(could_veto))
-    lacking = f"{len(yes)} of nine votes for it are known; {NEEDED - len(yes)} more are needed"
+            return Answer("carried", f"{len(yes)} are for it and no permanent member against")
+        return Answer(
+            "open", f"{len(yes)} members are for it, but a permanent member may block it", (), tuple(could_veto)
+        )
+    lacking = f"{len(yes)} are known to be for it; {NEEDED - len(yes)} more are needed"
     return Answer("open", lacking, (), (*could_veto, *(one for one in undecided if one not in could_veto)))
 
 

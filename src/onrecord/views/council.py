@@ -28,6 +28,8 @@ ENDED: Mapping[str, str] = {
     "rejected": "blocked",
     "withdrawn": "withdrawn",
 }
+VOTED = frozenset({"put to a vote", "adopted", "vetoed", "rejected"})
+"""Steps that tell that the Council has voted; before them every vote is one to expect."""
 EARLIEST = "1946-01-01"
 OF_STEP: Mapping[str, Cast] = {
     "for": "for",
@@ -93,14 +95,17 @@ def _votes(record: Record, issue: Issue, on: str, seats: Members, course: Sequen
     for code, interval in stands.items():
         if code in seats.all:
             last = whole[interval.lines[-1]["id"]]
-            found[code] = Vote(code, OF_STANCE[interval.stance], last)
+            found[code] = Vote(code, OF_STANCE[interval.stance], last, expected=True)
             days[code] = interval.lines[-1]["date"] or ""
+    unvoted = all(step.step not in VOTED for step in course)
     for step in course:
         if step.step == "adopted" and sum(count(step.told.words)[:1]) == SEATS:
             return {code: Vote(code, "for", _sentence(step)) for code in seats.all}
         for code in step.by if step.step in OF_STEP else ():
             if code in seats.all and step.day >= days.get(code, ""):
-                found[code] = Vote(code, OF_STEP[step.step], _sentence(step))
+                found[code] = Vote(
+                    code, OF_STEP[step.step], _sentence(step), expected=unvoted or step.step == "proposed"
+                )
                 days[code] = step.day
     return found
 
@@ -135,7 +140,7 @@ def _sentence(step: Step) -> Line:
 
 
 def _vote(vote: Vote) -> Line:
-    return {"member": vote.member, "vote": vote.cast, "evidence": vote.line}
+    return {"member": vote.member, "vote": vote.cast, "expected": vote.expected, "evidence": vote.line}
 
 
 def page(found: Line) -> str:
@@ -147,7 +152,8 @@ def page(found: Line) -> str:
     for vote in found["votes"]:
         seat = "permanent" if vote["member"] in found["permanent"] else ""
         if vote["evidence"]:
-            lines += _shown(f"{vote['member']}  {vote['vote']}  {seat}".rstrip(), vote["evidence"])
+            how = f"{vote['vote']} (expected)" if vote["expected"] and vote["vote"] != "open" else vote["vote"]
+            lines += _shown(f"{vote['member']}  {how}  {seat}".rstrip(), vote["evidence"])
     unknown = [vote["member"] for vote in found["votes"] if not vote["evidence"]]
     lines += wrap(f"unknown: {', '.join(unknown)}", WIDTH, "  ", INDENT) if unknown else []
     return "\n".join(lines)

@@ -29,15 +29,17 @@ from onrecord.parsing import parse_all
 from onrecord.pipeline import STAGES, run
 from onrecord.positions.candidate import Candidate, candidates
 from onrecord.positions.clues import MEASURED, Page, clues, measures
-from onrecord.positions.learned import chance
+from onrecord.positions.context import AROUND, FAINT, around
+from onrecord.positions.learned import chance, likely
 from onrecord.positions.salience import WORD, used, word_clues
 from onrecord.positions.stage import find_positions
 from onrecord.positions.stance import Scene
 from onrecord.schema import Reading
 
-FOLDS, RARE, WORD_RARE, FLAT, WORD_FLAT = 5, 15, 8, 60.0, 3.0
-THRESHOLDS = {"stand": 0.6, "rule": 0.15}
-VERSION = "positions@1"
+FOLDS, RARE, WORD_RARE, FLAT, WORD_FLAT, AROUND_FLAT = 5, 15, 8, 60.0, 3.0, 5.0
+STAND_FOLDS = 3
+THRESHOLDS = {"stand": 0.5, "rule": 0.2}
+VERSION = "positions@2"
 Doubles = NDArray[np.float64]
 Row = tuple[list[str], tuple[float, ...], bool]
 
@@ -95,14 +97,16 @@ def word_chances(words: Sequence[dict[str, Row]]) -> list[dict[str, float]]:
     return made
 
 
-def stand_rows(gold: Gold, reading: Reading, codebook: Codebook, chances: dict[str, float]) -> Iterator[Row]:
-    """The candidates of an article, and whether its coding has them."""
+def stand_rows(
+    gold: Gold, reading: Reading, codebook: Codebook, chances: dict[str, float]
+) -> Iterator[tuple[Candidate, Row]]:
+    """The candidates of an article with what tells them, and whether its coding has them."""
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     scene = Scene(reading, parse, {**by_head(reading), **voices(reading, parse)}, codebook)
     page = Page.of(scene, used(parse), chances)
     for one in candidates(scene, signals):
-        yield list(clues(page, one)), measures(page, one), _right(gold, one)
+        yield one, (list(clues(page, one)), measures(page, one), _right(gold, one))
 
 
 def _right(gold: Gold, one: Candidate) -> bool:
@@ -112,19 +116,38 @@ def _right(gold: Gold, one: Candidate) -> bool:
     )
 
 
+def around_rows(stands: Sequence[list[tuple[Candidate, Row]]]) -> Iterator[Row]:
+    """The candidates that are not faint with what stands around them, by weights learned from the other articles."""
+    for fold in range(STAND_FOLDS):
+        others = [row for n, rows in enumerate(stands) if n % STAND_FOLDS != fold for _, row in rows]
+        weights = fit(others, RARE, FLAT, MEASURED)
+        for rows in stands[fold::STAND_FOLDS]:
+            rated = [(one, _chance(weights, row), row[2]) for one, row in rows]
+            seen = [(one, rate, right) for one, rate, right in rated if rate >= FAINT]
+            values = around([(one, rate) for one, rate, _ in seen])
+            yield from (([], told, right) for told, (_, _, right) in zip(values, seen, strict=True))
+
+
+def _chance(weights: dict[str, float], row: Row) -> float:
+    """The probability of a candidate by its clues and measures."""
+    found, told, _ = row
+    measured = sum(weights.get(name, 0.0) * x for name, x in zip(MEASURED, told, strict=True))
+    return likely(weights["bias"] + sum(weights.get(clue, 0.0) for clue in found) + measured)
+
+
 def learn(golds: Sequence[Gold], readings: Sequence[Reading], codebook: Codebook) -> dict[str, object]:
     """The weights that coded reports teach."""
     words = [word_rows(gold, reading) for gold, reading in zip(golds, readings, strict=True)]
-    rows = [
-        row
+    stands = [
+        list(stand_rows(gold, reading, codebook, chances))
         for gold, reading, chances in zip(golds, readings, word_chances(words), strict=True)
-        for row in stand_rows(gold, reading, codebook, chances)
     ]
     return {
         "version": VERSION,
         "thresholds": THRESHOLDS,
         "words": fit([row for found in words for row in found.values()], WORD_RARE, WORD_FLAT),
-        "stands": fit(rows, RARE, FLAT, MEASURED),
+        "stands": fit([row for rows in stands for _, row in rows], RARE, FLAT, MEASURED),
+        "around": fit(list(around_rows(stands)), 1, AROUND_FLAT, AROUND),
     }
 
 

@@ -46,6 +46,12 @@ def told(text: str) -> list[tuple[str | None, str, str]]:
             "naval exercise near Okinawa",
         ),
         ("Tunisia called for a halt to the shelling of the port.", "TUN", "oppose", "shelling of the port"),
+        (
+            "Kenya's president said Mali must stop the raids on the border towns.",
+            "KEN",
+            "oppose",
+            "raids on the border towns",
+        ),
         ("The new fishing quota is opposed by Iceland.", "ISL", "oppose", "new fishing quota"),
         ("Ghana does not support the regional currency plan.", "GHA", "oppose", "regional currency plan"),
     ],
@@ -131,3 +137,12 @@ def test_an_issue_is_like_itself(words: str) -> None:
 )
 def test_gerunds(verb: str, form: str) -> None:
     assert gerund(verb) == form
+
+
+def test_a_threat_alone_is_no_stand() -> None:
+    assert told("Kenya threatened to bomb the rebels of Mali.") == []
+
+
+def test_short_nouns_count_and_joining_words_do_not() -> None:
+    assert alike("dam on the Tana river", "dam") == pytest.approx(0.5)
+    assert alike("war with the rebels", "trade with the islands") == 0.0

@@ -12,10 +12,10 @@ from onrecord.parsing import parse
 from onrecord.pipeline import STAGES, read_article
 from onrecord.positions.candidate import Candidate, anchors, candidates
 from onrecord.positions.clues import MEASURED, Page, clues, measures
-from onrecord.positions.learned import backs_what_hurts, chance, load_weights, score
+from onrecord.positions.learned import _worded, backs_what_hurts, chance, load_weights, score
 from onrecord.positions.salience import at_least, expected, logit, used, word_clues
 from onrecord.positions.stage import find_positions
-from onrecord.positions.stance import Scene
+from onrecord.positions.stance import Scene, Stand
 from onrecord.positions.wording import wordings
 from onrecord.schema import Article, Reading
 
@@ -162,3 +162,17 @@ def test_nobody_backs_what_is_against_himself(codebook: Codebook) -> None:
     own = [one for one in found if one.holder.code == "KEN" and "against Kenya" in one.issue]
     assert {backs_what_hurts(one) for one in own if one.stance == "support"} == {True}
     assert not any(backs_what_hurts(one) for one in found if one.holder.code == "MLI" or one.stance == "oppose")
+
+
+def test_a_rule_is_believed_on_what_it_governs(codebook: Codebook) -> None:
+    found = every("Norway backs the European ban on seal products.", codebook)
+    assert {one.stance for one in found if "rule" in one.matter.paths} == {"support"}
+
+
+def test_a_stand_takes_clearly_likelier_words(codebook: Codebook) -> None:
+    found = every("Chile opposes a new tax on copper exports.", codebook)
+    own = [one for one in found if "rule" in one.matter.paths and one.holder.code == "CHL"]
+    full, other = next(one for one in own if one.kind == "full"), next(one for one in own if one.kind != "full")
+    stand = Stand(full.anchor.i, (full.holder.party,), full.stance, full.issue, None, "stances.csv:1", 0.6)
+    assert _worded(stand, [(other, 0.9), (full, 0.3)]).issue == other.issue
+    assert _worded(stand, [(other, 0.32), (full, 0.3)]).issue == full.issue

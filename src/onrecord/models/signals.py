@@ -79,6 +79,26 @@ class Signals:
             self._projections[name, role] = np.asarray(self.states @ weight.T + bias, dtype=np.float32)
         return self._projections[name, role]
 
+    def _row(self, name: str, word: int, roles: Sequence[int]) -> Floats:
+        """The projections of one word: few are asked for on the left, so that all of them would cost more."""
+        size = self.tables.arc
+        found = [
+            self.tables[f"{name}.weight"][role * size : (role + 1) * size] @ self.states[word]
+            + self.tables[f"{name}.bias"][role * size : (role + 1) * size]
+            for role in roles
+        ]
+        return np.asarray(found, dtype=np.float32)
+
+    def _whole(self, name: str) -> Floats:
+        """The scores of a head of all words, made once."""
+        if name not in self._heads:
+            self._heads[name] = self.head(name)
+        return self._heads[name]
+
+    @cached_property
+    def _heads(self) -> dict[str, Floats]:
+        return {}
+
     @cached_property
     def _projections(self) -> dict[tuple[str, int], Floats]:
         return {}
@@ -90,10 +110,10 @@ class Signals:
     def arcs(self, anchor: int, others: Sequence[int], roles: Sequence[int]) -> Floats:
         """Scores of words for the roles they may play for an anchor, a row a role."""
         table, size = self.tables, self.tables.arc
-        left = self._projected("left", [anchor], roles)[0]
+        left = self._row("left", anchor, roles)
         right = self._projected("right", others, roles)
         scores = np.einsum("ra,cra->rc", left, right) / np.sqrt(size)
-        scores = scores + self.head("bl", [anchor])[0, list(roles), None] + self.head("br", others)[:, list(roles)].T
+        scores = scores + self._whole("bl")[anchor, list(roles), None] + self._whole("br")[others][:, list(roles)].T
         way, apart, kinds, slots = self._relations(anchor, others)
         known = table["pathw.weight"][way] + table["distw.weight"][apart] + table["kindw.weight"][kinds]
         known = known + table["slotw.weight"][slots]
@@ -157,7 +177,7 @@ class Signals:
         if not words:
             return 0.0
         size = self.tables.arc
-        left = self._projected("left", [i], [role])[0, 0]
+        left = self._row("left", i, [role])[0]
         right = self._projected("right", words, [role])[:, 0]
         apart = self.tables["distw.weight"][[distance(k - i) for k in words], role]
         scores = right @ left / np.sqrt(size) + apart

@@ -12,15 +12,18 @@ from onrecord.events.learned import identities
 from onrecord.events.status import status
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals
+from onrecord.positions.condition import condition
 from onrecord.positions.issue import governed
-from onrecord.positions.stance import FLIPPED, Found, Scene, condition, holders_of, polarity, questioned, rule_at
+from onrecord.positions.stance import FLIPPED, Found, Scene, asked, holders_of, polarity, questioned, rule_at
 from onrecord.positions.wording import wordings
 from onrecord.schema import STANCES, Event, Party, Statement
 
 SHOWING = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADP", "ADV", "PROPN"})
 MATTERS = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
+NAMED = frozenset("RES")  # by whom a holder is named in the words themselves
+KNOWING = frozenset("RM")  # what may tell a holder alone where more than one thing tells another
 WILLED = frozenset({"demand", "future"})
-HINTED, SEEN, RARER, HELD, ON, SURE = 0.05, 0.2, 0.15, 0.3, 0.15, 0.5  # from which probability on the model is heard
+SEEN, RARER, HELD, ON, SURE = 0.2, 0.15, 0.3, 0.15, 0.5  # from which probability on the model is heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who may hold a stand, and what says so: rule, event, teller, subject, model."""
+    """Who may hold a stand, and what says so: rule, event, teller, subject, model; and whether another is named."""
 
     party: Party
     code: str
     sources: frozenset[str]
+    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def candidates(scene: Scene, signals: Signals) -> Iterator[Candidate]:
                 ways = worded.get((matter.head, holder.code)) or wordings(scene, matter.head, holder.code)
                 worded[matter.head, holder.code] = ways
                 for issue, kind in ways.items():
-                    for stance in _stances(anchor, matter):
+                    for stance in _stances(scene, anchor, matter):
                         yield Candidate(anchor, holder, matter, issue, kind, stance)
 
 
@@ -104,17 +108,14 @@ def anchors(scene: Scene, signals: Signals) -> Iterator[Anchor]:
         if token.end == token.start or token.pos not in SHOWING:
             continue
         rule, event, some = rule_at(scene, i), events.get(i), 1 - float(chances[i, 0])
-        modal = _modal(scene, i) if some >= HINTED else None
-        if not rule and (some < HINTED or not (event or modal or some >= SEEN)):
+        if not rule and some < SEEN:
             continue
-        teller = scene.teller(i)
-        if rule or event or some >= SEEN or (teller and teller.speaker):
-            tokens = rule[1] if rule else (i,)
-            yield Anchor(
-                i, rule, polarity(scene, i, tokens, rule[0].stance) if rule else None, event, modal, teller,
-                status(scene.parse, scene.codebook, i, tokens, None), questioned(scene, i),
-                bool(scene.parse.kids(i, "neg")), tuple(chances[i, 1:].tolist()),
-            )  # fmt: skip
+        tokens = rule[1] if rule else (i,)
+        yield Anchor(
+            i, rule, polarity(scene, i, tokens, rule[0].stance) if rule else None, event, _modal(scene, i),
+            scene.teller(i), status(scene.parse, scene.codebook, i, tokens, None), questioned(scene, i),
+            bool(scene.parse.kids(i, "neg")), tuple(chances[i, 1:].tolist()),
+        )  # fmt: skip
 
 
 def _events(scene: Scene) -> dict[int, Event]:
@@ -162,7 +163,13 @@ def _holders(
         for one in side:
             if one.code:
                 found.setdefault(one.code, (one, set()))[1].add(source)
-    return [Holder(one, code, frozenset(sources)) for code, (one, sources) in found.items()]
+    named = {code for code, (_, sources) in found.items() if sources & NAMED}
+    least = min(2, max((len(sources) for _, sources in found.values()), default=0))
+    return [
+        Holder(one, code, frozenset(sources), bool(named - {code}))
+        for code, (one, sources) in found.items()
+        if len(sources) >= least or sources & KNOWING
+    ]
 
 
 def _seen_holder(
@@ -235,15 +242,18 @@ def _seen_matters(scene: Scene, signals: Signals, anchor: Anchor) -> Iterator[tu
 
 
 def _inner(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
-    """What a stance word governs that itself is what a stand is on ("to halt the raids")."""
+    """What a stance word governs that itself is what a stand is on ("to halt the raids", "backing for a raid")."""
     rule = rule_at(scene, head)
-    if rule and (rule[0].holder == "none" or scene.parse.tokens[head].pos == "VERB"):
+    if rule and (asked(rule[0]) or scene.parse.tokens[head].pos == "VERB"):
         for deeper in governed(scene.parse, head, rule[1], rule[0].issue)[:2]:
             yield deeper, rule[0].stance
 
 
-def _stances(anchor: Anchor, matter: Matter) -> list[str]:
-    """Both stances; the rarer ones where something speaks for them."""
+def _stances(scene: Scene, anchor: Anchor, matter: Matter) -> list[str]:
+    """Both stances, unless a rule tells which on what it governs; the rarer ones where something speaks for them."""
     rarer = {"conditional": bool(matter.condition), "undecided": anchor.questioned}
     chance = dict(zip(STANCES, anchor.chances, strict=True))
-    return [s for s in STANCES if s in FLIPPED or rarer[s] or anchor.says == s or chance[s] > RARER]
+    told = "rule" in matter.paths and not matter.inner and not scene.parse.kids(matter.head, "neg")
+    denied = FLIPPED.get(anchor.polarity or "") if told else None
+    both = [s for s in STANCES if s in FLIPPED and s != denied]
+    return both + [s for s in STANCES if s not in FLIPPED and (rarer[s] or anchor.says == s or chance[s] > RARER)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
+from onrecord.codebook.codebook import Row
 from onrecord.positions.candidate import Anchor, Candidate
 from onrecord.positions.salience import expected, logit
-from onrecord.positions.stance import FLIPPED, Scene, is_actor
+from onrecord.positions.stance import FLIPPED, Scene, combined, implication, is_actor
 from onrecord.schema import STANCES
 
 MEASURED = (
@@ -17,6 +17,7 @@ MEASURED = (
     "best word", "second word", "words", "mean word",
 )  # fmt: skip
 RANKS = 6
+Maker = Callable[["Page", Candidate, str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Page:
     small: frozenset[str]
     ranks: Mapping[str, int]
     chances: Mapping[str, float]
+    acts: list[Row]
     measured: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -38,7 +40,8 @@ class Page:
         named = Counter(one.code for m in scene.reading.mentions for one in m.identities if one.code)
         ranks = {code: n for n, (code, _) in enumerate(named.most_common())}
         small = frozenset({word for t in tokens if (word := t.text.lower().strip("'’")) not in content})
-        return cls(scene, lemmas, small, ranks, chances)
+        acts = [row for row in scene.codebook.implied if row["kind"] == "event"]
+        return cls(scene, lemmas, small, ranks, chances, acts)
 
 
 def measures(page: Page, one: Candidate) -> tuple[float, ...]:
@@ -52,22 +55,21 @@ def measures(page: Page, one: Candidate) -> tuple[float, ...]:
 
 def clues(page: Page, one: Candidate) -> Iterator[str]:
     """The clues that are there."""
-    for _, part in parts(page, one):
-        yield from part()
+    path = way(one)
+    for _, make in parts(one, path):
+        yield from make(page, one, path)
 
 
-def parts(page: Page, one: Candidate) -> Iterator[tuple[Hashable, Callable[[], Iterable[str]]]]:
+def parts(one: Candidate, path: str) -> tuple[tuple[Hashable, Maker], ...]:
     """The clues in parts, each with what it depends on: candidates that share that have the part in common."""
-    path, i, head, code = way(one), one.anchor.i, one.matter.head, one.holder.code
-    on = (i, head, one.matter.inner, path)
-    for make, depends in (
-        (_of_anchor, (i, path)),
-        (_of_holder, (i, code, one.issue, path)),
-        (_of_matter, on),
-        (_of_wording, (head, one.issue, one.kind, path)),
-        (_of_stance, (*on, one.stance)),
-    ):
-        yield (make, *depends), partial(make, page, one, path)
+    i, head, code, inner = one.anchor.i, one.matter.head, one.holder.code, one.matter.inner
+    return (
+        ((i, path), _of_anchor),
+        ((i, code, one.issue, path), _of_holder),
+        ((i, head, inner, path), _of_matter),
+        ((head, one.issue, one.kind, path), _of_wording),
+        ((i, head, inner, path, one.stance), _of_stance),
+    )
 
 
 def way(one: Candidate) -> str:
@@ -99,6 +101,7 @@ def _of_holder(page: Page, one: Candidate, path: str) -> Iterator[str]:
     yield f"rank={min(page.ranks.get(holder.code, RANKS), RANKS)}"
     yield f"teller={'T' in holder.sources}|{page.scene.parse.tokens[anchor.i].pos}|{path}"
     yield f"own={bool(name and name in one.issue)}"
+    yield from (f"rival={holder.rival}|{sources}", f"rival={holder.rival}|told {'R' in sources or 'S' in sources}")
     yield f"target={holder.code in {p.code for p in anchor.event.recipients} if anchor.event else '-'}"
 
 
@@ -126,6 +129,8 @@ def _of_stance(page: Page, one: Candidate, path: str) -> Iterator[str]:
     word, head, act = parse.tokens[anchor.i].lemma, parse.tokens[matter.head].lemma, _act(anchor)
     mode, told = (anchor.event.mode, anchor.event.status) if anchor.event else ("-", "-")
     says, turned = _said(one), f"{bool(parse.kids(matter.head, 'neg'))}|{path}"
+    ground, meant = implied(page, one)
+    fits = "-" if meant is None else "yes" if meant == one.stance else "no"
     for clue in (
         "", f"word={word}", f"word={word}|{matter.inner}", f"says={says}", f"says={says}|{matter.inner}",
         f"says={says}|{path}", f"says={says}|{anchor.status}", f"says={says}|{act}|{path}", f"act={act}",
@@ -133,6 +138,7 @@ def _of_stance(page: Page, one: Candidate, path: str) -> Iterator[str]:
         f"negated={anchor.negated}", f"status={anchor.status}", f"head={head}", f"path={path}",
         f"modal={anchor.modal}|{anchor.negated}", f"condition={bool(matter.condition)}", f"turned={turned}",
         f"actor={is_actor(page.scene, matter.head)}|{act}", f"open={anchor.questioned}",
+        f"fits={fits}", f"fits={fits}|by {ground}", f"fits={fits}|{path}", f"fits={fits}|{bool(matter.inner)}|{ground}",
     ):  # fmt: skip
         yield f"{one.stance}:{clue}"
 
@@ -147,3 +153,29 @@ def _said(one: Candidate) -> str:
     if anchor.polarity == one.stance:
         return "same"
     return "opposite" if FLIPPED.get(anchor.rule[0].stance) == one.stance else "other"
+
+
+def implied(page: Page, one: Candidate) -> tuple[str, str | None]:
+    """The stance that a candidate's words imply, and by what: a rule, an act, an auxiliary.
+
+    What stands between the word and the matter counts, too: who asks to halt a raid opposes the raid.
+    """
+    anchor, matter = one.anchor, one.matter
+    ground, stance = _ground(page, anchor)
+    if stance and matter.inner:
+        stance = combined(stance, matter.inner)
+    elif stance and page.scene.parse.kids(matter.head, "neg") and matter.head != anchor.i:
+        stance = FLIPPED.get(stance, stance)
+    return ground, "conditional" if matter.condition and stance in FLIPPED else stance
+
+
+def _ground(page: Page, anchor: Anchor) -> tuple[str, str | None]:
+    """The stance of a word before what it governs is looked at."""
+    if anchor.rule:
+        return "rule", anchor.polarity
+    row = implication(page.acts, anchor.event) if anchor.event else None
+    if row:
+        return "act", row["stance"]
+    if anchor.modal:
+        return "modal", "oppose" if anchor.negated else "support"
+    return "-", None

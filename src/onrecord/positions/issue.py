@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
 from onrecord.events.argument import slot
@@ -14,6 +16,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 AFTER = frozenset({"prep", "acl", "nummod"})  # nummod: "Resolution 1441"
 LEADING = frozenset({"det", "predet", "punct"})
 VOWELS = frozenset("aeiou")
+STRESSED = ("fer", "cur", "gin", "mit", "pel", "trol")  # the last syllable of longer verbs that double their end
+UNSTRESSED = ("ffer", "limit")
 
 
 def governed(parse: Parse, i: int, tokens: tuple[int, ...], spec: str) -> list[int]:
@@ -165,8 +169,8 @@ def verb_words(parse: Parse, verb: int) -> str:
 def gerund(lemma: str) -> str:
     """The -ing form of a verb.
 
-    >>> [gerund(v) for v in ("leave", "attack", "cut", "see", "open", "scrap")]
-    ['leaving', 'attacking', 'cutting', 'seeing', 'opening', 'scrapping']
+    >>> [gerund(v) for v in ("leave", "attack", "cut", "see", "open", "refer", "offer")]
+    ['leaving', 'attacking', 'cutting', 'seeing', 'opening', 'referring', 'offering']
     """
     if lemma.endswith("ie"):
         return lemma[:-2] + "ying"
@@ -174,6 +178,7 @@ def gerund(lemma: str) -> str:
         return lemma[:-1] + "ing"
     one_syllable = len(lemma) > 2 and sum(letter in VOWELS for letter in lemma) == 1
     double = one_syllable and lemma[-2] in VOWELS and lemma[-1] not in set("wxy")
+    double = double or (lemma.endswith(STRESSED) and not lemma.endswith(UNSTRESSED))
     return lemma + (lemma[-1] if double else "") + "ing"
 
 
@@ -192,17 +197,16 @@ def _rest(parse: Parse, mentions: Mentions, verb: int) -> str:
     return _join([named_words(parse, mentions, k, _cut(parse, k)) for k in preps])
 
 
-def fuller(parse: Parse, mentions: Mentions, head: int, made: str) -> str:
-    """A short issue in the fullest wording that the article gives the same noun elsewhere."""
+def fuller(parse: Parse, mentions: Mentions, head: int, made: str, again: Iterable[int]) -> str:
+    """A short issue in the fullest wording that the article gives the same noun ``again``."""
     own = set(made.lower().split())
     if len(own) > SHORT or parse.tokens[head].pos != "NOUN":
         return made
-    lemma, best = parse.tokens[head].lemma, made
-    for token in parse.tokens:
-        if token.lemma == lemma and token.pos == "NOUN" and token.i != head:
-            other = tidy(noun(parse, mentions, token.i))
-            if own <= set(other.lower().split()) and len(best.split()) < len(other.split()) <= LONGEST - 2:
-                best = other
+    best = made
+    for k in again:
+        other = tidy(noun(parse, mentions, k))
+        if own <= set(other.lower().split()) and len(best.split()) < len(other.split()) <= LONGEST - 2:
+            best = other
     return best
 
 

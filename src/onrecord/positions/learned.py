@@ -7,26 +7,30 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp
+from operator import mul
 from pathlib import Path
 
 from onrecord.models.files import HOME
 from onrecord.models.signals import Signals
 from onrecord.positions.candidate import Candidate, candidates
-from onrecord.positions.clues import MEASURED, Page, measures, parts
+from onrecord.positions.clues import MEASURED, Page, measures, parts, way
+from onrecord.positions.condition import depends
+from onrecord.positions.context import AROUND, FAINT, Scored, around
 from onrecord.positions.likeness import ALIKE, alike
 from onrecord.positions.salience import used, word_clues
-from onrecord.positions.stance import Scene, Shown, Stand, depends
+from onrecord.positions.stance import Scene, Shown, Stand
 from onrecord.schema import Party
 
+CLEARLY = 0.05  # by how much another wording has to be likelier to be taken
 SAME = 0.8  # how like the issue of a stand another wording of it is
-Scored = tuple[Candidate, float]
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What a clue adds to the odds of a stand, and of a word to be one that issues are told by."""
+    """What a clue, what stands around adds to the odds of a stand; what makes a word one that issues are told by."""
 
     stands: Mapping[str, float]
+    around: Mapping[str, float]
     words: Mapping[str, float]
     thresholds: Mapping[str, float]
     version: str
@@ -41,7 +45,7 @@ def load_weights(folder: Path = HOME) -> Weights:
 def weighed(scene: Scene, signals: Signals, shown: Iterable[Shown]) -> list[Shown]:
     """What the rules show without what is unlikely, and what is likely besides."""
     weights, found = load_weights(), list(shown)
-    scored = sorted(score(scene, signals, weights), key=lambda pair: -pair[1])
+    scored = sorted(together(list(score(scene, signals, weights)), weights), key=lambda pair: -pair[1])
     kept = [_likely(one, scored, weights) for one in found if isinstance(one, Stand)]
     made = [one for one in kept if isinstance(one, Stand)]
     gone = [one for one in (*found, *kept) if not isinstance(one, Stand)]
@@ -49,21 +53,35 @@ def weighed(scene: Scene, signals: Signals, shown: Iterable[Shown]) -> list[Show
 
 
 def score(scene: Scene, signals: Signals, weights: Weights) -> Iterator[Scored]:
-    """Every candidate for a stand with its probability."""
+    """Every candidate for a stand with its probability by its own clues."""
     words = used(scene.parse)
     page = Page.of(scene, words, {word: chance(weights.words, found) for word, found in word_clues(words).items()})
+    measured = [weights.stands.get(name, 0.0) for name in MEASURED]
     known: dict[Hashable, float] = {}
     for one in candidates(scene, signals):
-        yield one, likely(weights.stands["bias"] + _odds(page, one, weights.stands, known))
+        clear = sum(map(mul, measured, measures(page, one)))
+        yield one, likely(weights.stands["bias"] + clear + _odds(page, one, weights.stands, known))
+
+
+def together(scored: list[Scored], weights: Weights) -> list[Scored]:
+    """The candidates with their probabilities among each other."""
+    seen = [pair for pair in scored if pair[1] >= FAINT]
+    found = [(one, _among(values, weights.around)) for (one, _), values in zip(seen, around(seen), strict=True)]
+    return [*found, *(pair for pair in scored if pair[1] < FAINT)]
+
+
+def _among(values: tuple[float, ...], weights: Mapping[str, float]) -> float:
+    """The probability that what stands around a candidate makes."""
+    return likely(weights["bias"] + sum(weights.get(n, 0.0) * x for n, x in zip(AROUND, values, strict=True)))
 
 
 def _odds(page: Page, one: Candidate, weights: Mapping[str, float], known: dict[Hashable, float]) -> float:
     """What the clues to a candidate add up to; parts that were added up before are ``known``."""
-    total = sum(weights.get(name, 0.0) * value for name, value in zip(MEASURED, measures(page, one), strict=True))
-    for key, part in parts(page, one):
-        if key not in known:
-            known[key] = sum(weights.get(clue, 0.0) for clue in part())
-        total += known[key]
+    path, total = way(one), 0.0
+    for part in parts(one, path):
+        if part not in known:
+            known[part] = sum([weights[clue] for clue in part[1](page, one, path) if clue in weights])
+        total += known[part]
     return total
 
 
@@ -80,7 +98,19 @@ def likely(odds: float) -> float:
 def _likely(stand: Stand, scored: list[Scored], weights: Weights) -> Shown:
     """A stand of a rule for those holders of whom it is not unlikely; one that is no candidate stays."""
     kept = tuple(p for p in stand.holders if _rated(p, stand, scored) >= weights.thresholds["rule"])
-    return replace(stand, holders=kept) if kept else (stand.i, "an unlikely stand")
+    return _worded(replace(stand, holders=kept), scored) if kept else (stand.i, "an unlikely stand")
+
+
+def _worded(stand: Stand, scored: list[Scored]) -> Stand:
+    """A stand with its issue in the likeliest words, where these are clearly likelier than the rule's."""
+    party = stand.holders[0]
+    same = (
+        (one.issue, rated)
+        for one, rated in scored
+        if one.anchor.i == stand.i and one.holder.code == party.code and one.stance == stand.stance
+    )
+    issue, rated = next(same, (stand.issue, 0.0))
+    return replace(stand, issue=issue) if rated > _rated(party, stand, scored) + CLEARLY else stand
 
 
 def _rated(party: Party, stand: Stand, scored: list[Scored]) -> float:
@@ -97,6 +127,7 @@ def _rated(party: Party, stand: Stand, scored: list[Scored]) -> float:
 def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Weights) -> Iterator[Stand]:
     """The likely stands that are on other issues than those there are, the likeliest first; one a word and holder."""
     taken = [(party.code, stand.issue) for stand in made for party in stand.holders]
+    told = {(stand.i, party.code): stand.stance for stand in made for party in stand.holders}
     spent: set[tuple[int, str]] = set()
     for one, rated in scored:
         code, places = one.holder.code, {(one.anchor.i, one.holder.code), (-one.matter.head - 1, one.holder.code)}
@@ -104,6 +135,7 @@ def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Wei
             return
         if (
             spent & places
+            or told.get((one.anchor.i, code), one.stance) != one.stance
             or backs_what_hurts(one)
             or any(c == code and alike(issue, one.issue) >= ALIKE for c, issue in taken)
         ):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from onrecord.parsing import Parse, Token
 
@@ -34,11 +32,12 @@ def used(parse: Parse) -> dict[str, Used]:
     for token in parse.tokens:
         if token.end > token.start and token.text[:1].isalnum():
             found.setdefault(token.text.lower(), Used(token.lemma, token.sentence)).tokens.append(token)
-    return {word: one for word, one in found.items() if _most(t.pos for t in one.tokens) not in SMALL}
+    return {word: one for word, one in found.items() if _most([t.pos for t in one.tokens]) not in SMALL}
 
 
-def _most(values: Iterator[str]) -> str:
-    return Counter(values).most_common(1)[0][0]
+def _most(values: list[str]) -> str:
+    """The most frequent of values, of several the first; most words of an article stand there once."""
+    return values[0] if len(values) == 1 else max(values, key=Counter(values).__getitem__)
 
 
 def word_clues(words: Mapping[str, Used]) -> dict[str, list[str]]:
@@ -51,7 +50,7 @@ def word_clues(words: Mapping[str, Used]) -> dict[str, list[str]]:
 
 
 def _clues(word: str, one: Used, often: int, total: int) -> list[str]:
-    pos, dep = _most(t.pos for t in one.tokens), _most(t.dep for t in one.tokens)
+    pos, dep = _most([t.pos for t in one.tokens]), _most([t.dep for t in one.tokens])
     rate = int(min(6.0, math.log2(1 + 1000 * often / total)))
     first = sum(one.first >= n for n in (1, 3, 6))
     times, capital = min(len(one.tokens), 6), sum(t.text[:1].isupper() for t in one.tokens) * 2 > len(one.tokens)
@@ -94,9 +93,8 @@ def at_least(chances: list[float], many: int) -> float:
     >>> at_least([0.5, 0.5], 1)
     0.75
     """
-    counts = np.zeros(len(chances) + 1)
-    counts[0] = 1
+    counts = [1.0]
     for chance in chances:
-        counts[1:] = counts[1:] * (1 - chance) + counts[:-1] * chance
-        counts[0] *= 1 - chance
-    return float(counts[many:].sum())
+        rest = 1 - chance
+        counts = [a * rest + b * chance for a, b in zip((*counts, 0.0), (0.0, *counts), strict=True)]
+    return sum(counts[many:])

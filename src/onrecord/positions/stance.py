@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook, Row, StanceRule
@@ -11,7 +11,8 @@ from onrecord.events.argument import parties, slot
 from onrecord.events.status import status
 from onrecord.matching import match
 from onrecord.parsing import Parse, Token
-from onrecord.positions.issue import SHORT, VERBAL, fuller, governed, infinitive, words, worth
+from onrecord.positions.condition import condition, depends
+from onrecord.positions.issue import SHORT, VERBAL, fuller, governed, words, worth
 from onrecord.schema import Event, Party, Reading, Statement
 
 STANDS = frozenset({"position", "stance", "view", "attitude", "stand"})
@@ -47,10 +48,20 @@ class Scene:
     parse: Parse
     mentions: Mentions
     codebook: Codebook
+    rules: dict[int, Found | None] = field(default_factory=dict, compare=False)
+    nouns: dict[str, list[int]] = field(default_factory=dict, compare=False)
 
     def words(self, kind: str) -> frozenset[str]:
         """The words of one kind: those that open a condition, a question."""
         return self.codebook.implying.get(kind, frozenset())
+
+    def again(self, i: int) -> list[int]:
+        """The other places where the article has the same noun; its nouns are looked up once."""
+        if not self.nouns:
+            for token in self.parse.tokens:
+                if token.pos == "NOUN":
+                    self.nouns.setdefault(token.lemma, []).append(token.i)
+        return [k for k in self.nouns.get(self.parse.tokens[i].lemma, ()) if k != i]
 
     def teller(self, i: int) -> Statement | None:
         """The innermost statement in whose words a token stands."""
@@ -66,7 +77,8 @@ def stands(scene: Scene) -> Iterator[Shown]:
         if i in used:
             continue
         made, taken = _by_rule(scene, i, rule, tokens)
-        used.update(taken)
+        if rule.holder != "none":  # who wants the end of something may still be told by an auxiliary or an act
+            used.update(taken)
         yield from made
     yield from _by_modal(scene, used)
     yield from _by_condition(scene, used)
@@ -82,7 +94,13 @@ def rule_hits(scene: Scene) -> Iterator[tuple[int, StanceRule, tuple[int, ...]]]
 
 
 def rule_at(scene: Scene, i: int) -> Found | None:
-    """The most specific stance rule headed by a token whose issue is there."""
+    """The most specific stance rule headed by a token whose issue is there, looked up once a scene."""
+    if i not in scene.rules:
+        scene.rules[i] = _rule_at(scene, i)
+    return scene.rules[i]
+
+
+def _rule_at(scene: Scene, i: int) -> Found | None:
     token = scene.parse.tokens[i]
     by_head = scene.codebook.stances_by_head
     candidates = by_head.get(token.lemma) or by_head.get(token.text.lower()) or ()
@@ -141,7 +159,6 @@ class Draft:
     stance: str | None
     rule: str
     confidence: float
-    issue: str = ""
     settled: bool = False
     """Whether the negation of the issue's verb is already in the stance."""
 
@@ -153,10 +170,10 @@ def finish(scene: Scene, draft: Draft) -> Shown:
         return draft.i, "nobody known holds it"
     if draft.stance is None:
         return draft.i, "said only as a possibility"
-    issue = draft.issue or in_words(scene, unwrapped(scene, draft.head), holders[0].code)
+    issue = in_words(scene, unwrapped(scene, draft.head), holders[0].code)
     if not issue:
         return draft.i, "no issue is named"
-    clause = condition(scene, draft.i, draft.head) or (ultimatum(scene, draft.i) if draft.issue else None)
+    clause = condition(scene, draft.i, draft.head)
     stance = _turned(scene, draft)
     if stance == "conditional" and clause is None:
         clause = depends(scene, draft.i)
@@ -174,23 +191,13 @@ def unwrapped(scene: Scene, head: int | None) -> int | None:
     return head
 
 
-def depends(scene: Scene, i: int) -> str | None:
-    """What a stand depends on: the object of "on" after the verb or its adjective."""
-    for holder in (i, *scene.parse.kids(i, "acomp", "attr", "prt")):
-        for prep in scene.parse.kids(holder, "prep"):
-            if scene.parse.tokens[prep].lemma in {"on", "upon"}:
-                for kid in scene.parse.kids(prep, "pobj", "pcomp"):
-                    return scene.parse.words(scene.parse.left[kid], scene.parse.right[kid])
-    return None
-
-
 def in_words(scene: Scene, head: int | None, holder: str | None) -> str:
     """The issue that a head names, in the fullest wording; empty when it names none."""
     if head is None:
         return ""
     head = act(scene, head)
     made = words(scene.parse, scene.mentions, head, holder)
-    made = against(scene, head, fuller(scene.parse, scene.mentions, head, made)) if made else ""
+    made = against(scene, head, fuller(scene.parse, scene.mentions, head, made, scene.again(head))) if made else ""
     return made if made and worth(scene.parse, head, made) else ""
 
 
@@ -258,27 +265,6 @@ def holders_of(scene: Scene, i: int, tokens: tuple[int, ...], spec: str) -> tupl
         told = scene.teller(i)
         return (told.speaker,) if told and told.speaker else ()
     return parties(scene.parse, scene.mentions, slot(scene.parse, i, tokens, spec))
-
-
-def condition(scene: Scene, i: int, head: int | None) -> str | None:
-    """The words of the condition that a stand is under, or the holder's own act that it is about."""
-    parse = scene.parse
-    marks = scene.words("condition")
-    own = head is not None and parse.tokens[head].pos in VERBAL and not parse.kids(head, "nsubj", "nsubjpass")
-    alone = own and not parse.kids(i, "dobj", "dative")
-    verbal = head is not None and parse.tokens[head].pos in VERBAL
-    for holder in (i, head) if (alone or verbal) and head is not None else (i,):
-        for kid in parse.kids(holder, "advcl", "prep"):
-            opened = [k for k in (kid, *parse.kids(kid, "mark", "advmod")) if _opens(parse, k, marks)]
-            if opened and parse.tokens[kid].sentence == parse.tokens[i].sentence:
-                return parse.words(parse.left[kid], parse.right[kid]).strip(' ,.;"”')
-    return None
-
-
-def _opens(parse: Parse, k: int, marks: frozenset[str]) -> bool:
-    """Whether a word opens a condition, alone or with the one before it ("so long as")."""
-    lemma = parse.tokens[k].lemma
-    return lemma in marks or (k > 0 and f"{parse.tokens[k - 1].lemma} {lemma}" in marks)
 
 
 def _by_modal(scene: Scene, used: set[int]) -> Iterator[Shown]:
@@ -357,13 +343,11 @@ def implication(implied: list[Row], event: Event) -> Row | None:
 
 def _event_draft(scene: Scene, event: Event, row: Row, i: int) -> Draft:
     stance = row["stance"]
-    if " " in row["issue"]:
-        named = next((p.name or p.text for p in event.recipients if p.code), None)
-        stance = "conditional" if ultimatum(scene, i) else stance
-        return Draft(i, None, event.actors, stance, row.where, 0.5, f"{row['issue']} {named}" if named else "")
     last = [t.i for t in scene.parse.tokens[i : i + 6] if t.end <= event.trigger.span.end]
     heads = governed(scene.parse, i, tuple(last) or (i,), row["issue"])
     heads = [head for head in heads if not is_actor(scene, head)]
+    ending = next((k for k in last if _ends(scene, k)), None)
+    heads = [ending] if ending is not None else heads
     inner = rule_at(scene, heads[0]) if heads else None
     if inner and inner[0].issue != "comp" and (inner[0].pattern.pos == "verb" or asked(inner[0])):
         heads, stance = (
@@ -373,13 +357,10 @@ def _event_draft(scene: Scene, event: Event, row: Row, i: int) -> Draft:
     return Draft(i, heads[0] if heads else None, event.actors, stance, row.where, 0.5)
 
 
-def ultimatum(scene: Scene, i: int) -> str | None:
-    """What somebody is told to do or else: the words of an infinitive with "or" beside it."""
-    parse = scene.parse
-    for clause in parse.kids(i, "xcomp", "ccomp", "advcl"):
-        if infinitive(parse, clause) and any(parse.tokens[k].lemma == "or" for k in parse.kids(clause, "cc")):
-            return "unless " + parse.words(parse.left[clause], parse.right[clause]).strip(' ,.;"”')
-    return None
+def _ends(scene: Scene, i: int) -> bool:
+    """Whether a word is a verb that only wants the end of what it governs ("must stop the raids")."""
+    rule = rule_at(scene, i)
+    return rule is not None and rule[0].holder == "none" and rule[0].pattern.pos == "verb"
 
 
 def _sure(rule: StanceRule) -> float:

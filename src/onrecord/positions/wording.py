@@ -19,7 +19,7 @@ def wordings(scene: Scene, head: int, holder: str | None) -> dict[str, str]:
     if parse.tokens[head].entity in {"DATE", "TIME"}:
         return found
     verbal = parse.tokens[head].pos in VERBAL
-    shorter = _clauses(parse, scene.mentions, head) if verbal else _nouns(parse, scene.mentions, head)
+    shorter = _clauses(parse, scene.mentions, head) if verbal else _nouns(scene, head)
     alone = parse.tokens[head].pos in {"NOUN", "PROPN"} and not actor
     for kind, made in shorter:
         words = tidy(made)
@@ -28,22 +28,21 @@ def wordings(scene: Scene, head: int, holder: str | None) -> dict[str, str]:
     return found
 
 
-def _nouns(parse: Parse, mentions: Mentions, head: int) -> list[tuple[str, str]]:
+def _nouns(scene: Scene, head: int) -> list[tuple[str, str]]:
     """A noun with what stands before it, with its first prepositional phrase, and with that of its first mention."""
-    own, after = _core(parse, mentions, head), _phrase(parse, mentions, head)
-    lent = "" if after or not own else _lent(parse, mentions, head, own)
+    own, after = _core(scene.parse, scene.mentions, head), _phrase(scene.parse, scene.mentions, head)
+    lent = "" if after or not own else _lent(scene, head, own)
     return [("mid", f"{own} {after}" if own and after else ""), ("core", own), ("lent", lent)]
 
 
-def _lent(parse: Parse, mentions: Mentions, head: int, own: str) -> str:
+def _lent(scene: Scene, head: int, own: str) -> str:
     """A noun with the phrase that the article gives the same noun at another place ("the raid": on the port)."""
-    lemma = parse.tokens[head].lemma
-    for token in parse.tokens:
-        if token.lemma == lemma and token.pos == "NOUN" and token.i != head:
-            after = _phrase(parse, mentions, token.i)
-            if after:
-                before = _core(parse, mentions, token.i) if len(own.split()) == 1 else own
-                return f"{before} {after}"
+    parse, mentions = scene.parse, scene.mentions
+    for k in scene.again(head):
+        after = _phrase(parse, mentions, k)
+        if after:
+            before = _core(parse, mentions, k) if len(own.split()) == 1 else own
+            return f"{before} {after}"
     return ""
 
 

@@ -249,3 +249,16 @@ def test_a_name_that_bodies_of_several_states_bear(text: str, code: str, read: R
 def test_mr_stands_before_the_surname_of_whoever_was_named_with_an_office(read: Read) -> None:
     text = "President Vladimir Putin arrived. Officials greeted Mr Putin."
     assert names(read(text), "Mr Putin") == ["Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Kim Jong-un rejected the offer. Later Kim apologised.", "Kim", "Kim Jong-un"),
+        ("Wang urged calm. Wang Yi spoke in Lima.", "Wang", "Wang Yi"),
+        ("The Chinese spokesman Liu Weiguo resigned. Liu had criticised Peru.", "Liu", "Liu Weiguo"),
+        ("Xi praised the envoys.", "Xi", "Xi Jinping"),
+    ],
+)
+def test_a_family_name_that_comes_first(text: str, words: str, name: str, read: Read) -> None:
+    assert names(read(text, "2022-06-07"), words) == [name]

@@ -31,7 +31,7 @@ BERG = Person(
         ("1999-05-01", "trade minister", False),
         ("2001-03-31", "trade minister", False),
         ("2001-04-01", "prime minister", False),
-        ("2003-06-01", "party leader", False),
+        ("2003-06-01", "prime minister", False),
         ("2005-01-01", "prime minister", False),
         ("2005-06-30", "prime minister", False),
         ("2005-07-01", "prime minister", True),

@@ -224,7 +224,8 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
         return (held,)
     listed = scene.codebook.names.words
     leads = words & listed["leader"].keys() and not words & listed["rank"].keys()
-    if leads and len(codes) == 1 and _governs(scene, role):
+    first, _ = core(scene.parse, i)
+    if leads and len(codes) == 1 and _governs(scene, role) and not former(scene, first, i):
         for past in scene.before(i, sentences=40):
             for found in past.identities:
                 if found.kind == "person" and found.code == codes[0] and _leads(scene, found.role, words):

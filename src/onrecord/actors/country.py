@@ -103,10 +103,15 @@ def surname_code(scene: Scene, k: int) -> list[str]:
 
 
 def hyphened(scene: Scene, k: int) -> bool:
-    """Whether a name is part of "U.S.-backed", "French-led" or "pro-Russian"."""
+    """Whether a name is part of "U.S.-backed", "French-led" or "pro-Russian"; not of "Paris-based"."""
+    own = tuple(f"-{word}" for word in scene.codebook.names.words["whose"])
+    return (joined(scene, k) and not scene.parse.text.startswith(own, scene.by_last[k].found.end)) or sided(scene, k)
+
+
+def joined(scene: Scene, k: int) -> bool:
+    """Whether a word follows a name with a hyphen ("Hamas-run")."""
     text, end = scene.parse.text, scene.by_last[k].found.end
-    led = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-    return (led and not text.startswith(("-based", "-born"), end)) or sided(scene, k)
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
 
 
 def sided(scene: Scene, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, hyphened, setting, sided, sides
+from onrecord.actors.country import countries, hyphened, joined, setting, sided, sides
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -161,7 +161,7 @@ def side(scene: Scene, first: int, i: int, sector: str) -> str:
                 isinstance(entry, Entry)
                 and entry.kind in {"group", "institution"}
                 and entry.sector
-                and sector in {"UNK", "UAF"}
+                and (sector in {"UNK", "UAF"} or (entry.kind == "group" and joined(scene, k)))
             ):
                 return entry.sector
         role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())

@@ -17,6 +17,7 @@ from onrecord.codebook.names import Entry, Person, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+APART = frozenset({"REF", "REL", "OPP", "REB"})  # sectors that some of a people are in by what is said of them
 CUT_SHORT = re.compile(r"[A-Z][a-z]+\.")  # "Mr.", "Gen."
 
 
@@ -89,17 +90,27 @@ def _part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int
     if last != i:
         return True
     entry = scene.by_last[last].found.entries[0] if last in scene.by_last else None
-    if isinstance(entry, Entry) and entry.kind in PLACES | STATES:
-        before = start - 1
-        return (
-            before >= first
-            and tokens[before].pos == "PROPN"
-            and before not in scene.covering
-            and tokens[before].dep == "compound"
-            and tokens[before].entity == "PERSON"
-            and role_at(scene.parse, scene.codebook.names, before) is None
-        )
-    return False
+    before = start - 1
+    if before < first or not isinstance(entry, Entry):
+        return False
+    one_word = start == last
+    if entry.kind == "outlet" and one_word and before in scene.covering:
+        return before in scene.by_last  # "Khmer Times" is not the Times
+    return (
+        (entry.kind in PLACES | STATES and tokens[before].entity == "PERSON") or entry.kind in {"outlet", "institution"}
+    ) and _compounded(scene, before)
+
+
+def _compounded(scene: Scene, k: int) -> bool:
+    """Whether a capitalised word that nothing is known of makes one name with the words after it."""
+    token = scene.parse.tokens[k]
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and k not in scene.covering
+        and token.dep == "compound"
+        and role_at(scene.parse, scene.codebook.names, k) is None
+    )
 
 
 def _candidates(entries: tuple[Entry | Person, ...]) -> str:
@@ -115,7 +126,7 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
         sector = _sector_of_metonym(scene, entry, start)
     elif entry.kind == "demonym":
         definite = scene.parse.tokens[first].text.lower() == "the"
-        sector = "GOV" if definite else "CVL"
+        sector = _condition(scene, first, start) or ("GOV" if definite else "CVL")
     owner = _country_before(scene, first, start)
     if owner and entry.kind in {"body", "institution"} and owner != entry.code:
         role = role_at(scene.parse, scene.codebook.names, start + len(entry.name.split()) - 1)
@@ -139,6 +150,12 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
         "place" if entry.kind in PLACES else "state" if entry.kind in STATES | {"demonym", "adjective"} else entry.kind
     )
     return (Identity(entry.name, entry.code, entry.plover, sector, None, kind, entry.where),)
+
+
+def _condition(scene: Scene, first: int, start: int) -> str | None:
+    """The sector that words before a people give it ("displaced Somalis")."""
+    found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in range(first, start))
+    return next((role.sector for role in found if role is not None and role.sector in APART), None)
 
 
 def _elsewhere(scene: Scene, entry: Entry, start: int) -> bool:

@@ -104,21 +104,22 @@ def _lengths(parse: Parse, last: int) -> tuple[int, ...]:
 
 
 def _written(parse: Parse, i: int) -> str:
-    """A word with the space after it, if it has one before the next word ("anti-war " of "anti-war protester")."""
-    following = parse.tokens[i + 1]
-    hyphen = "-" in (parse.tokens[i].text, following.text)
-    return parse.tokens[i].text.lower() + ("" if hyphen and following.start == parse.tokens[i].end else " ")
+    """A word with the space after it, if it has one before the next word ("anti-war ", "farmers'" and a space)."""
+    word, following = parse.tokens[i].text.lower().replace("’", "'"), parse.tokens[i + 1]
+    joined = "-" in (word, following.text) or following.text[:1] in {"'", "’"}
+    return word + ("" if joined and following.start == parse.tokens[i].end else " ")
 
 
 def role_after(parse: Parse, index: NameIndex, head: int) -> tuple[Role, int] | None:
-    """A role phrase that goes on after its head ("secretary of state", "chief of staff")."""
+    """A role phrase that goes on after its head ("secretary of state", "army chief of staff")."""
     tokens = parse.tokens
     word = _singular(tokens[head].text.lower())
+    before = tokens[head - 1].text.lower() if head and tokens[head - 1].sentence == tokens[head].sentence else ""
     for length in (4, 3, 2):
         last = head + length
         if last < len(tokens) and tokens[last].sentence == tokens[head].sentence:
-            words = [tokens[i].text.lower() for i in range(head + 1, last + 1)]
-            role = index.roles.get(" ".join([word, *words]))
+            phrase = " ".join([word, *(tokens[i].text.lower() for i in range(head + 1, last + 1))])
+            role = index.roles.get(f"{before} {phrase}") or index.roles.get(phrase)
             if role:
                 return role, last
     return None

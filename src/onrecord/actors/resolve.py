@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from onrecord.actors import link as linking  # first: the modules that it binds together import one another
 from onrecord.actors.country import hyphened
-from onrecord.actors.link import as_titled, link
 from onrecord.actors.mention import NOMINAL, core, heads, role_at
 from onrecord.actors.role import identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
@@ -53,7 +53,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
     if known:
         return known
     for i in _candidates(memory):
-        found = link(memory, i)
+        found = linking.link(memory, i)
         if found and found[0].kind != "ambiguous":
             return _misspelt(memory, _placed(memory, _plain(memory, found[0])))
         if found:
@@ -75,7 +75,8 @@ def _as_written(text: str, names: NameIndex) -> str:
 def by_name(memory: Scene, text: str, day: str) -> Identity | None:
     """A person by the surname alone, or by a name spelt nearly as the codebook has it."""
     names = memory.codebook.names
-    if names.named(text) or not text[:1].isupper():
+    named = names.named(text)
+    if not text[:1].isupper() or (named and (" " in text or any(isinstance(entry, Entry) for entry in named))):
         return None
     if fold(text) in memory.people:
         return memory.people[fold(text)]
@@ -91,7 +92,7 @@ def by_name(memory: Scene, text: str, day: str) -> Identity | None:
         return None
     found = identity(people[0], day)
     found = replace(found, plover=memory.plover(found.code))
-    return as_titled(memory, found, 0, start) if start else found
+    return linking.as_titled(memory, found, 0, start) if start else found
 
 
 def _name_from(names: NameIndex, words: list[str]) -> int:
@@ -147,14 +148,28 @@ def _within(one: list[str], other: list[str]) -> bool:
 
 def nearly(names: NameIndex, text: str) -> list[Person]:
     """People whose name differs only in spelling ("Khadafy", "Mohammed" for "Mohamed")."""
-    from rapidfuzz import fuzz, process
-
     plain = fold(text).lower()
     spelt = [(name, form) for name, p in names.people.items() for form in (name, *p.aliases) if " " in form]
     choices = {key: fold(key[1]).lower() for key in spelt if fold(key[1])[:1].lower() == plain[:1]}
-    best = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=NEAR)
-    top = {name for _, score, (name, _) in best if score == best[0][1]}
+    bare = " ".join(_parts(names, text))
+    top = _likest(plain, choices)
+    if not top and bare != plain and " " in bare:
+        top = _likest(bare, {key: " ".join(_parts(names, key[1])) for key in choices})
     return [names.people[name] for name in top] if len(top) == 1 else []
+
+
+def _likest(plain: str, choices: dict[tuple[str, str], str]) -> set[str]:
+    """Whose name is most like a name, and like enough."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extract(plain, choices, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=NEAR)
+    return {name for form, score, (name, _) in best if score == best[0][1] and _spelt_alike(form, plain)}
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether the words of two names begin alike, which a slip of spelling leaves; joined words cannot be told."""
+    first, second = sorted(one.split()), sorted(other.split())
+    return len(first) != len(second) or [w[:1] for w in first] == [w[:1] for w in second]
 
 
 def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:
@@ -165,7 +180,7 @@ def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:
         around = scene(parse(context), book, date)
         memory.focus = around.focus
         for i in heads(around.parse):
-            link(around, i)
+            linking.link(around, i)
         memory.people.update(around.people)
     return memory
 

@@ -8,6 +8,7 @@ from onrecord.codebook.names import NameIndex, Person, Term
 from onrecord.schema import Identity
 
 FORMER = "ELI"
+BESIDE = frozenset({"LEG", "PTY", "OPP"})  # posts that somebody in government has beside the office
 
 
 def today() -> str:
@@ -18,16 +19,27 @@ def today() -> str:
 def office(person: Person, date: str | None) -> tuple[Term | None, bool]:
     """The term a person served on a date, and whether it was over by then.
 
-    Among several current terms the latest begun wins; before the first known term it is that one.
+    Among several current terms the latest begun wins, but an office of government over a seat or a party's
+    post; before the first known term it is that one.
     """
     day = date or today()
     begun = [term for term in person.terms if term.begun(day)]
     current = [term for term in begun if not term.over(day)]
     if current:
-        return current[-1], False
+        return _weightiest(current), False
     if begun:
         return max(begun, key=lambda term: term.end), True
     return (person.terms[0], False) if person.terms else (None, False)
+
+
+def _weightiest(current: list[Term]) -> Term:
+    """The latest begun of several terms, or the office of government that one of them is held beside.
+
+    Only an office whose end is known counts: one without may be over long since.
+    """
+    last = current[-1]
+    offices = [term for term in current if term.sector == "GOV" and term.end and term.code == last.code]
+    return offices[-1] if offices and last.sector in BESIDE else last
 
 
 def identity(person: Person, date: str | None, plover: str | None = None) -> Identity:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.actors.mention import Name, names
 from onrecord.codebook.codebook import Codebook
-from onrecord.codebook.names import Entry, Person, fold
+from onrecord.codebook.names import Entry, NameIndex, Person, fold
 from onrecord.parsing import Parse
 from onrecord.quotation import quotes
 from onrecord.schema import Identity
@@ -75,12 +75,12 @@ def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
         covering,
         focus,
         quoted,
-        _in_full(found),
+        _in_full(found, codebook.names),
         states=frozenset(counts),
     )
 
 
-def _in_full(found: list[Name]) -> dict[str, Person]:
+def _in_full(found: list[Name], index: NameIndex) -> dict[str, Person]:
     """People whose full names stand anywhere in the article, by surname; a surname that two share is left out.
 
     A headline or lead often has the surname before the text has the name.
@@ -88,7 +88,8 @@ def _in_full(found: list[Name]) -> dict[str, Person]:
     people: dict[str, set[str]] = {}
     by_name = {e.name: e for n in found if " " in n.found.surface for e in n.found.entries if isinstance(e, Person)}
     for person in by_name.values():
-        people.setdefault(fold(person.surname), set()).add(person.name)
+        for short in {person.surname, family_name(index, person.name, person.terms[-1].code)}:
+            people.setdefault(fold(short), set()).add(person.name)
     return {surname: by_name[next(iter(names))] for surname, names in people.items() if len(names) == 1}
 
 
@@ -145,9 +146,17 @@ def _code(named: Entry | Person) -> str | None:
 def remember(scene: Scene, found: Identity) -> Identity:
     """Keep a person under the full name and the surname, for later short forms."""
     if found.name:
-        for form in (found.name, found.name.split()[-1], re.split(r"[\s-]", found.name)[-1]):
+        short = (found.name.split()[-1], re.split(r"[\s-]", found.name)[-1])
+        for form in (found.name, *short, family_name(scene.codebook.names, found.name, found.code)):
             scene.people[fold(form)] = found
     return found
+
+
+def family_name(names: NameIndex, name: str, code: str | None) -> str:
+    """The word of a name that short forms use: the first where family names come first ("Kim Jong-un")."""
+    words = name.split()
+    eastern = code in names.words["family name first"] and words[0] not in names.genders
+    return words[0] if eastern and len(words) > 1 else words[-1]
 
 
 def remember_body(scene: Scene, found: Identity) -> Identity:

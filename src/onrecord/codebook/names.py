@@ -195,7 +195,7 @@ class _Surfaces:
 
 
 def _spellings(surface: str) -> set[str]:
-    """Other spellings in news: acronyms in title case (Nato), defence for defense."""
+    """Other spellings in news: acronyms in title case (Nato), defence for defense, Peoples for People's."""
     forms = set()
     if surface.isupper() and surface.isalpha() and len(surface) >= 4:
         forms.add(surface.title())
@@ -204,6 +204,9 @@ def _spellings(surface: str) -> set[str]:
         ("Labor", "Labour"),
         ("Organization", "Organisation"),
         ("Center", "Centre"),
+        ("Peoples ", "People's "),
+        ("Workers ", "Workers' "),
+        ("Programme", "Program"),
     ):
         if one in surface:
             forms.add(surface.replace(one, other))
@@ -231,6 +234,13 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     for person in in_office.values():
         for name in {fold(person.surname), *(fold(a) for a in person.aliases if " " not in a)}:
             by_surname.setdefault(name, []).append(person)
+    words = _words(layered(folders, "actors/words.csv", "kind", "word"))
+    genders = {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")}
+    for person in in_office.values():
+        first = fold(person.name.split()[0])
+        eastern = " " in person.name and person.terms[-1].code in words["family name first"]
+        if eastern and first not in genders and first not in surfaces.found:
+            by_surname.setdefault(first, []).append(person)
     roles = {}
     for row in layered(folders, "actors/roles.csv", "role"):
         for word in {row["role"], row["role"].replace("defence", "defense"), row["role"].replace("defense", "defence")}:
@@ -240,8 +250,8 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
         roles,
         people,
         {name: tuple(group) for name, group in by_surname.items()},
-        {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")},
-        _words(layered(folders, "actors/words.csv", "kind", "word")),
+        genders,
+        words,
     )
 
 

@@ -112,6 +112,8 @@ class WordLine(Line):
         "body with officials",
         "side",
         "particle",
+        "whose",
+        "family name first",
     ]
     word: Filled
     value: Cell = ""

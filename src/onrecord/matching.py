@@ -12,6 +12,7 @@ from onrecord.parsing import Parse, Token
 REACH = frozenset({
     "dobj", "nsubjpass", "prt", "prep", "pobj", "pcomp", "xcomp", "acomp", "oprd", "attr", "advmod", "amod", "compound",
     "agent", "dative", "neg", "nmod", "npadvmod", "acl", "aux", "poss", "mark", "det", "nummod", "advcl", "ccomp",
+    "intj",
 })  # fmt: skip
 CLAUSES = frozenset({"advcl", "ccomp", "acl"})
 DEPTH = 3

@@ -7,7 +7,7 @@ import pytest
 from onrecord.codebook.codebook import Pattern, Rule, load
 from onrecord.events.coding import coding
 
-from .samples import reading
+from .samples import events, reading
 
 
 def rule(category: str, mode: str | None = None) -> Rule:
@@ -36,3 +36,16 @@ def test_a_demand_with_force_behind_it_is_a_threat() -> None:
     plain = reading("Rwanda told Burundi to leave the hills.").events[0]
     forced = reading("Rwanda told Burundi to leave the hills or be attacked.").events[0]
     assert (plain.category, forced.category) == ("REQUEST", "THREATEN")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kenyan government boycotted Chad on Monday.", "REJECT KEN>TCD"),
+        ("Kenyan shoppers boycotted Chad on Monday.", "PROTEST KEN>TCD"),
+        ("Sudanese soldiers blocked the road to Chad on Monday.", "COERCE SDN>"),
+        ("Sudanese rebels seized Darfur on Monday.", "ASSAULT SDN>"),
+    ],
+)
+def test_who_acts_and_what_is_seized_decide_the_category(text: str, expected: str) -> None:
+    assert any(line.startswith(expected) for line in events(text))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.codebook.codebook import load
+from onrecord.codebook.codebook import Pattern, Rule, load
+from onrecord.events.act import Act
+from onrecord.events.coding import Coding
+from onrecord.events.learned import by_words
+from onrecord.events.trigger import Hit
 from onrecord.pipeline import read_article
 from onrecord.schema import Article, Event
 
@@ -28,3 +32,16 @@ def test_an_announced_meeting_is_an_agreement_made(text: str) -> None:
 def test_a_meeting_held_is_consultation() -> None:
     found = acts("The presidents of Chad and Niger sat down together in Niamey on Monday.")
     assert {(event.category, event.date) for event in found} == {("CONSULT", "2014-06-09")}
+
+
+@pytest.mark.parametrize(("where", "expected"), [("modality.csv:8", True), ("lexicon/verbal_conflict.csv:2", False)])
+def test_the_model_has_no_say_in_what_words_of_a_statement_do(where: str, expected: bool) -> None:
+    rule = Rule(Pattern.of("say", "verb"), "REQUEST", None, None, "subj", "obj", frozenset(), where, "", "")
+    one = Act(Hit(0, (0,), rule), Coding("REQUEST", None, "actual", None), (), (), None, None)
+    assert by_words(one) is expected
+
+
+def test_a_flight_that_no_row_knows_is_announced() -> None:
+    assert {e.category for e in acts("The Malian envoy flies here on Friday to meet the Chadian president.")} == {
+        "AGREE"
+    }

@@ -32,3 +32,17 @@ def test_dropped_acts_point_at_their_word() -> None:
     text = "Norway urged Iceland to attack Ireland."
     words = {line.span.of(text) for line in reading(text).dropped if line.stage == "events"}
     assert "attack" in words
+
+
+def test_what_persons_in_office_withdraw_is_a_withdrawal() -> None:
+    text = "The Cuban president spoke of his decision to withdraw 2,000 Cuban troops from Angola."
+    assert events(text) == ["CONCEDE CUB>AGO"]
+
+
+def test_what_another_did_before_is_an_act_of_its_own() -> None:
+    text = "Chad shelled Sudan in defiance of a ceasefire ordered by Kenya."
+    assert any(line.startswith("REQUEST KEN") for line in events(text))
+
+
+def test_in_protest_tells_how() -> None:
+    assert not any(line.startswith("PROTEST") for line in events("The Malaysian ministers resigned in protest."))

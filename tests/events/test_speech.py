@@ -27,3 +27,31 @@ def test_things_are_asked_of_nobody() -> None:
 
 def test_a_plain_assertion_is_no_event() -> None:
     assert events("The Peruvian president said the two sides differ.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey's government said Greece continues to inflict suffering on refugees.", "ACCUSE TUR>GRC"),
+        ('Ethiopia said Eritrea\'s demands for a pullout were "unrealistic".', "REJECT ETH>ERI"),
+        ('The move was described as "very alarming" by Russia\'s ambassador, Ivan Petrov.', "ACCUSE RUS>"),
+        ('"We are not going to put one soldier at risk for that," Norway\'s prime minister said.', "REJECT NOR>"),
+        ('"We feel that Chad must open the border," the Kenyan foreign minister said.', "REQUEST KEN>TCD"),
+        ("Chad is showing good will but must release the men, Kenya's foreign minister said.", "REQUEST KEN>TCD"),
+    ],
+)
+def test_judgements_and_demands_in_longer_clauses(text: str, expected: str) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"A Syrian force will be harmful," the Jordanian foreign minister said.',
+        '"Our forces need to clear the tunnels," a Syrian rebel commander said.',
+        "The Kenyan foreign minister said Uganda would have to wait first.",
+        "The Syrian opposition leader said the Syrian president will not make many gains.",
+    ],
+)
+def test_what_will_be_and_what_is_ones_own_is_no_demand_and_no_judgement(text: str) -> None:
+    assert events(text) == []

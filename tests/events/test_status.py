@@ -12,6 +12,7 @@ from .samples import reading
     [
         ("Chad attacked Sudan on Monday.", ("ASSAULT", "actual")),
         ("Chad did not attack Sudan.", ("ASSAULT", "negated")),
+        ("The Chadian president conceded nothing to Sudan.", ("CONCEDE", "negated")),
         ("If Chad attacks Sudan, the road will close.", ("ASSAULT", "hypothetical")),
         ("The Thai minister will visit Laos on Friday.", ("AGREE", "actual")),
         ("The Thai minister leaves later today for Laos.", ("AGREE", "actual")),
@@ -36,3 +37,22 @@ def test_what_is_favored_has_not_happened() -> None:
 )
 def test_the_past_and_a_tense_of_its_own(text: str, expected: tuple[str, str]) -> None:
     assert expected in {(event.category, event.status) for event in reading(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Syrian rebels claim to have attacked Turkey.", ("ASSAULT", "actual")),
+        ("Chad was forced to postpone the summit with Sudan.", ("REJECT", "actual")),
+        ("Chad said that the road was safe and that it would help Sudan.", ("AGREE", "actual")),
+        ("The Thai minister flies to Laos on Friday.", ("AGREE", "actual")),
+        ("France has convened a meeting of the UN Security Council for Friday.", ("AGREE", "actual")),
+        ("The Malian rebels said they would observe the truce with Mali.", ("AGREE", "actual")),
+    ],
+)
+def test_what_is_claimed_forced_and_announced(text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(event.category, event.status) for event in reading(text).events}
+
+
+def test_what_somebody_is_needed_for_has_not_happened() -> None:
+    assert [e for e in reading("Norway needs Chad to put pressure on Sudan.").events if e.codes] == []

@@ -59,3 +59,17 @@ def test_a_warning_of_ones_own_deed_is_a_threat(text: str, category: str | None)
 def test_a_state_protests_in_words() -> None:
     assert "ACCUSE CAN>" in events("Canada protested on Monday.")
     assert "PROTEST CAN>" in events("Canadian students protested on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Chadian president called the Kenyan president on Tuesday.", ["CONSULT TCD>KEN"]),
+        ("The Chadian president called the Kenyan president a liar on Tuesday.", ["ACCUSE TCD>KEN"]),
+        ("Peru insisted that Chile hand over the maps.", ["REQUEST PER>CHL"]),
+        ("Peru insisted that Chile is big.", []),
+        ("Reporters asked Kenya whether Chad could join.", []),
+    ],
+)
+def test_rows_that_depend_on_what_follows(text: str, expected: list[str]) -> None:
+    assert events(text) == expected

@@ -189,9 +189,9 @@ def by_head(items: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
 
 
 def _specific(item: Any) -> tuple[int, int, int, str, int]:
-    """The most words first, then a user's own row, then patterns with a "not", then the order of the file."""
+    """The most words first, then a user's own row, then with a "not" or a "will", then the order of the file."""
     name, _, line = item.where.rpartition(":")
-    denied = any("not" in words for words in item.pattern.rest)
+    denied = any("not" in words for words in item.pattern.rest) or "promise" in getattr(item, "needs", ())
     shipped = name in LEXICONS or "/" not in name
     return -len(item.pattern.rest), int(shipped), 0 if denied else 1, name, int(line)
 

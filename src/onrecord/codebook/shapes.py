@@ -41,6 +41,8 @@ from onrecord.codebook.cells import (
 )
 from onrecord.codebook.line import AbbreviationLine, CommonLine, CourseLine, IssueLine, Line, MediumLine, MemberLine
 
+NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto", "alone", "bare")
+
 
 class LexiconLine(Line):
     """Words that express an act, its coding and where its parties stand."""
@@ -52,7 +54,7 @@ class LexiconLine(Line):
     cameo: Cameo = ""
     actor: Slots
     recipient: Slots
-    needs: Annotated[Cell, each_of("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto")] = ""
+    needs: Annotated[Cell, each_of(*NEEDS)] = ""
     example: Filled
     expect: Filled
 
@@ -133,7 +135,7 @@ class EvaluationLine(Line):
     """A word by which a speaker judges what somebody does, or that names what is judged."""
 
     word: LowerCase
-    pos: Literal["adj", "noun", "verb", "label", "policy", "licence", "collective"]
+    pos: Literal["adj", "noun", "verb", "label", "policy", "licence", "collective", "asked"]
     polarity: Literal["negative", "positive", "necessary", ""] = ""
     note: Cell = ""
 

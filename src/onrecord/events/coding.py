@@ -17,7 +17,15 @@ THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "restrict", "COERCE": "restri
 THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations"}
 # what somebody says they will not do for another is refused
 WILLING = frozenset({"AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
-CAMEO = {"REJECT": "120", "AGREE": "030", "CONCEDE": "080", "THREATEN": "138", "ACCUSE": "111"}
+CAMEO = {
+    "REJECT": "120",
+    "AGREE": "030",
+    "CONCEDE": "080",
+    "THREATEN": "138",
+    "ACCUSE": "111",
+    "COERCE": "191",
+    "ASSAULT": "192",
+}
 
 
 def ultimatum(parse: Parse, codebook: Codebook, i: int) -> bool:
@@ -49,7 +57,8 @@ def coding(codebook: Codebook, rule: Rule, status: str, *, announced: bool, refu
     if status == "negated" and rule.category in WILLING and refused:
         return Coding("REJECT", "assist", "actual", CAMEO["REJECT"])
     plain = Coding(rule.category, rule.mode, status, rule.cameo)
-    category = ANNOUNCED.get(rule.category)
+    truce = rule.category == "RETREAT" and rule.mode == "ceasefire"
+    category = "AGREE" if truce else ANNOUNCED.get(rule.category)  # a truce promised is agreed to, not yet kept
     if status != "future" or category is None:
         verbal = codebook.categories[rule.category]["quad"].startswith("verbal")
         return (

@@ -13,7 +13,7 @@ from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
 from onrecord.events.lexical import Lexical
 from onrecord.events.status import status
 from onrecord.events.trigger import Hit
-from onrecord.events.weigh import teller
+from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import When, when
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals, sigmoid
@@ -23,6 +23,7 @@ from onrecord.schema import Identity, Party, Reading
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 Side = tuple[tuple[int, float], ...]
 ANNOUNCING = frozenset(ANNOUNCED.values())
+SPEECH = ("modality.csv", "evaluations.csv")
 ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 
 
@@ -94,10 +95,15 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in seen(signals, codebook, rules)]
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
     least = signals.tables.threshold("rule")
-    rest = [one for i, one in rules.items() if i not in taken and chances[i] >= least]
+    rest = [one for i, one in rules.items() if i not in taken and (chances[i] >= least or by_words(one))]
     sure = signals.tables.confidence
     found += [replace(one, chance=sure(float(chances[one.hit.i]), row=True)) for one in rest]
     return sorted(found, key=lambda one: one.hit.i)
+
+
+def by_words(one: Act) -> bool:
+    """Whether the words of a statement do it ("it is vital that they leave"): the model knows no word for it."""
+    return one.hit.rule.where.startswith(SPEECH)
 
 
 def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
@@ -120,17 +126,22 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
-    made = Coding(one.category, mode, known, cameo) if rule else _announced(codebook, parse, hit, one, known, day)
+    made = Coding(one.category, mode, known, cameo) if rule else _announced(reading, codebook, hit, one, known, day)
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
 
 
-def _announced(codebook: Codebook, parse: Parse, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
-    """The coding of an act that no row finds; what its verb puts into the future is only announced."""
-    plain = Coding(one.category, one.mode, known, None)
+def _announced(reading: Reading, codebook: Codebook, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
+    """The coding of an act that no row finds; what its verb or its day puts into the future is only announced."""
+    plain, parse = Coding(one.category, one.mode, known, None), reading.parse
+    assert parse is not None
+    if captures(parse, one.i, plain):
+        return replace(plain, category="ASSAULT", mode=None)
     if one.category not in COOPERATIVE:
         return plain
-    ahead = _due(codebook, parse, one.i) or status(parse, codebook, one.i, hit.tokens, day) == "future"
-    return coding(codebook, hit.rule, "future", announced=True) if ahead else plain
+    coming = one.category == "CONSULT" and ahead(reading, parse, one.i, day)
+    told = known == "future" or _due(codebook, parse, one.i)
+    later = coming or told or status(parse, codebook, one.i, hit.tokens, day) == "future"
+    return coding(codebook, hit.rule, "future", announced=True) if later else plain
 
 
 def _due(codebook: Codebook, parse: Parse, i: int) -> bool:

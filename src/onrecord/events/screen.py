@@ -73,7 +73,7 @@ def unfit(parse: Parse, one: Act) -> str | None:
         and all(p.sector in PRIVATE for p in one.actors if p.code)
     ):
         return "nobody in office or arms gives way"
-    if one.hit.rule.category == "RETREAT" and one.hit.rule.mode == "withdraw" and all(_official(p) for p in one.actors):
+    if one.hit.rule.category == "RETREAT" and one.hit.rule.mode == "withdraw" and _departs(parse, one):
         return "an official's departure, not a withdrawal"
     if (
         one.coding.category == "CONSULT"
@@ -98,6 +98,12 @@ def _convened(one: Act) -> bool:
     )
 
 
+def _departs(parse: Parse, one: Act) -> bool:
+    """Whether only persons in office leave; those whom they withdraw ("his decision to withdraw troops") do, too."""
+    moved = any(parse.tokens[k].tag == "NNS" for k in parse.kids(one.hit.i, "dobj"))
+    return all(_official(p) for p in one.actors) and not moved
+
+
 def _official(p: Party) -> bool:
     """Whether a party is a person in office, not a state or its forces."""
     return p.sector == "GOV" and p.role is not None
@@ -115,6 +121,8 @@ def _describes(parse: Parse, one: Act) -> str | None:
         and one.coding.category != "CONSULT"
     ):
         return "a topic, not an act"
+    if one.coding.category == "PROTEST" and token.tag == "NN" and token.dep == "pobj" and not parse.children[token.i]:
+        return "how something else is done, not an act"  # "resigned in protest"
     if token.pos != "VERB" or parse.tokens[parse.left[one.hit.i] - 1].text == ",":
         return None
     loose = one.coding.status in {"negated"} or parse.kids(one.hit.i, "aux")
@@ -154,6 +162,8 @@ def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
         dep, at = parse.tokens[at].dep, parse.tokens[at].head
         if at in above and dep == "prep" and _adjunct(parse, one.hit.i, at):
             return None
+        if at in above and _by_another(parse, one, above[at]):
+            return None
         if at in above:
             if dep in {"nsubj", "conj", "advcl"} and dep != "nsubjpass":
                 return None
@@ -161,6 +171,12 @@ def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
         if dep in {"nsubj"}:
             return None
     return None
+
+
+def _by_another(parse: Parse, one: Act, above: Act) -> bool:
+    """Whether a participle tells what another did before ("in defiance of a truce ordered by the council")."""
+    told = parse.tokens[one.hit.i].tag == "VBN" and parse.tokens[one.hit.i].dep == "acl"
+    return told and bool(parse.kids(one.hit.i, "agent")) and not one.codes[0] & above.codes[0]
 
 
 def _adjunct(parse: Parse, i: int, head: int) -> bool:

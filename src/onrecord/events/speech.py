@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.actors.party import Mentions, party, unplaced
 from onrecord.codebook.codebook import Codebook, Pattern, Row, Rule
-from onrecord.events.argument import parties
+from onrecord.events.argument import FIRST_PERSON, parties
 from onrecord.events.policy import another, owner_of
 from onrecord.events.slots import every
 from onrecord.events.trigger import Hit
@@ -27,6 +27,7 @@ REPORTING = frozenset({"NGO", "JRN", "MED"})
 MEETING = frozenset({"attend", "meet", "talk", "negotiate", "come", "go", "participate"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 VERBAL = frozenset({"VERB", "AUX"})
+FORESEEN = WILL | {"can", "could", "may", "might"}
 SHOULD = frozenset({"should", "must", "ought"})
 
 
@@ -57,7 +58,14 @@ def _main(parse: Parse, i: int, told: Statement) -> bool:
     """Whether a verb heads a main clause of what is said, not a clause inside it."""
     above = parse.tokens[parse.tokens[i].head]
     inside = any(c.start <= above.start < c.end for c in told.content)
+    if inside and parse.tokens[i].dep == "ccomp" and _own_opinion(parse, above.i):
+        return _main(parse, above.i, told)
     return above.i == i or not inside or parse.tokens[i].dep in {"ROOT", "conj", "parataxis"}
+
+
+def _own_opinion(parse: Parse, i: int) -> bool:
+    """Whether a verb only says that what follows is the speaker's own view ("we feel that they must go")."""
+    return any(parse.tokens[k].text in FIRST_PERSON for k in parse.kids(i, "nsubj")) and not parse.kids(i, "neg")
 
 
 def _rule(row: Row, category: str, mode: str | None, cameo: str) -> Rule:
@@ -68,6 +76,11 @@ def _rule(row: Row, category: str, mode: str | None, cameo: str) -> Rule:
 def _subject(parse: Parse, i: int) -> int | None:
     found = parse.kids(i, "nsubj", "nsubjpass")
     return found[0] if found else None
+
+
+def _shared(parse: Parse, i: int) -> int | None:
+    """The subject that a second verb shares with the first ("X is trying, but must do more")."""
+    return subject(parse, i) if parse.tokens[i].dep == "conj" else None
 
 
 def _party(parse: Parse, mentions: Mentions, i: int) -> tuple[Party, ...]:
@@ -94,13 +107,13 @@ def _other(parties: tuple[Party, ...], speaker: Party) -> bool:
 def _demand(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
     """ "X must ...", "X should ...", "X needs to ...": the speaker asks it of X."""
     modal = next((k for k in parse.kids(i, "aux") if _effect(codebook, parse.tokens[k].lemma) == "demand"), None)
-    if modal is None and parse.tokens[i].lemma in OBLIGED and parse.kids(i, "xcomp"):
+    if modal is None and parse.tokens[i].lemma in OBLIGED and parse.kids(i, "xcomp") and not _foreseen(parse, i):
         modal = i
-    who = _subject(parse, i)
+    who = _subject(parse, i) or _shared(parse, i)
     if modal is None or who is None or modal < who or _licence(parse, codebook, i):
         return
     heads = [k for k in every(parse, who) if k in mentions or _collective(parse, mentions, codebook, k)]
-    asked = tuple(p for k in heads for p in _party(parse, mentions, k))
+    asked = tuple(p for k in heads for p in _party(parse, mentions, k) if not _ours(parse, k))
     speaker = _speaker(told)
     if not asked or (all(p.code == speaker.code for p in asked) and not _other(asked, speaker)):
         return
@@ -108,6 +121,16 @@ def _demand(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: 
     hit = Hit(i, tuple(sorted({modal, i})), _rule(row, "REQUEST", "change", "104"))
     others = tuple(p for p in asked if p.code and (p.code != speaker.code or _other((p,), speaker)))
     yield hit, (speaker,), others, None
+
+
+def _ours(parse: Parse, k: int) -> bool:
+    """Whether a noun names the speaker's own ("our forces need to clear the tunnels")."""
+    return any(parse.tokens[owner].text in FIRST_PERSON for owner in parse.kids(k, "poss"))
+
+
+def _foreseen(parse: Parse, i: int) -> bool:
+    """Whether a verb tells what will or may be, not what is."""
+    return any(parse.tokens[k].lemma in FORESEEN for k in parse.kids(i, "aux"))
 
 
 def _collective(parse: Parse, mentions: Mentions, codebook: Codebook, k: int) -> bool:
@@ -149,19 +172,22 @@ def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told:
     denied = parse.kids(i, "neg")
     will = [k for k in parse.kids(i, "aux") if parse.tokens[k].lemma in WILL]
     who = _subject(parse, i)
-    if told is None and denied and parse.kids(i, "xcomp"):  # "is not going to comply"
+    if denied and parse.kids(i, "xcomp") and parse.tokens[i].lemma == "go":  # "is not going to comply"
         i = parse.kids(i, "xcomp")[0]
         will = [i]
     if not denied or not will or who is None or parse.kids(i, "auxpass") or parse.tokens[i].pos != "VERB":
         return
     refusing = _party(parse, mentions, who)
-    if not any(p.code for p in refusing) or (
-        told and told.speaker and not any(p.code == told.speaker.code for p in refusing)
-    ):
+    if not any(p.code for p in refusing) or (told and told.speaker and not _himself(refusing, told.speaker)):
         return
     mode = "meet" if parse.tokens[i].lemma in MEETING else None
     hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))
     yield hit, refusing, _refused(parse, mentions, i, refusing), told
+
+
+def _himself(refusing: tuple[Party, ...], speaker: Party) -> bool:
+    """Whether those who will not do something are on the speaker's side, not those he speaks of."""
+    return any(p.code == speaker.code for p in refusing) and not _other(refusing, speaker)
 
 
 def _refused(parse: Parse, mentions: Mentions, i: int, refusing: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -177,7 +203,7 @@ def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, to
     who = _subject(parse, i)
     if who is None or parse.kids(i, "neg", "auxpass") or told.speaker is None or told.speaker.sector in REPORTING:
         return
-    row = _judgement(parse, codebook, i)
+    row = None if _foreseen(parse, i) else _judgement(parse, codebook, i)
     policy = (parse.tokens[who].lemma, "policy") in codebook.evaluations
     judged = parties(parse, mentions, [who]) if policy else _party(parse, mentions, who)
     if policy and not _other(judged, _speaker(told)):
@@ -185,12 +211,17 @@ def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, to
     owned = policy and (not judged or all(another(p, (_speaker(told),)) for p in judged))
     if row is None or row["polarity"] == "necessary" or not (_other(judged, _speaker(told)) or owned):
         return
-    category, mode, cameo = (
-        ("ACCUSE", "disapprove", "111") if row["polarity"] == "negative" else ("SUPPORT", None, "051")
-    )
-    if row["pos"] == "verb":
-        mode = "allege"
+    category, mode, cameo = _verdict(codebook, parse.tokens[who].lemma, row)
     yield Hit(i, (i,), _rule(row, category, mode, cameo)), (_speaker(told),), judged, None
+
+
+def _verdict(codebook: Codebook, judged: str, row: Row) -> tuple[str, str | None, str]:
+    """What a judgement does: it praises, accuses, or turns down what was asked for or offered."""
+    if row["polarity"] != "negative":
+        return "SUPPORT", None, "051"
+    if row["pos"] == "adj" and (judged, "asked") in codebook.evaluations:
+        return "REJECT", None, "120"
+    return "ACCUSE", "allege" if row["pos"] == "verb" else "disapprove", "112" if row["pos"] == "verb" else "111"
 
 
 def _necessity(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
@@ -211,7 +242,7 @@ def _label(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: S
         return
     rows = [codebook.evaluations.get((parse.tokens[k].lemma, p)) for k in reachable(parse, i) for p in ("adj", "noun")]
     row = next((r for r in rows if r is not None and r["polarity"] == "negative"), None)
-    who = subject(parse, i)
+    who = subject(parse, i) or _late_agent(parse, i)
     if row is None or who is None:
         return
     accusing = parties(parse, mentions, [who])
@@ -229,6 +260,14 @@ def _label(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: S
         yield Hit(i, (i,), _rule(row, "ACCUSE", "disapprove", "111")), accusing, accused, told
 
 
+def _late_agent(parse: Parse, i: int) -> int | None:
+    """The "by" phrase of a passive that the parser hung on the label ("was described as alarming by Chile")."""
+    labels = [k for prep in parse.kids(i, "prep", "oprd") for k in (prep, *parse.kids(prep, "pobj", "amod"))]
+    agents = [k for label in labels for k in parse.kids(label, "prep", "agent") if parse.tokens[k].lemma == "by"]
+    found = [k for by in agents for k in parse.kids(by, "pobj")]
+    return found[0] if found and parse.kids(i, "nsubjpass") else None
+
+
 def _judgement(parse: Parse, codebook: Codebook, i: int) -> Row | None:
     """The evaluating word of a predicate: its adjective or noun, else the verb itself."""
     for kid in parse.kids(i, "acomp", "attr", "oprd"):
@@ -236,4 +275,12 @@ def _judgement(parse: Parse, codebook: Codebook, i: int) -> Row | None:
         row = codebook.evaluations.get((parse.tokens[kid].lemma, pos))
         if row is not None:
             return row
-    return codebook.evaluations.get((parse.tokens[i].lemma, "verb"))
+    own = codebook.evaluations.get((parse.tokens[i].lemma, "verb"))
+    return own or next((r for r in _led(parse, codebook, i) if r is not None), None)
+
+
+def _led(parse: Parse, codebook: Codebook, i: int) -> Iterator[Row | None]:
+    """The verbs that a verb leads to ("continues to inflict suffering", "their plan is to bypass the talks")."""
+    leads = parse.tokens[i].lemma == "be" or parse.tokens[i].lemma in codebook.modality
+    for k in parse.kids(i, "xcomp") if leads else ():
+        yield codebook.evaluations.get((parse.tokens[k].lemma, "verb"))

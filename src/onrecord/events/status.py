@@ -38,12 +38,13 @@ def _denying(parse: Parse, i: int) -> list[int]:
 def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
     """An infinitive that only names a purpose or a wish ("to oust the rebels")."""
     token = parse.tokens[i]
-    if not any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux")):
-        return False
+    aux = parse.kids(i, "aux")
+    if not any(parse.tokens[k].tag == "TO" for k in aux) or any(parse.tokens[k].lemma == "have" for k in aux):
+        return False  # "claims to have launched attacks" tells of the past
     if token.dep == "acl":
         row = codebook.modality.get(parse.tokens[token.head].lemma)
         return row is None or row["effect"] != "future"
-    if token.dep in {"advcl", "relcl", "pcomp"}:
+    if token.dep in {"advcl", "relcl", "pcomp", "csubj"}:
         return True
     if token.dep != "xcomp":
         return False
@@ -54,7 +55,7 @@ def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
 def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> set[str]:
     """Effects of a word's own auxiliaries, negations and adjectives."""
     found: set[str] = set()
-    if any(_nothing(parse, t, tokens) for t in tokens):
+    if any(_nothing(parse, t, tokens) for t in tokens) or _naught(parse, i, tokens):
         found.add("negated")
     for head in (i,):
         for kid in parse.children[head]:
@@ -86,6 +87,11 @@ def _nothing(parse: Parse, t: int, tokens: tuple[int, ...]) -> bool:
     return any(parse.tokens[k].lemma == "no" and k not in tokens for k in parse.kids(t, "det"))
 
 
+def _naught(parse: Parse, i: int, tokens: tuple[int, ...]) -> bool:
+    """Whether the object of a verb is "nothing" ("conceded nothing"), unless that makes the act."""
+    return any(parse.tokens[k].lemma == "nothing" and k not in tokens for k in parse.kids(i, "dobj"))
+
+
 def later(parse: Parse, i: int) -> bool:
     """Whether a verb in the present tells what is to come ("leaves later on Tuesday")."""
     if parse.tokens[i].tag not in {"VBZ", "VBP"}:
@@ -94,14 +100,14 @@ def later(parse: Parse, i: int) -> bool:
 
 
 def _reports_future(parse: Parse, i: int) -> bool:
-    """ "would" after a verb of saying in the past tense reports a "will"."""
-    token = parse.tokens[i]
-    if token.dep != "ccomp":
-        return False
+    """ "would" after a verb of saying in the past tense reports a "will", also in the second of two clauses."""
     governed_by_if = any(
         parse.tokens[m].lemma in {"if", "unless"} for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark")
     )
-    return parse.tokens[token.head].tag in {"VBD", "VBN"} and not governed_by_if
+    while parse.tokens[i].dep == "conj":
+        i = parse.tokens[i].head
+    told = [parse.tokens[i].head] if parse.tokens[i].dep == "ccomp" else parse.kids(i, "parataxis")
+    return any(parse.tokens[k].tag in {"VBD", "VBN"} for k in told) and not governed_by_if
 
 
 def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
@@ -119,7 +125,7 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
         if (
             row is not None
             and row["note"].startswith("governs")
-            and token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"}
+            and (token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"} or _to(parse, at))
         ):
             return {row["effect"]}
         if token.dep == "ccomp" and above.pos == "VERB":
@@ -129,6 +135,11 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
             return own
         at = token.head
     return set()
+
+
+def _to(parse: Parse, i: int) -> bool:
+    """Whether a verb is an infinitive with "to" ("needs Chad to open the border")."""
+    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
 
 
 def _tensed(parse: Parse, i: int) -> bool:

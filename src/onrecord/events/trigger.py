@@ -10,6 +10,8 @@ from onrecord.matching import match
 from onrecord.parsing import Parse
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONSULT"})
+ASKING = frozenset({"ask", "enquire", "inquire"})
+QUESTION = frozenset({"WP", "WRB", "WDT"})
 SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -50,6 +52,12 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
         return False
     if "noto" in rule.needs and _to(parse, tokens):
         return False
+    if rule.category == "REQUEST" and _enquires(parse, i):
+        return False
+    if "alone" in rule.needs and not _alone(parse, i):
+        return False
+    if "bare" in rule.needs and not any(_bare(parse, clause) for clause in parse.kids(i, "ccomp")):
+        return False
     if "promise" in rule.needs and not promised(parse, i):
         return False
     if "own" in rule.needs and not any(own_deed(parse, i, clause) for clause in _clauses(parse, tokens)):
@@ -67,6 +75,28 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
     if "obj" in rule.needs and not has_object and not (parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBN"):
         return False
     return not ("noobj" in rule.needs and has_object)
+
+
+def _enquires(parse: Parse, i: int) -> bool:
+    """Whether a verb only puts a question ("asked him whether soldiers could join")."""
+    clauses = [c for c in parse.kids(i, "ccomp") if c > i]
+    words = [parse.tokens[k] for c in clauses for k in parse.kids(c, "mark", "advmod", "nsubj", "dobj", "attr")]
+    return parse.tokens[i].lemma in ASKING and any(w.lemma in {"whether", "if"} or w.tag in QUESTION for w in words)
+
+
+def _bare(parse: Parse, clause: int) -> bool:
+    """Whether a clause says what is to be ("insisted that Cuba hand over the men"), not what is."""
+    aux = [parse.tokens[k].lemma for k in parse.kids(clause, "aux", "auxpass")]
+    bare = parse.tokens[clause].tag == "VB" and not aux
+    passive = "be" in [parse.tokens[k].text for k in parse.kids(clause, "auxpass")] and len(aux) == 1
+    return bare or passive or bool(set(aux) & {"must", "should"})
+
+
+def _alone(parse: Parse, i: int) -> bool:
+    """Whether nothing but an object completes a verb ("called the president", not "called him a liar")."""
+    particles = [k for k in parse.kids(i, "prep", "prt") if k == i + 1]
+    completed = parse.kids(i, "ccomp", "xcomp", "oprd", "acomp", "attr", "dative", "auxpass")
+    return not particles and not completed and len(parse.kids(i, "dobj")) < 2
 
 
 def _only_infinitive(parse: Parse, i: int, rule: Rule) -> bool:

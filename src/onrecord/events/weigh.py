@@ -9,11 +9,14 @@ from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding, ultimatu
 from onrecord.events.sides import abroad, sides
 from onrecord.events.status import later, refusal, status
 from onrecord.events.trigger import Hit
-from onrecord.events.when import when
+from onrecord.events.when import When, when
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
 
 OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
+ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
+SEIZING = frozenset({"seize", "take", "capture"})
+STAYING_AWAY = OFFICIAL | {"OPP", "REB", "PTY", "LEG"}
 
 
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
@@ -22,7 +25,11 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     day = when(parse, hit.i, reading.article.published)
     told = teller(reading, parse, hit)
     state = status(parse, codebook, hit.i, hit.tokens, day)
-    if state == "actual" and hit.rule.category == "CONSULT" and later(parse, hit.i):
+    if (
+        state == "actual"
+        and hit.rule.category == "CONSULT"
+        and (later(parse, hit.i) or ahead(reading, parse, hit.i, day))
+    ):
         state = "future"
     if state == "future":
         day = when(parse, hit.i, reading.article.published, future=True)
@@ -33,13 +40,53 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("THREATEN", "violence", "actual", CAMEO["THREATEN"])
     if threatens(parse, hit, state, told, own):
         made = Coding("THREATEN", THREAT_MODES[hit.rule.category], "actual", CAMEO["THREATEN"])
+    if boycotts_talks(hit, made, actors):
+        made = Coding("REJECT", "meet", made.status, CAMEO["REJECT"])
     if protests_in_words(hit, made, actors):
         made = Coding("ACCUSE", "disapprove", made.status, CAMEO["ACCUSE"])
+    if made.mode == "obstruct" and actors and all(p.sector in ARMED for p in actors):
+        made = Coding("COERCE", "restrict", made.status, CAMEO["COERCE"])  # soldiers block a road, they do not protest
+    if captures(parse, hit.i, made):
+        made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
         recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
     if hit.rule.category == "COOPERATE" and not any(p.code for p in recipients) and hit.rule.recipient != "none":
         recipients = to_teller(told, actors) or recipients
     return Act(hit, made, actors, recipients, day, told)
+
+
+def ahead(reading: Reading, parse: Parse, i: int, day: When | None) -> bool:
+    """Whether a day lies after the publication ("convened a meeting for Thursday", "flies to Paris on Monday")."""
+    published = (reading.article.published or "")[:10]
+    if not published:
+        return False
+    present = parse.tokens[i].tag == "VBZ" or _scheduled(parse, i)
+    if present and not parse.paragraphs[parse.paragraph_of[i]].heading:
+        day = when(parse, i, published, future=True)
+        return bool(day and day.day and day.day >= published)
+    return bool(day and day.day and day.day > published)
+
+
+def _scheduled(parse: Parse, i: int) -> bool:
+    """Whether a verb or its object has a day that it is for ("called a meeting for Friday")."""
+    around = [i, *parse.kids(i, "dobj")]
+    preps = [k for head in around for k in parse.subtree(head) if parse.tokens[k].dep == "prep"]
+    days = [d for k in preps if parse.tokens[k].lemma == "for" for d in parse.kids(k, "pobj")]
+    return any(parse.tokens[d].entity == "DATE" for d in days)
+
+
+def captures(parse: Parse, i: int, made: Coding) -> bool:
+    """Whether what is seized is a place ("seized Goma", "took back the town of Nyala")."""
+    if made.category != "COERCE" or made.mode not in {"seize", "arrest", None}:
+        return False
+    taken = [k for k in parse.kids(i, "dobj", "nsubjpass") if parse.tokens[k].pos == "PROPN"]
+    return parse.tokens[i].lemma in SEIZING and any(parse.tokens[k].entity in {"GPE", "LOC", "FAC"} for k in taken)
+
+
+def boycotts_talks(hit: Hit, made: Coding, actors: tuple[Party, ...]) -> bool:
+    """A government, party or armed group that boycotts others stays away; people protest by it."""
+    plain = made.mode == "boycott" and not hit.rule.pattern.rest  # a vote or a parliament has a row of its own
+    return plain and bool(actors) and all(p.sector in STAYING_AWAY for p in actors)
 
 
 def protests_in_words(hit: Hit, made: Coding, actors: tuple[Party, ...]) -> bool:

@@ -51,6 +51,18 @@ OTHERS = {
         "The three sides",
         ["KEN", "MLI", "FRA"],
     ),
+    "both sides, called on by a third": (
+        "Kenya met Mali. France called on both sides to agree.",
+        "both sides",
+        ["KEN", "MLI"],
+    ),
+    "both sides, aided by a third": ("Kenya met Mali. France lent both sides a ship.", "both sides", ["KEN", "MLI"]),
+    "both sides of one state": (
+        "Colombian rebels fired on Colombian soldiers. Peru called on both sides to stop.",
+        "both sides",
+        ["COL", "COL"],
+    ),
+    "two who are new": ("Kenya met Mali. Police arrested two soldiers.", "two soldiers", ["KEN"]),
     "the group": ("Boko Haram fired. The group fled.", "The group", ["NGA"]),
     "the council, far away": (
         "The U.N. Security Council met. Kenya left. Rain fell. Snow fell. Hail fell. The council agreed.",

@@ -262,3 +262,14 @@ def test_mr_stands_before_the_surname_of_whoever_was_named_with_an_office(read: 
 )
 def test_a_family_name_that_comes_first(text: str, words: str, name: str, read: Read) -> None:
     assert names(read(text, "2022-06-07"), words) == [name]
+
+
+def test_an_army_named_like_one_abroad_is_at_home(read: Read) -> None:
+    text = "Colombian soldiers left Bogota. The People's Liberation Army fired on them."
+    assert codes(read(text), "The People's Liberation Army") == ["COL"]
+
+
+def test_a_party_with_a_longer_name_is_another(read: Read) -> None:
+    assert "USA" not in codes(
+        read("Kenya and the United States spoke. The Harbour Democrats left."), "Harbour Democrats"
+    )

@@ -18,6 +18,8 @@ from .samples import events
         ("Zambian police dispersed Zambian protesters in Lusaka.", "COERCE ZMB>ZMB"),
         ("The Thai and Malaysian ministers held talks in Jakarta.", "CONSULT THA,MYS>"),
         ("Argentina nationalized a Spanish-owned airline.", "COERCE ARG>ESP"),
+        ("A phone call from Denmark to Iceland followed.", "CONSULT DNK>ISL"),
+        ("Uruguay demanded that a Brazilian sailor be freed by Argentina.", "REQUEST URY>ARG"),
         ("Portugal hopes for calm after Cyprus asked Portugal to endorse the treaty.", "REQUEST CYP>PRT"),
     ],
 )
@@ -46,3 +48,12 @@ def test_a_government_asks_its_own_parliament() -> None:
 def test_a_state_does_not_threaten_itself() -> None:
     found = events("Turkey threatened to withdraw from the pact.")
     assert found and not any(line.endswith(">TUR") for line in found)
+
+
+def test_whoever_is_to_be_freed_is_not_asked() -> None:
+    assert events("Uruguay demanded that a Brazilian sailor be freed.") == ["REQUEST URY>"]
+
+
+def test_another_subjects_clause_names_no_other_side() -> None:
+    text = "Peru condemned what happened, and the mayor of Lima spoke about Chilean copper."
+    assert "ACCUSE PER>CHL" not in events(text)

@@ -7,10 +7,10 @@ import pytest
 from onrecord.codebook.codebook import Pattern, Rule, load
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
-from onrecord.events.learned import by_words
+from onrecord.events.learned import apart, by_words
 from onrecord.events.trigger import Hit
 from onrecord.pipeline import read_article
-from onrecord.schema import Article, Event
+from onrecord.schema import Article, Event, Party, Span
 
 
 def acts(text: str) -> list[Event]:
@@ -45,3 +45,20 @@ def test_a_flight_that_no_row_knows_is_announced() -> None:
     assert {e.category for e in acts("The Malian envoy flies here on Friday to meet the Chadian president.")} == {
         "AGREE"
     }
+
+
+def test_whoever_meets_is_not_also_met() -> None:
+    text = "The Chadian army colonel got out of the car and talked with them for an hour."
+    (found,) = (e for e in acts(f"{text} Protesters in Chad had blocked the road.") if e.category == "CONSULT")
+    assert not {p.span for p in found.actors} & {p.span for p in found.recipients}
+
+
+def test_beside_another_side_ones_own_is_no_recipient() -> None:
+    found = acts("Italy demanded on Monday that Tunisia seal its coast. Tunisia promised to do so.")
+    assert [{p.code for p in event.recipients} for event in found if event.category == "AGREE"] == [{"ITA"}]
+
+
+def test_who_agrees_with_another_is_no_recipient() -> None:
+    peru, chile, its = (Party(Span(n, n + 1), code, code, code) for n, code in enumerate(("PER", "CHL", "CHL")))
+    assert apart("AGREE", (peru, chile), (its,)) == ()
+    assert apart("AGREE", (peru,), (its,)) == (its,)

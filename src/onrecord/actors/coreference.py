@@ -17,6 +17,9 @@ from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+Camp = tuple[str, bool]
+NEUTRAL = frozenset({"IGO", "NGO"})
+ARMED = frozenset({"REB", "UAF"})  # a side of their own within a state
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
 PAIR_WITHIN, SPOKEN_OF = 4, 0.5
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
@@ -28,6 +31,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+DEFINITE = frozenset({"the", "both", "all", "these", "those"})
 BODIES = frozenset({"body", "institution", "group", "name"})
 FAR = 40  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
@@ -113,7 +117,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     if _named_beside(scene, i):
         return ()
     lowered = [tokens[k].text.lower() for k in range(first, i)]
-    count = next((COUNTS[word] for word in lowered if word in COUNTS), 0)
+    known = DEFINITE & set(lowered)  # "two men" are new
+    count = next((COUNTS[word] for word in lowered if word in COUNTS), 0) if known else 0
     if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
         people = role_at(scene.parse, scene.codebook.names, i)[0].kind != "vague"  # type: ignore[index]
         found = pair(scene, i, count, people=people)
@@ -279,23 +284,38 @@ def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identi
 
     Who acts weighs more than who is spoken of, and what is near more than what is far.
     """
-    weights: defaultdict[str, float] = defaultdict(float)
-    latest: dict[str, Identity] = {}
+    weights: defaultdict[Camp, float] = defaultdict(float)
+    latest: dict[Camp, Identity] = {}
+    outside = _addressing(scene, i)
     for past in scene.before(i, sentences=PAIR_WITHIN):
         back = scene.parse.tokens[i].sentence - scene.parse.tokens[past.i].sentence
         for one in past.identities:
             if (
                 one.code
+                and one.code not in outside
                 and one.kind not in {"place", "thing"}
-                and one.sector != "IGO"
+                and one.sector not in NEUTRAL
                 and (people or (one.kind != "person" and one.name))
             ):
-                weights[one.code] += (past.rank + SPOKEN_OF) / (1 + back)
-                latest.setdefault(one.code, one)
+                camp = (one.code, people and one.sector in ARMED)
+                weights[camp] += (past.rank + SPOKEN_OF) / (1 + back)
+                latest.setdefault(camp, one)
     if len(weights) < count:
         return ()
-    chosen = sorted(weights, key=lambda code: weights[code], reverse=True)[:count]
-    return tuple(latest[code] for code in sorted(chosen, key=list(latest).index, reverse=True))
+    chosen = sorted(weights, key=lambda camp: weights[camp], reverse=True)[:count]
+    return tuple(latest[camp] for camp in sorted(chosen, key=list(latest).index, reverse=True))
+
+
+def _addressing(scene: Scene, i: int) -> set[str]:
+    """The codes of whoever acts towards the actors meant ("China called on both sides"): no one of them."""
+    tokens = scene.parse.tokens
+    above = tokens[i].head
+    if tokens[i].dep == "pobj" and tokens[above].lemma != "between":
+        above = tokens[above].head
+    elif tokens[i].dep not in {"dobj", "dative"}:
+        return set()
+    doer = subject(scene.parse, above) if tokens[above].pos == "VERB" else None
+    return {one.code for one in linking.link(scene, doer) if one.code} if doer is not None and doer != i else set()
 
 
 __all__ = ["Past", "again", "pair", "pronoun"]

@@ -96,21 +96,18 @@ def _part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int
     one_word = start == last
     if entry.kind == "outlet" and one_word and before in scene.covering:
         return before in scene.by_last  # "Khmer Times" is not the Times
-    return (
-        (entry.kind in PLACES | STATES and tokens[before].entity == "PERSON") or entry.kind in {"outlet", "institution"}
-    ) and _compounded(scene, before)
+    if entry.kind == "institution" and _shared(scene, start):
+        return _unknown_name(scene, before)  # the "Harbour Democrats"
+    person = entry.kind in PLACES | STATES and tokens[before].entity == "PERSON"
+    named = person or entry.kind in {"outlet", "institution"}
+    return named and tokens[before].dep == "compound" and _unknown_name(scene, before)
 
 
-def _compounded(scene: Scene, k: int) -> bool:
-    """Whether a capitalised word that nothing is known of makes one name with the words after it."""
+def _unknown_name(scene: Scene, k: int) -> bool:
+    """Whether a word is a capitalised name that nothing is known of."""
     token = scene.parse.tokens[k]
-    return (
-        token.pos == "PROPN"
-        and token.text[:1].isupper()
-        and k not in scene.covering
-        and token.dep == "compound"
-        and role_at(scene.parse, scene.codebook.names, k) is None
-    )
+    capital = token.pos == "PROPN" and token.text[:1].isupper()
+    return capital and k not in scene.covering and role_at(scene.parse, scene.codebook.names, k) is None
 
 
 def _candidates(entries: tuple[Entry | Person, ...]) -> str:
@@ -160,9 +157,13 @@ def _condition(scene: Scene, first: int, start: int) -> str | None:
 
 def _elsewhere(scene: Scene, entry: Entry, start: int) -> bool:
     """Whether a name that bodies of several states bear stands in an article that does not name its usual state."""
+    return _shared(scene, start) and scene.focus is not None and entry.code not in scene.states
+
+
+def _shared(scene: Scene, start: int) -> bool:
+    """Whether bodies of several states bear the name that begins here."""
     surface = scene.covering[start].found.surface.lower() if start in scene.covering else ""
-    shared = surface in scene.codebook.names.words["shared name"]
-    return shared and scene.focus is not None and entry.code not in scene.states
+    return surface in scene.codebook.names.words["shared name"]
 
 
 def _sector_of_metonym(scene: Scene, entry: Entry, start: int) -> str:

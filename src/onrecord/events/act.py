@@ -21,6 +21,7 @@ class Act:
     when: When | None
     told: Statement | None
     chance: float | None = None  # the model's probability; None for acts by rule alone
+    guessed: bool = False  # whether another act gave it its recipients, not its own words
 
     @property
     def codes(self) -> tuple[frozenset[str], frozenset[str]]:

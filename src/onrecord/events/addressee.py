@@ -34,10 +34,16 @@ def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: Parties) -> P
         against = _against(parse, mentions, hit)
         if against:
             return against
-    complement = range(hit.i, parse.right[hit.i] + 1)
-    sentence = range(*parse.bounds[parse.tokens[hit.i].sentence])
+    sentence = [k for k in range(*parse.bounds[parse.tokens[hit.i].sentence]) if not _beside(parse, hit.i, k)]
+    complement = [k for k in sentence if hit.i <= k <= parse.right[hit.i]]
     found = _others(parse, mentions, complement, actors) or _others(parse, mentions, sentence, actors)
     return parties(parse, mentions, list(found.values())) if len(found) == 1 else ()
+
+
+def _beside(parse: Parse, i: int, k: int) -> bool:
+    """Whether a word stands in a clause with a subject of its own that is only joined to that of the act."""
+    joined = [c for c in parse.kids(i, "conj") if parse.kids(c, "nsubj", "nsubjpass")]
+    return any(parse.left[c] <= k <= parse.right[c] for c in joined)
 
 
 def _against(parse: Parse, mentions: Mentions, hit: Hit) -> Parties:

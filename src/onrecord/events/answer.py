@@ -64,5 +64,5 @@ def answered(one: Act, acts: list[Act]) -> Act:
     for earlier in reversed([act for act in acts if act.hit.i < one.hit.i]):
         pressed = earlier.coding.category in {"REQUEST", "THREATEN"} and earlier.codes[1] & one.codes[0]
         if pressed and earlier.codes[0] and not earlier.codes[0] & one.codes[0]:
-            return replace(one, recipients=tuple(p for p in earlier.actors if p.code))
+            return replace(one, recipients=tuple(p for p in earlier.actors if p.code), guessed=True)
     return one

@@ -11,6 +11,7 @@ from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
 from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
 from onrecord.events.lexical import Lexical
+from onrecord.events.sides import standing_in
 from onrecord.events.status import status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
@@ -24,6 +25,8 @@ PLACES = frozenset({"LOC", "GPE", "FAC"})
 Side = tuple[tuple[int, float], ...]
 ANNOUNCING = frozenset(ANNOUNCED.values())
 SPEECH = ("modality.csv", "evaluations.csv")
+MUTUAL = frozenset({"CONSULT", "AGREE"})
+SURER = 0.7  # from here on the model overrules a state that was only assumed
 ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 
 
@@ -117,13 +120,16 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     heads = ([k for k, chance in side if chance >= least] for side in one.sides)
     actors, recipients = (_parties(reading, codebook, parse, mentions, words) for words in heads)
     if rule:  # what a row says of its parties is surer than what the model does
-        actors, recipients = (_placed(rule.actors) or actors), (_placed(rule.recipients) or recipients)
+        rule = _reviewed(reading, codebook, mentions, rule)
+        actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
+    recipients = apart(one.category, actors, recipients)
     day = when(parse, one.i, reading.article.published, future=one.status == "future")
     known = rule.coding.status if rule and rule.coding.status != "actual" else one.status
     if known == "future" and one.category in ANNOUNCING:
         known = "actual"  # the announcement is made
     known = "historical" if known == "actual" and day and day.historical else known
     hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
+    recipients = recipients if rule else standing_in(parse, mentions, codebook, hit, actors, recipients)
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
     made = Coding(one.category, mode, known, cameo) if rule else _announced(reading, codebook, hit, one, known, day)
@@ -153,6 +159,44 @@ def _due(codebook: Codebook, parse: Parse, i: int) -> bool:
 def _placed(side: tuple[Party, ...]) -> tuple[Party, ...]:
     """A side that somebody with a code is on."""
     return side if any(p.code for p in side) else ()
+
+
+def _reviewed(reading: Reading, codebook: Codebook, mentions: Mentions, rule: Act) -> Act:
+    """A row's act with its descriptions on the side that the model finds, where their state was only assumed."""
+    spans = {mention.span: i for i, mention in mentions.items()}
+
+    def sided(one: Party) -> Party:
+        i = spans.get(one.span)
+        code = None if i is None else _surer(reading, mentions, i)
+        return replace(one, code=code, plover=codebook.names.plover_of(code)) if code else one
+
+    actors, recipients = (tuple(sided(p) for p in side) for side in (rule.actors, rule.recipients))
+    return replace(rule, actors=actors, recipients=recipients)
+
+
+def _surer(reading: Reading, mentions: Mentions, i: int) -> str | None:
+    """The code that the model is surer of than a reader who takes whoever is not placed for one at home."""
+    mention, signals = mentions[i], reading.signals
+    assumed = len(mention.identities) == 1 and mention.identities[0].assumed
+    if signals is None or not assumed or signals.parse.tokens[i].pos == "PRON":
+        return None
+    code, chance = signals.codes(i)[0]
+    return code if chance >= SURER else None
+
+
+def apart(category: str, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Recipients without those who already stand among several who meet or agree, or beside another side."""
+    spans, codes = {p.span for p in actors}, {p.code for p in actors}
+    if category in MUTUAL and len(codes - {None}) > 1:
+        return tuple(p for p in recipients if p.code not in codes)
+    if category == "CONSULT":
+        return tuple(p for p in recipients if p.span not in spans)
+    return tuple(p for p in recipients if p.code and p.code not in codes) or recipients
+
+
+def _own(rule: Act) -> tuple[Party, ...]:
+    """The recipients that a row's own words name."""
+    return () if rule.guessed else rule.recipients
 
 
 def _hit(parse: Parse, one: Seen, version: str) -> Hit:

@@ -29,17 +29,25 @@ def sides(parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> tup
     actors, recipients = _slots(parse, mentions, hit)
     actors = actors or _by_place(parse, mentions, hit)
     recipients = _not_threatening_itself(hit, actors, recipients)
-    if not any(p.code for p in recipients):
-        recipients = (
-            in_complement(parse, mentions, hit, actors)
-            or _struck(parse, mentions, hit)
-            or unnamed_author(parse, mentions, codebook, hit, actors)
-            or policy_owner(parse, mentions, codebook, hit, actors)
-            or own_legislature(parse, mentions, hit, actors)
-            or other_side(parse, mentions, hit, actors)
-            or recipients
-        )
+    recipients = standing_in(parse, mentions, codebook, hit, actors, recipients)
     return actors, _not_threatening_itself(hit, actors, recipients)
+
+
+def standing_in(
+    parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit, actors: Parties, recipients: Parties
+) -> Parties:
+    """Recipients, or where none has a code whoever else in the sentence or before it may be meant."""
+    if any(p.code for p in recipients):
+        return recipients
+    return (
+        in_complement(parse, mentions, hit, actors)
+        or _struck(parse, mentions, hit)
+        or unnamed_author(parse, mentions, codebook, hit, actors)
+        or policy_owner(parse, mentions, codebook, hit, actors)
+        or own_legislature(parse, mentions, hit, actors)
+        or other_side(parse, mentions, hit, actors)
+        or recipients
+    )
 
 
 def _not_threatening_itself(hit: Hit, actors: Parties, recipients: Parties) -> Parties:

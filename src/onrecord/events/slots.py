@@ -158,9 +158,11 @@ def _shared_object(parse: Parse, i: int) -> list[int]:
 def _complement_subject(parse: Parse, i: int, tokens: Tokens) -> list[int]:
     for holder in (i, *(t for t in tokens if t != i)):
         for clause in parse.kids(holder, "ccomp", "xcomp", "advcl", "acl"):
-            found = [k for k in parse.kids(clause, "nsubj", "nsubjpass") if k not in tokens]
+            found = [k for k in parse.kids(clause, "nsubj") if k not in tokens]
             if found:
                 return found
+            if parse.kids(clause, "nsubjpass"):
+                return _by(parse, clause)
             for prep in parse.kids(clause, "prep", "mark"):
                 if parse.tokens[prep].lemma == "for":
                     return parse.kids(prep, "pobj")

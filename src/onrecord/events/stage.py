@@ -13,6 +13,7 @@ from onrecord.events.learned import learned_acts
 from onrecord.events.lexical import Lexical, lexical_acts
 from onrecord.events.once import once
 from onrecord.events.record import STAGE, recorded
+from onrecord.events.reply import replied
 from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Reading
 
@@ -27,7 +28,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     mentions = {**by_head(reading), **voices(reading, parse)}
     signals = reading.signals
     found = (signals.lexical if signals else None) or lexical_acts(reading, codebook)
-    kept, left = list(found.kept), list(found.dropped)
+    kept, left = replied(reading, codebook, found.hit, list(found.kept)), list(found.dropped)
     if signals:
         kept, left = _learned(reading, codebook, mentions, found)
     events = tuple(recorded(reading, parse, mentions, codebook, kept))
@@ -37,7 +38,8 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
 def _learned(reading: Reading, codebook: Codebook, mentions: Mentions, found: Lexical) -> tuple[list[Act], list[Left]]:
     """The model's acts, each once, and with a reason what it or the lexicon looked at and left out."""
     assert reading.parse is not None
-    kept, left = once(reading.parse, learned_acts(reading, codebook, mentions, found))
+    acts = replied(reading, codebook, found.hit, learned_acts(reading, codebook, mentions, found))
+    kept, left = once(reading.parse, acts)
     taken = {one.hit.i for one in kept} | {one.hit.i for one, _ in left}
     unlikely = [(one, "the model finds no act here") for one in found.kept if one.hit.i not in taken]
     return kept, [*left, *unlikely, *(pair for pair in found.dropped if pair[0].hit.i not in taken)]

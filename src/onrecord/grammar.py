@@ -41,6 +41,12 @@ def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
     return None
 
 
+def top(parse: Parse, tokens: tuple[int, ...]) -> int:
+    """The token on which the others hang, among those that stand for one pattern."""
+    above = (t for t in tokens if parse.tokens[t].head not in tokens and parse.tokens[t].dep != "mark")
+    return next(above, tokens[0])
+
+
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb stands in the passive."""
     return bool(parse.kids(i, "auxpass", "nsubjpass"))

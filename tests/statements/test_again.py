@@ -29,3 +29,12 @@ def test_whoever_spoke_last_speaks_on(said: Said, text: str, speakers: list[str]
 def test_the_other_sex_is_not_meant(said: Said) -> None:
     found = said("Ms. Anna Berg said the plan was ready. Mr. Paul Roth said it was not. She said he was mistaken.")
     assert name(found[-1]) == "Ms. Anna Berg"
+
+
+def test_he_is_nobody_whom_they_has_meant(said: Said) -> None:
+    found = said(
+        "A Western diplomat in Oslo said the rulers were caught between a neighbour they fear and a protector they "
+        "need. They would want it to be the work of common thieves, he added, and if they possibly could they would "
+        "say so."
+    )
+    assert [name(s) for s in found] == ["A Western diplomat in Oslo"] * 2

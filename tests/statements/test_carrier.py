@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.codebook.codebook import HOME, rows
+from onrecord.actors import find_actors
+from onrecord.codebook.codebook import HOME, Codebook, rows
+from onrecord.parsing import parse
+from onrecord.schema import Article, Reading
+from onrecord.statements import find_statements
 
 from .conftest import Said
 
@@ -33,3 +37,16 @@ def test_an_outlet_carries_what_is_said_on_in_the_sentence(said: Said) -> None:
         "The Malian minister said on television that the road was safe, and he warned that it might not stay so."
     )
     assert [s.via for s in found] == ["television", "television"]
+
+
+def test_an_outlet_carries_a_quotation_in_the_next_sentence(said: Said) -> None:
+    found = said('The Malian minister told Reuters that the road was safe. "Nobody need worry about it," he said.')
+    assert [s.via for s in found] == ["Reuters", "Reuters"]
+
+
+def test_the_publisher_is_no_go_between(codebook: Codebook) -> None:
+    text = "The Malian minister told Reuters that the road was safe."
+    parsed = parse(text)
+    made = Reading(Article.of(text, published="2018-02-14", publisher="Reuters"), parsed.spans, parse=parsed)
+    found = find_statements(find_actors(made, codebook), codebook).statements
+    assert [(s.via, s.to) for s in found] == [(None, "Reuters")]

@@ -89,6 +89,52 @@ CASES = {
         "soldiers had closed the road",
         "indirect",
     ),
+    "before a nameless source that the parser hangs on them": (
+        "Norway would stop at nothing to see the strike end should the drivers fight the harbour’s owner, a senior "
+        "engineer in Bergen said.",
+        "Norway would stop at nothing to see the strike end should the drivers fight the harbour’s owner",
+        "indirect",
+    ),
+    "a condition first": (
+        "If the U.S. military moves against the guild anyhow, Sweden will throw everything it has into getting peace "
+        "back, a senior Swedish official said Tuesday.",
+        "If the U.S. military moves against the guild anyhow, Sweden will throw everything it has into getting peace "
+        "back",
+        "indirect",
+    ),
+    "words whose verb the parser misses": (
+        "The mayor left. Talk of a split overstated matters, he added.",
+        "Talk of a split overstated matters",
+        "indirect",
+    ),
+    "quoted as saying, behind them": (
+        "The crews of the ferry, cooks among them, will leave the harbour by train, the mayor was quoted as saying.",
+        "The crews of the ferry, cooks among them, will leave the harbour by train",
+        "indirect",
+    ),
+    "behind the day": (
+        "The mayor said the same day that new ships would not be bought.",
+        "new ships would not be bought",
+        "indirect",
+    ),
+    "behind a clause with as": (
+        "As the mayor noted at the Harbour Club, the repair of the bridge was paid for by Norway.",
+        "the repair of the bridge was paid for by Norway",
+        "indirect",
+    ),
+    "about what goes on": (
+        "The two towns, the mayor went on, had agreed to repair the bridge.",
+        "The two towns, the mayor went on, had agreed to repair the bridge",
+        "indirect",
+    ),
+    "for somebody to do": ("Norway called for the bridge to be closed.", "the bridge to be closed", "indirect"),
+    "behind the last semicolon": (
+        "The bridge fell in the storm; the mood was such that they spent an hour in the street, people who were in "
+        "the town say, before they left for the port.",
+        "the mood was such that they spent an hour in the street, people who were in the town say, before they left "
+        "for the port",
+        "indirect",
+    ),
     "participle that the parser loses": (
         "Norway condemned the plan, warning the work would take a year.",
         "the work would take a year",
@@ -111,6 +157,14 @@ def test_a_second_verb_of_the_same_speaker_is_a_statement_of_its_own(said: Said)
 def test_a_clause_with_as_is_a_statement_of_its_own(said: Said) -> None:
     text = "The mayor said she was sorry for the delay, as she urged all drivers to be patient."
     assert [words(s, text) for s in said(text)] == ["she was sorry for the delay", "to be patient"]
+
+
+def test_while_saying_is_a_statement_of_its_own_by_the_same_speaker(said: Said) -> None:
+    found = said("A harbour official said that Norway backs the plan while insisting that Sweden pay for it first.")
+    assert [(name(s), s.cue.text) for s in found if s.cue] == [
+        ("A harbour official", "said"),
+        ("A harbour official", "insisting"),
+    ]
 
 
 def test_a_quotation_over_several_sentences_is_one_statement(said: Said) -> None:

@@ -98,6 +98,35 @@ CASES = {
         "has insisted must take place.",
         ["Donald Trump"],
     ),
+    "a pronoun for a ministry": (
+        "In Oslo the foreign ministry denied that the bridge was closed. It complained that nobody had asked.",
+        ["Norway", "the foreign ministry"],
+    ),
+    "a relative pronoun for a capital": (
+        "Little was heard from Moscow, which has said that the bridge was closed.",
+        ["Moscow"],
+    ),
+    "a body named in apposition": (
+        "The Shuar federation, Fenaru, says that the nets fell on a village.",
+        ["Fenaru"],
+    ),
+    "named between commas": (
+        "The team was received at the harbour by the mayor, Dr. Nadir al-Hassan, who ran it. "
+        "The mayor said the bridge was closed.",
+        ["Nadir al-Hassan"],
+    ),
+    "named beside the same noun later": (
+        "The bridge is closed, a Swedish diplomat said. The diplomat, Ola Nordmann, said it was unsafe.",
+        ["Ola Nordmann", "Ola Nordmann"],
+    ),
+    "a person's account": (
+        "Ola Nordmann’s summary of the meeting suggested that the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "the bare noun of a headline": (
+        "Lawmaker urges calm on Norway\n\nRep. Ann Lee, the top Democrat on the panel, urged Oslo on Monday to wait.",
+        ["Ann Lee", "Ann Lee"],
+    ),
     "only now so": ("Iraqi officials at the time said the bridge was closed.", ["Iraqi officials"]),
 }
 
@@ -114,6 +143,12 @@ def test_an_opposition_leader_is_not_the_head_of_state(said: Said) -> None:
 
 # text, via, to
 CARRIED = {
+    "in remarks between commas": (
+        "The mayor, Ola Nordmann, in remarks to Reuters, said that the bridge was closed.",
+        "Reuters",
+        None,
+    ),
+    "a station by its letters": ("Ola Nordmann told 2UE that the bridge was closed.", "2UE", "2UE"),
     "told": ("Ola Nordmann told Interfax that the bridge was closed.", "Interfax", "Interfax"),
     "told an outlet in no list": (
         "Ola Nordmann told Harbour Weekly that the bridge was closed.",

@@ -78,7 +78,10 @@ def _antecedent(scene: Scene, i: int) -> Identities:
 
 
 def _plural(scene: Scene, i: int) -> bool:
-    noun = antecedent(scene.parse, i) if scene.parse.tokens[i].text.lower() in RELATIVE else None
+    word = scene.parse.tokens[i].text.lower()
+    if word in THEY:
+        return True
+    noun = antecedent(scene.parse, i) if word in RELATIVE else None
     i = i if noun is None else noun
     return scene.parse.tokens[i].tag in {"NNS", "NNPS"} or bool(scene.parse.kids(i, "conj"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.actors.party import Mentions, phrase
 from onrecord.parsing import Parse
-from onrecord.schema import Statement
+from onrecord.schema import Identity, Statement
 from onrecord.statements.draft import Draft
 
 Tokens = tuple[int, ...]
@@ -23,11 +23,12 @@ class Carriers:
 
 
 def carriers(
-    parse: Parse, mentions: Mentions, drafts: list[Draft], media: Mapping[str, str]
+    parse: Parse, mentions: Mentions, drafts: list[Draft], media: Mapping[str, str], publisher: str | None = None
 ) -> tuple[list[Draft], Carriers]:
     """The drafts without those that only say who carried another, and what was carried by whom.
 
     ``media``: words for what carries words, with the name where the word has another ("tweeted": Twitter).
+    What was told to the report's own publisher has no go-between.
     """
     found = Carriers()
     kept = []
@@ -43,7 +44,8 @@ def carriers(
             continue
         name = _outlet_name(parse, mentions, told)
         found.to[draft.tokens] = name
-        if is_outlet(parse, mentions, told) or _by_name_only(parse, mentions, told):
+        carries = is_outlet(parse, mentions, told) or _by_name_only(parse, mentions, told)
+        if carries and not _publishes(mentions, told, name, publisher):
             found.via.setdefault(draft.tokens, name)
     for draft in kept:
         by = carrier_phrase(parse, mentions, draft)
@@ -51,6 +53,13 @@ def carriers(
         if carrier is not None:
             found.via.setdefault(draft.tokens, carrier)
     return kept, found
+
+
+def _publishes(mentions: Mentions, told: int, name: str, publisher: str | None) -> bool:
+    """Whether whoever was told is the publisher of the report itself."""
+    identities = mentions[told].identities if told in mentions else ()
+    names = {name, *(one.name for one in identities if one.name)}
+    return publisher is not None and publisher.casefold() in {one.casefold() for one in names}
 
 
 def medium(parse: Parse, draft: Draft, media: Mapping[str, str]) -> str | None:
@@ -70,7 +79,21 @@ def medium(parse: Parse, draft: Draft, media: Mapping[str, str]) -> str | None:
 
 def carried_on(statements: Sequence[Statement]) -> list[Statement]:
     """Statements with what carried the words that the same speaker spoke before them in a sentence."""
-    return [one if one.via else replace(one, via=_just_carried(statements, one)) for one in statements]
+    found: list[Statement] = []
+    for one in statements:
+        last = found[-1] if found else None
+        via = one.via or _just_carried(statements, one)
+        if not via and last is not None and last.via == last.to and _goes_on(last, one):
+            via = last.via
+        found.append(replace(one, via=via))
+    return found
+
+
+def _goes_on(last: Statement, one: Statement) -> bool:
+    """Whether words in quotation marks follow in the next sentence, of the same speaker ("...," he said)."""
+    next_to = 0 <= one.sentence - last.sentence <= 1
+    again = one.speaker is not None and one.speaker.text.lower() in {"he", "she", "they"}
+    return next_to and again and one.form == "direct" and _named(one) == _named(last) is not None
 
 
 def _just_carried(statements: Sequence[Statement], one: Statement) -> str | None:
@@ -120,9 +143,16 @@ def is_outlet(parse: Parse, mentions: Mentions, i: int) -> bool:
 def _by_name_only(parse: Parse, mentions: Mentions, i: int) -> bool:
     """Whether whoever was told is a name that is no person, state or body: a programme or an outlet in no list."""
     token, mention = parse.tokens[i], mentions.get(i)
-    if token.pos != "PROPN" or token.tag == "NNPS" or token.entity in {"PERSON", "GPE", "NORP"}:
+    # "told 2UE"
+    station = token.text.isupper() and token.text.isalnum() and not token.text.isalpha()
+    if (token.pos != "PROPN" and not station) or token.tag == "NNPS" or token.entity in {"PERSON", "GPE", "NORP"}:
         return False
-    return mention is None or all(one.kind == "name" and not one.code for one in mention.identities)
+    return mention is None or all(_says_nothing(one) for one in mention.identities)
+
+
+def _says_nothing(one: Identity) -> bool:
+    """Whether what is known of a name is no more than the name, or taken from the article's own country."""
+    return (one.kind == "name" and not one.code) or (one.assumed and one.kind in PEOPLE)
 
 
 def _outlet_name(parse: Parse, mentions: Mentions, i: int) -> str:
@@ -173,6 +203,10 @@ def _object(parse: Parse, i: int) -> int:
 def carrier_phrase(parse: Parse, mentions: Mentions, draft: Draft) -> int | None:
     """An outlet in a phrase of the cue ("in an interview with Der Spiegel", "quoted by TASS")."""
     asked = parse.kids(draft.source, "acl", "relcl") if draft.source is not None else []
+    for kid in _set_off(parse, draft.source):
+        for i in (kid, *_objects(parse, kid)):
+            if is_outlet(parse, mentions, i):
+                return i
     for verb in (*draft.tokens, *asked):
         for kid in parse.kids(verb, "nsubj"):
             if kid != draft.source and draft.source in parse.kids(verb, "dobj") and is_outlet(parse, mentions, kid):
@@ -184,6 +218,13 @@ def carrier_phrase(parse: Parse, mentions: Mentions, draft: Draft) -> int | None
                     if is_outlet(parse, mentions, i) and not any(a <= i <= b for a, b in draft.ranges):
                         return i
     return None
+
+
+def _set_off(parse: Parse, source: int | None) -> list[int]:
+    """The nouns of a phrase between commas behind a source ("the spokesman, in remarks to Reuters, urged ...")."""
+    preps = parse.kids(source, "prep") if source is not None else []
+    own = [k for k in preps if parse.tokens[k].lemma == "in" and parse.tokens[k - 1].text == ","]
+    return [kid for k in own for kid in parse.kids(k, "pobj")]
 
 
 def _objects(parse: Parse, i: int) -> list[int]:

@@ -11,6 +11,8 @@ from onrecord.statements.fallback import aside, headline, interrupted, last_word
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
 SUBJECTS = ("nsubj", "nsubjpass")
+# what links a cue to when and where it was said
+BETWEEN = frozenset({"prep", "pobj", "npadvmod", "agent", "pcomp"})
 # what ends a sentence within a sentence
 STOPS = frozenset({";", ":"})
 ENDS = frozenset({";", "."})
@@ -28,7 +30,9 @@ def content(
         found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
-        found = around(parse, verb) or aside(parse, tokens[0], who)
+        found = around(parse, verb) or aside(parse, tokens, who)
+    elif not found and "quote" in cue.takes and parse.tokens[verb].dep == "parataxis":
+        found = around(parse, verb)
     if not found and "quote" in cue.takes:
         found = [q for q in quoted if _beside(parse, q, verb, tokens) and not _has_object(parse, cue, verb, q)]
     elif found:
@@ -73,11 +77,32 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
             kids += [k for k in parse.kids(other, "ccomp", "acl", "relcl") if k not in tokens and _tells(parse, k)]
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
+    if not kids and "clause" in cue.takes:
+        kids = _hung_on_noun(parse, cue, verb)
     kids = [k for k in kids if not _apart(parse, cue, verb, k) and not _bare(parse, cue, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
     if found and kids[0] > verb:
         found[0] = _with_mistaken_subject(parse, cue, verb, kids[0]), found[0][1]
     return found + (_goes_on(parse, verb, kids[0]) if kids else [])
+
+
+def _hung_on_noun(parse: Parse, cue: Cue, verb: int) -> list[int]:
+    """A that-clause that the parser hangs on when, where or to whom it was said ("said the same day that ...")."""
+    links = BETWEEN | {"dobj", "dative"} if "addressee" in cue.takes else BETWEEN
+    for k in range(verb + 1, parse.right[verb] + 1):
+        path = [k, *parse.ancestors(k)]
+        if parse.tokens[k].pos not in {"NOUN", "PROPN"} or verb not in path:
+            continue
+        if all(parse.tokens[i].dep in links for i in path[: path.index(verb)]):
+            return [c for c in parse.kids(k, "relcl") if c > k and _opens_with_that(parse, c)][:1]
+    return []
+
+
+def _opens_with_that(parse: Parse, i: int) -> bool:
+    """Whether a clause with a subject of its own opens with a "that" that is no part of it."""
+    that = parse.tokens[parse.left[i]]
+    own = that.lemma == "that" and that.dep in {"mark", "advmod"}
+    return own and bool(parse.kids(i, "nsubj", "nsubjpass", "expl"))
 
 
 def _bare(parse: Parse, cue: Cue, kid: int) -> bool:
@@ -211,6 +236,8 @@ def _join(found: list[Range], quoted: Range, tokens: tuple[int, ...]) -> list[Ra
 def around(parse: Parse, verb: int) -> list[Range]:
     """The words about a cue in parenthesis ("The plan, he said, is dead")."""
     token = parse.tokens[verb]
+    if _fronted(parse, verb):
+        return [(parse.right[verb] + 1, parse.right[token.head])]
     subjects = parse.kids(verb, "nsubj")
     relative = any(parse.tokens[k].tag in {"WDT", "WP", "WP$"} for k in parse.children[verb])
     relative = relative or any(parse.tokens[k].lemma != "as" for k in parse.kids(verb, "mark"))
@@ -219,9 +246,22 @@ def around(parse: Parse, verb: int) -> list[Range]:
     if token.dep != "parataxis" and not _between_commas(parse, verb):
         return []
     head = token.head
-    before = (parse.left[head], parse.left[verb] - 1)
+    before = (_after_stop(parse, parse.left[head], parse.left[verb]), parse.left[verb] - 1)
     after = (parse.right[verb] + 1, max(parse.right[head], last_word(parse, verb)))
     return [r for r in (before, after) if r[0] <= r[1]]
+
+
+def _after_stop(parse: Parse, first: int, verb: int) -> int:
+    """Where the words before an attribution begin: after the last semicolon."""
+    return max([first, *(i + 1 for i in range(first, verb) if parse.tokens[i].text == ";")])
+
+
+def _fronted(parse: Parse, verb: int) -> bool:
+    """Whether a clause "As the envoy noted in Geneva," opens the sentence that it attributes."""
+    token, first = parse.tokens[verb], parse.left[verb]
+    as_clause = token.dep == "advcl" and parse.tokens[first].lemma == "as" and parse.tokens[first].dep == "mark"
+    opens = first == parse.bounds[token.sentence][0] and token.head > verb and not parse.kids(verb, "ccomp", "dobj")
+    return as_clause and opens and "," in {parse.tokens[i].text for i in (parse.right[verb], parse.right[verb] + 1)}
 
 
 def _between_commas(parse: Parse, verb: int) -> bool:

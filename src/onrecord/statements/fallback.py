@@ -79,8 +79,9 @@ def _relative_follows(parse: Parse, comma: int) -> bool:
     return parse.tokens[comma].text == "," and [t.tag for t in pair] == ["IN", "WDT"]
 
 
-def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
+def aside(parse: Parse, tokens: tuple[int, ...], who: int | None) -> list[Range]:
     """The sentence about or before an attribution between commas ("The plan, he told us, is dead")."""
+    verb = tokens[0]
     start = _attribution(parse, verb, who)
     first = parse.bounds[parse.tokens[verb].sentence][0]
     if start is None or start - 2 <= first:
@@ -89,7 +90,16 @@ def aside(parse: Parse, verb: int, who: int | None) -> list[Range]:
     comma = next((i for i in range(verb + 1, min(verb + NEAR, last)) if parse.tokens[i].text == ","), None)
     if comma is not None and parse.tokens[comma + 1].tag in FINITE:
         return [(first, start - 2), (comma + 1, last)]
-    return [(first, start - 2)] if _closes(parse, verb) and _whole(parse, first, start - 2) else []
+    told = _whole(parse, first, start - 2) or _bare_attribution(parse, tokens, who)
+    return [(first, start - 2)] if told and _closes(parse, tokens[-1]) else []
+
+
+def _bare_attribution(parse: Parse, tokens: tuple[int, ...], who: int | None) -> bool:
+    """Whether a pronoun and its verb end a sentence that begins with what they report ("Reports differ, he added")."""
+    first = parse.bounds[parse.tokens[tokens[0]].sentence][0]
+    ends = who == tokens[0] - 1 and tokens[-1] == last_word(parse, tokens[-1])
+    opens = parse.tokens[first].pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+    return ends and opens and parse.tokens[tokens[0] - 1].tag == "PRP" and tokens[0] - first > NEAR
 
 
 def interrupted(parse: Parse, verb: int, who: int | None) -> list[Range]:
@@ -134,6 +144,20 @@ def _attribution(parse: Parse, verb: int, who: int | None) -> int | None:
     return start if start and parse.tokens[start - 1].text == "," and near else None
 
 
+def closing_noun(parse: Parse, verb: int) -> int | None:
+    """Whoever is described right before a verb at the end of a sentence ("..., a senior envoy in Oslo said")."""
+    before = verb - 1
+    while parse.tokens[before].pos in {"AUX", "ADV"}:
+        before -= 1
+    chain = [before, *parse.ancestors(before)]
+    nouns = [k for k in chain if parse.tokens[k].dep == "appos" and parse.right[k] == before]
+    if not nouns or parse.tokens[nouns[0]].pos != "NOUN" or parse.tokens[verb].tag not in FINITE:
+        return None
+    start = parse.left[nouns[0]]
+    opens = parse.tokens[start].pos in {"DET", "ADJ", "NOUN", "NUM"} and parse.tokens[start - 1].text == ","
+    return nouns[0] if opens and _closes(parse, verb) else None
+
+
 def closing_name(parse: Parse, verb: int) -> int | None:
     """The last word of the name that begins an attribution at the end of a sentence ("..., Ann Lee told us")."""
     first = parse.bounds[parse.tokens[verb].sentence][0]
@@ -173,6 +197,8 @@ def tail(parse: Parse, words: tuple[Range, ...], verb: int) -> list[Range]:
 
 def _whole(parse: Parse, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, with a finite verb and its subject before."""
+    if parse.tokens[first].pos == "SCONJ":  # "If talks fail, we will leave"
+        first = next((i + 1 for i in range(last, first, -1) if parse.tokens[i].text == ","), last)
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
     opened = parse.tokens[first].pos == "SCONJ" or parse.tokens[first].tag == "VBN"
     return finite is not None and not opened and any(_nominal(parse, i) for i in range(first, finite))

@@ -24,7 +24,7 @@ AHEAD, BACK = 3, 2
 def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
     if parse.tokens[who].pos == "PRON":
-        first = _first_phrase(parse, mentions, who) or (longer(parse, mentions, found.name) if found.name else None)
+        first = _first_phrase(parse, mentions, who) or _as_written(parse, mentions, who, found)
         return replace(found, name=first) if first else found
     if _has_name(parse, mentions, who, found):
         set_off = beside(parse, mentions, who) if _sets_off(parse, mentions, who) else None
@@ -39,6 +39,7 @@ def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, f
         or _before(parse, mentions, drafts, who)
         or introduced(parse, mentions, who)
         or given(parse, mentions, who)
+        or _repeated(parse, mentions, who)
         or _speaking_for(parse, mentions, drafts, who)
         or clarified(parse, who)
     )
@@ -72,6 +73,21 @@ def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
     if first is None or parse.tokens[first].pos == "PRON":
         return None
     return beside(parse, mentions, first) or called(parse, first) or phrase(parse, first).of(parse.text)
+
+
+def _as_written(parse: Parse, mentions: Mentions, who: int, found: Party) -> str | None:
+    """The name for whom a pronoun means: of a state or body, the words that the article has for it right before."""
+    if not found.name:
+        return None
+    meant = mentions[who].identities if who in mentions else ()
+    written = meant and meant[0].kind == "institution" and found.name in parse.text
+    if len(meant) != 1 or meant[0].kind not in {"state", "institution"} or written:
+        return longer(parse, mentions, found.name)
+    nouns = (k for k in sorted(mentions, reverse=True) if k < who and mentions[k].identities == meant)
+    last = next((k for k in nouns if parse.tokens[k].pos in {"NOUN", "PROPN"}), None)
+    if last is None or parse.tokens[last].dep in {"poss", "compound", "amod", "nmod"}:
+        return found.name
+    return phrase(parse, last).of(parse.text)
 
 
 def _with_rest(parse: Parse, mentions: Mentions, name: str) -> str:
@@ -113,9 +129,31 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
             return mention.identities[0].name
         if parse.tokens[k].entity == "PERSON" and parse.tokens[k].pos == "PROPN":
             return mention.span.of(parse.text) if mention else parse.words(parse.left[k], k)
-        renamed = called(parse, k)
+        renamed = called(parse, k) or _proper(parse, mentions, who, k)
         if renamed:
             return renamed
+    return _between_commas(parse, mentions, who)
+
+
+def _proper(parse: Parse, mentions: Mentions, who: int, k: int) -> str | None:
+    """A body's own name beside what it is ("the fishermen's union, Sagara, says")."""
+    token, mention = parse.tokens[k], mentions.get(k)
+    settled = mention is not None and any(one.kind in {"state", "place", "description"} for one in mention.identities)
+    plain = token.tag == "NNP" and token.entity not in {"GPE", "NORP", "DATE", "LOC"} and not settled
+    alone = not parse.kids(k, "det", "poss", "prep", "conj") and parse.tokens[who].tag in {"NN", "JJS"}
+    return parse.words(parse.left[k], k) if plain and alone else None
+
+
+def _between_commas(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """A person's name between commas right behind, where the parser hangs it elsewhere."""
+    start = who + 2
+    described = parse.tokens[who].pos == "NOUN" or parse.tokens[parse.left[who]].lemma == "the"
+    if start >= len(parse.tokens) or parse.tokens[who + 1].text != "," or not described:
+        return None
+    for k, mention in mentions.items():
+        one = mention.identities[0] if len(mention.identities) == 1 else None
+        if one and one.kind == "person" and one.name and k >= start and mention.span.start == parse.tokens[start].start:
+            return one.name if parse.tokens[k + 1].text in {",", "."} else None
     return None
 
 
@@ -192,6 +230,20 @@ def introduced(parse: Parse, mentions: Mentions, who: int) -> str | None:
     return next((name for k in reversed(before) if (name := beside(parse, mentions, k))), None)
 
 
+def _repeated(parse: Parse, mentions: Mentions, who: int) -> str | None:
+    """Whoever is named beside the same noun later ("a diplomat ..." before "the diplomat, Jane Roe, ...")."""
+    token = parse.tokens[who]
+    if not _indefinite(parse, who):
+        return None
+    near = (t for t in parse.tokens[who + 1 :] if t.sentence - token.sentence <= AHEAD and t.lemma == token.lemma)
+    own = {parse.tokens[k].lemma for k in parse.kids(who, "amod", "compound", "nmod")}
+    again = [
+        t.i for t in near if parse.tokens[parse.left[t.i]].lemma == "the"
+        and {parse.tokens[k].lemma for k in parse.kids(t.i, "amod", "compound", "nmod")} <= own
+    ]  # fmt: skip
+    return next((name for k in again if (name := beside(parse, mentions, k))), None)
+
+
 def _person(mentions: Mentions, i: int | None) -> Identity | None:
     """The person with a name behind a source."""
     mention = mentions.get(i) if i is not None else None
@@ -207,7 +259,7 @@ def _definite(parse: Parse, who: int) -> bool:
     first = parse.tokens[parse.left[who]]
     owned = bool(parse.kids(who, "poss"))
     # the bare noun of a headline ("Lawmaker urges talks")
-    bare = first.i == who == parse.bounds[token.sentence][0] and token.tag == "NN"
+    bare = first.i == who == parse.bounds[token.sentence][0]
     return token.tag in {"NN", "NNP"} and (first.lemma == "the" or owned or bare)
 
 

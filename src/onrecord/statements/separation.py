@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.grammar import top as highest
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range
 from onrecord.statements.draft import Draft
@@ -51,7 +52,8 @@ def _own(parse: Parse, own: Draft, drafts: list[Draft]) -> list[Range]:
 def _same_speaker(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:
     """A second verb of somebody who has just been cut off has the same source."""
     head = top(parse, draft)
-    if parse.tokens[head].dep != "conj" or parse.kids(head, *SUBJECTS) or draft.cue.pattern.pos != "verb":
+    again = parse.tokens[head].dep == "conj" or _while_saying(parse, head)
+    if not again or parse.kids(head, *SUBJECTS) or draft.cue.pattern.pos != "verb":
         return draft
     for other in drafts:
         end = max(last for _, last in other.ranges)
@@ -63,7 +65,7 @@ def _same_speaker(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:
 
 def top(parse: Parse, draft: Draft) -> int:
     """The token of a cue on which its other tokens hang."""
-    return next((t for t in draft.tokens if parse.tokens[t].head not in draft.tokens), draft.tokens[0])
+    return highest(parse, draft.tokens)
 
 
 def _cut(parse: Parse, r: Range, own: Draft, drafts: list[Draft]) -> Range:
@@ -98,9 +100,15 @@ def _clause_start(parse: Parse, head: int) -> int:
 
 
 def _as_he(parse: Parse, head: int) -> bool:
-    """A clause "as he warned": the speaker says something else at the same time."""
+    """A clause "as he warned" or "while warning": the speaker says something else at the same time."""
     marks = [parse.tokens[k].lemma for k in parse.kids(head, "mark")]
+    if _while_saying(parse, head):
+        return True
     return "as" in marks and any(parse.tokens[k].tag == "PRP" for k in parse.kids(head, "nsubj"))
+
+
+def _while_saying(parse: Parse, head: int) -> bool:
+    return parse.tokens[head].tag == "VBG" and any(parse.tokens[k].lemma == "while" for k in parse.kids(head, "mark"))
 
 
 def _joined(parse: Parse, r: Range, own: Draft, head: int) -> int | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
 from onrecord.grammar import finite, is_passive, subject
+from onrecord.grammar import top as highest
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
@@ -18,7 +19,7 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     """The head token of whoever the cue attributes the words to."""
     if cue.pattern.pos == "noun":
         return source_of_noun(parse, head)
-    top = next((t for t in tokens if parse.tokens[t].head not in tokens), head)
+    top = highest(parse, tokens)
     if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
         return parse.tokens[top].head
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
@@ -109,12 +110,24 @@ def _noun_of(parse: Parse, who: int | None) -> int | None:
 
 def behind(parse: Parse, mentions: Mentions, who: int | None, nouns: frozenset[str]) -> int | None:
     """Whoever stands behind a text that speaks ("the minister's letter", "a White House statement")."""
-    if who is None or parse.tokens[who].pos != "NOUN" or parse.tokens[who].lemma not in nouns:
+    if who is None or parse.tokens[who].pos != "NOUN":
         return who
+    if parse.tokens[who].lemma not in nouns:
+        return _its_person(parse, mentions, who)
     owners = parse.kids(who, "poss") or [
         k for k in parse.kids(who, "compound", "nmod") if k in mentions and parse.tokens[k].pos == "PROPN"
     ]
     return owners[-1] if owners else who
+
+
+def _its_person(parse: Parse, mentions: Mentions, who: int) -> int:
+    """The person whose account of something tells it ("the envoy's summary of the talks"); else the source itself."""
+    told = any(parse.tokens[k].lemma == "of" for k in parse.kids(who, "prep"))
+    if who in mentions or parse.tokens[who].tag != "NN" or not told:
+        return who
+    owners = [k for k in parse.kids(who, "poss") if k in mentions and parse.tokens[k].pos == "PROPN"]
+    people = [k for k in owners if all(one.kind == "person" for one in mentions[k].identities)]
+    return people[0] if people else who
 
 
 def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tuple[Range, ...], int | None] | None:

@@ -9,6 +9,7 @@ from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
 from onrecord.codebook.names import NameIndex
 from onrecord.events.when import day_of
+from onrecord.grammar import top
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
@@ -18,7 +19,7 @@ from onrecord.statements.carrier import Carriers, carried_on, carriers
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
-from onrecord.statements.fallback import closing_name
+from onrecord.statements.fallback import closing_name, closing_noun
 from onrecord.statements.inverted import before_sentence, inverted, without_source
 from onrecord.statements.label import headline, labelled
 from onrecord.statements.named import named
@@ -46,7 +47,8 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
             drafts.append(replace(made, source=behind(parse, mentions, made.source, nouns)))
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
-    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)), codebook.media)
+    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)), codebook.media,
+                             reading.article.publisher)  # fmt: skip
     kept, nested = unnested(kept)
     whole, later = unnested([continued(parse, draft, kept, quoted) for draft in kept])
     nested += later
@@ -116,6 +118,8 @@ def _named_at_the_end(
 ) -> int | None:
     """A source the parser has lost, by its place at the sentence's end; else the source it gave."""
     name = closing_name(parse, tokens[0])
+    if name is None and who is None:
+        return closing_noun(parse, tokens[0])
     if name is None or name == who or content(parse, cue, head, tokens, quoted, who):
         return who
     return name
@@ -126,7 +130,7 @@ def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:
     verbs = [t for t in tokens if parse.tokens[t].pos in {"VERB", "AUX"}]
     if cue.pattern.pos == "verb" and len(verbs) > 1:
         return verbs[-1]
-    return next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
+    return top(parse, tokens)
 
 
 def _impersonal(parse: Parse, head: int) -> bool:

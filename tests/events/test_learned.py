@@ -7,10 +7,11 @@ import pytest
 from onrecord.codebook.codebook import Pattern, Rule, load
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
-from onrecord.events.learned import apart, by_words
+from onrecord.events.learned import Seen, apart, believed, by_words
 from onrecord.events.trigger import Hit
+from onrecord.parsing import parse_all
 from onrecord.pipeline import read_article
-from onrecord.schema import Article, Event, Party, Span
+from onrecord.schema import Article, Event, Party, Reading, Span
 
 
 def acts(text: str) -> list[Event]:
@@ -62,3 +63,16 @@ def test_who_agrees_with_another_is_no_recipient() -> None:
     peru, chile, its = (Party(Span(n, n + 1), code, code, code) for n, code in enumerate(("PER", "CHL", "CHL")))
     assert apart("AGREE", (peru, chile), (its,)) == ()
     assert apart("AGREE", (peru,), (its,)) == (its,)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya, which had let Somalia use the port, blamed Sudan on Monday.", "actual"),
+        ("Kenya, which had let Somalia use the port in the spring of 2009, blamed Sudan on Monday.", "historical"),
+    ],
+)
+def test_the_model_is_believed_in_history_with_a_time_long_past(text: str, status: str) -> None:
+    parse = next(iter(parse_all([text])))
+    reading = Reading(Article.of(text, published="2014-06-11"), parse.spans, parse=parse)
+    assert believed(reading, parse, Seen(4, 0.9, "AGREE", None, "historical", ((), ()))) == status

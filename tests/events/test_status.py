@@ -33,6 +33,10 @@ def test_what_is_favored_has_not_happened() -> None:
         ("Chad attacked Sudan in January.", ("ASSAULT", "historical")),
         ("Niger left Mali alone in 2008, when Chad attacked Sudan.", ("ASSAULT", "historical")),
         ("Chad would not sign the text, and accused Sudan of theft.", ("ACCUSE", "actual")),
+        ("Chad has previously condemned Sudan.", ("ACCUSE", "historical")),
+        ("The plan follows talks that started late last year between Chad and Sudan.", ("CONSULT", "historical")),
+        ("Chad will ask Sudan to leave the town.", ("REQUEST", "future")),
+        ("Chad said that it would ask Sudan to leave the town.", ("REQUEST", "actual")),
     ],
 )
 def test_the_past_and_a_tense_of_its_own(text: str, expected: tuple[str, str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.events.when import expressions
+from onrecord.events.expressions import expressions, long_past
 
 from .samples import DAY, reading
 
@@ -99,3 +99,65 @@ def test_what_came_before_is_not_dated_by_what_followed(text: str) -> None:
 )
 def test_months_and_years_long_past_are_history(text: str, past: bool) -> None:
     assert [found.historical for found in expressions(text, DAY)] == [past]
+
+
+def test_the_month_before_is_history_from_the_middle_of_a_month_on() -> None:
+    assert [expressions("in May", day)[0].historical for day in ("2014-06-11", "2014-06-24")] == [False, True]
+
+
+def test_days_in_a_list_name_no_one_day() -> None:
+    assert [found.day for found in expressions("on Monday and Tuesday", DAY)] == [None, None]
+    assert next(found.day for found in expressions("on Monday, and on that day", DAY)) == "2014-06-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [("the summer of 1992", True), ("in January", True), ("the spring of 2014", False), ("on Monday", False)],
+)
+def test_a_year_alone_is_long_past(text: str, past: bool) -> None:
+    assert long_past(text, DAY) is past
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "day"),
+    [
+        # inside the phrases around the act
+        ("Chadian police arrested two Libyans carrying rifles at the airport on Monday.", "COERCE", "2014-06-09"),
+        ("Norway condemned Serbia in a letter read out on Sunday.", "ACCUSE", "2014-06-08"),
+        ("Chad accused Sudan of shelling a school on Monday.", "ACCUSE", None),
+        # in the clause that names who acts
+        ("Kenya's minister talked on Monday with Somali officials, who condemned Sudan.", "ACCUSE", "2014-06-09"),
+        ("On Monday Kenya's minister met Somali officials who had condemned Sudan.", "ACCUSE", None),
+        # a limit, a plan, a day to come
+        ("Chad gave Sudan an ultimatum by Monday.", "THREATEN", None),
+        ("Chad telephoned Sudan on Monday and urged it to come to talks on August 12.", "REQUEST", "2014-06-09"),
+        ("Kenya's leader said that he would meet Somali officials on Monday.", "AGREE", None),
+        # what holds now is not done on the day of the clause before
+        ("Thousands rallied in Cairo on Monday, and Kenya accuses Egypt of theft.", "ACCUSE", None),
+    ],
+)
+def test_which_day_an_act_takes(text: str, category: str, day: str | None) -> None:
+    assert [event.date for event in reading(text).events if event.category == category] == [day]
+
+
+def test_what_somebody_has_said_is_not_of_the_day_on_which_he_spoke() -> None:
+    text = "Kenyan President Uhuru Kenyatta said on Monday that rain was near. Mr Kenyatta {} Somalia of theft."
+    days = [[e.date for e in reading(text.format(verb)).events] for verb in ("accused", "has accused", "accuses")]
+    assert days == [["2014-06-09"], [None], [None]]
+
+
+def test_a_newspaper_does_not_lend_the_day_of_its_lead() -> None:
+    text = "Floods closed the road {}.\n\nKenyan officials said that they were willing to cooperate with Somalia."
+    days = [[e.date for e in reading(text.format(day)).events] for day in ("on Wednesday", "on Tuesday")]
+    assert days == [["2014-06-11"], [None]]
+
+
+@pytest.mark.parametrize(("told", "day"), [("on Tuesday", "2014-06-10"), ("on 2 May", None)])
+def test_a_headline_is_of_the_first_recent_day_that_the_report_names(told: str, day: str | None) -> None:
+    text = f"Norway condemns Serbia over border shots\n\nBells rang in Oslo {told}, and snow fell on the harbour."
+    assert [event.date for event in reading(text).events] == [day]
+
+
+def test_nobody_has_spoken_on_a_day_to_come() -> None:
+    text = "Kenyan President Uhuru Kenyatta will say on Friday that rain is near. Mr Kenyatta accused Somalia of theft."
+    assert all(event.date is None or event.date <= DAY for event in reading(text).events)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.actors import find_actors
+from onrecord.actors.stage import find_actors
 from onrecord.codebook.codebook import HOME, Codebook, rows
 from onrecord.parsing import parse
 from onrecord.schema import Article, Reading
-from onrecord.statements import find_statements
+from onrecord.statements.stage import find_statements
 
 from .conftest import Said
 

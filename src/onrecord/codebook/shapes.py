@@ -144,7 +144,7 @@ class ModalityLine(Line):
     """A word that changes the status of an act."""
 
     word: LowerCase
-    effect: Literal["hypothetical", "demand", "future", "negated", "actual"]
+    effect: Literal["hypothetical", "demand", "future", "negated", "actual", "historical"]
     note: Cell = ""
 
 

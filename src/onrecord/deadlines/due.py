@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.deadlines.hour import hour_near
-from onrecord.events.when import When, day_of, expressions
+from onrecord.events.expressions import When, expressions
+from onrecord.events.when import day_of
 from onrecord.figures.counted import counted
 from onrecord.figures.number import numbers
 from onrecord.parsing import Parse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.events.coding import Coding
+from onrecord.events.expressions import When
 from onrecord.events.trigger import Hit
-from onrecord.events.when import When
 from onrecord.schema import Party, Statement
 
 

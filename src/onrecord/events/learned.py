@@ -10,12 +10,13 @@ from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
 from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
+from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.sides import standing_in
 from onrecord.events.status import status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
-from onrecord.events.when import When, when
+from onrecord.events.when import when
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals, sigmoid
 from onrecord.parsing import Parse
@@ -124,7 +125,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
     day = when(parse, one.i, reading.article.published, future=one.status == "future")
-    known = rule.coding.status if rule and rule.coding.status != "actual" else one.status
+    known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one)
     if known == "future" and one.category in ANNOUNCING:
         known = "actual"  # the announcement is made
     known = "historical" if known == "actual" and day and day.historical else known
@@ -134,6 +135,13 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     cameo = rule.coding.cameo if rule else None
     made = Coding(one.category, mode, known, cameo) if rule else _announced(reading, codebook, hit, one, known, day)
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
+
+
+def believed(reading: Reading, parse: Parse, one: Seen) -> str:
+    """The model's status; history only where the sentence names a time long past, else it is taken in by "had"."""
+    first, end = parse.bounds[parse.tokens[one.i].sentence]
+    past = one.status != "historical" or long_past(parse.words(first, end - 1), reading.article.published)
+    return one.status if past else "actual"
 
 
 def _announced(reading: Reading, codebook: Codebook, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:

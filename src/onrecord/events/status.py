@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.when import When
+from onrecord.events.expressions import When
 from onrecord.parsing import Parse
 
 VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "prep", "conj", "attr", "oprd"})
@@ -19,7 +19,7 @@ def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], wh
         effects -= {"hypothetical", "future", "negated"}
     elif not effects and purpose(parse, codebook, i):
         return "hypothetical"
-    for effect in ("negated", "hypothetical", "future"):
+    for effect in ("negated", "hypothetical", "future", "historical"):
         if effect in effects:
             return effect
     return "historical" if when and when.historical else "actual"

@@ -6,13 +6,15 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding, ultimatum
+from onrecord.events.expressions import When
 from onrecord.events.sides import abroad, sides
 from onrecord.events.status import later, refusal, status
 from onrecord.events.trigger import Hit
-from onrecord.events.when import When, when
+from onrecord.events.when import when
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
 
+ASKING = frozenset({"REQUEST", "ACCUSE"})
 OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 SEIZING = frozenset({"seize", "take", "capture"})
@@ -35,6 +37,9 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         day = when(parse, hit.i, reading.article.published, future=True)
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
+    # "will ask the council" is not asked yet
+    if hit.rule.category in ASKING and told is None and hit.rule.pattern.pos != "noun":
+        announced = False
     made = coding(codebook, hit.rule, state, announced=announced, refused=refusal(parse, hit.i))
     if made.category == "REQUEST" and ultimatum(parse, codebook, hit.i):
         made = Coding("THREATEN", "violence", "actual", CAMEO["THREATEN"])

@@ -1,74 +1,21 @@
-"""When an act happened: weekdays and other news expressions against the publication date.
-
-Only expressions that name one day give a date; "last week" keeps its words and no date.
-"""
+"""When an act happened: which of the date expressions around it is its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
 
+from onrecord.events.expressions import When, expressions, shifted
 from onrecord.parsing import Parse
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
-NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTHS})\b\.?,?(?: (\d{{4}}))?")
-MONTH_DAY = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (\d{{4}}))?")
-WEEKDAY = re.compile(
-    r"\b(?:(last|next|this|on|late|early|later|coming|following)\s+)?"
-    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE
-)  # fmt: skip
-RELATIVE = re.compile(
-    r"\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night|overnight|"
-    r"the day before yesterday|earlier in the day|later in the day)\b", re.IGNORECASE
-)  # fmt: skip
-AGO = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s? (ago|earlier)\b", re.IGNORECASE)
-VAGUE = re.compile(
-    r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) "
-    r"(?:week|month|year|days|weeks|months|years|weekend)"
-    rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?! \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
-    r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
-    r"|last (?:spring|summer|autumn|fall|winter)|since \w+"
-    r"|(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
-    r"(?:weeks|months|years) (?:ago|earlier)"
-    r"|(?:a|one) (?:month|year|decade) (?:ago|earlier)|(?:a|two|three) decades? ago|recently)\b",
-    re.IGNORECASE,
-)
-MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
-LONG_AGO = re.compile(
-    r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)"
-)
-# days told from the one that the text named last
-FROM_LAST = re.compile(
-    r"\b(?:(?:the|that) (?P<shift>same|next|following|previous) (?:day|morning|afternoon|evening|night)"
-    r"|the day (?P<side>after|before)\b(?! yesterday)|that (?:day|morning|afternoon|evening|night)"
-    r"|within the hour|(?:minutes|hours) (?:later|earlier|after|before))\b", re.IGNORECASE
-)  # fmt: skip
-SHIFTS = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}
 BACK = 4  # sentences in which that day may stand
-OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}
 PRECEDING = frozenset({"after", "since", "before", "until"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-FUTURE = frozenset({"will", "'ll", "shall", "wo"})
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date expression: its characters, its words, the day it names (ISO) or none."""
-
-    start: int
-    end: int
-    text: str
-    day: str | None
-    historical: bool = False
-    shift: int | None = None  # days from the one named last, where the words say no more
+FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
+DUE = frozenset({"schedule", "plan", "expect", "due", "set"})
+LIMITS = frozenset({"by", "for", "till", "until"})  # before these a day is a limit or a plan, not the day of the act
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp", "acl", "attr", "conj", "appos", "dative"})
 
 
 def day_of(parse: Parse, i: int, published: str | None) -> str | None:
@@ -90,8 +37,20 @@ def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -
         return _continued(parse, i, published)
     offset = parse.tokens[first].start
     placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
+    placed = placed if ahead else _past(parse, i, placed, published)
     chosen = _chosen(parse, i, placed)
     return _counted(parse, parse.tokens[i].sentence, chosen, published, ahead) if chosen else None
+
+
+def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
+    """The expressions that may date an act of the past: neither limits nor, for a past tense, days to come."""
+    told = parse.tokens[i].tag in {"VBD", "VBN"}
+    return {
+        k: found
+        for k, found in placed.items()
+        if parse.tokens[k - 1].lemma.lower() not in LIMITS
+        and not (told and found.day and published and found.day > published[:10])
+    }
 
 
 def _continued(parse: Parse, i: int, published: str | None) -> When | None:
@@ -115,7 +74,7 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
     objects = parse.kids(i, "dobj") if parse.tokens[i].pos == "VERB" else []
     anchors = _anchors(parse, i)
     for anchor in (*anchors, *objects):
-        own = [k for k in placed if _governor(parse, k) == anchor and (placed[k].day or anchor not in objects)]
+        own = [k for k in placed if _owner(parse, k) == anchor and (placed[k].day or anchor not in objects)]
         if own:
             return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
     last = parse.tokens[anchors[-1]]
@@ -124,8 +83,65 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
     if _earlier(parse, anchors[-1]):  # what came before something long past is long past
         above = _chosen(parse, last.head, placed)
         return above if above and above.historical else None
-    front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in _first_verbs(parse, i))]
-    return placed[front[0]] if len(front) == 1 else None
+    verbs = _first_verbs(parse, i)
+    front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in verbs)]
+    if len(front) == 1:
+        return placed[front[0]]
+    return _begun(parse, i, placed) or _within(parse, i, verbs, placed) or _above(parse, i, anchors[-1], placed)
+
+
+def _begun(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
+    """When what a noun names began or took place, by its own clause ("talks that started late last year")."""
+    if parse.tokens[i].pos != "NOUN":
+        return None
+    clauses = [k for k in parse.kids(i, "relcl") if parse.tokens[k].tag == "VBD"]
+    own = [k for k in placed if _owner(parse, k) in clauses]
+    return placed[own[0]] if len(own) == 1 else None
+
+
+def _within(parse: Parse, i: int, verbs: list[int], placed: dict[int, When]) -> When | None:
+    """The one day inside the phrases around a finite verb ("arrested two men carrying arms on Monday")."""
+    if not _past_tense(parse, i):
+        return None
+    inside = [k for k, found in placed.items() if found.day and any(_hangs(parse, k, verb) for verb in verbs)]
+    return placed[inside[0]] if len(inside) == 1 else None
+
+
+def _hangs(parse: Parse, k: int, verb: int) -> bool:
+    """Whether a date hangs on a verb over nouns and participles only."""
+    at = _owner(parse, k)
+    while at != verb:
+        token = parse.tokens[at]
+        whose = token.dep == "acl" and parse.tokens[token.head].dep in SUBJECTS  # "freed on Monday, he accused"
+        loose = token.pos == "VERB" and token.dep != "acl"  # "accused them of shelling a school on Monday"
+        if token.dep not in NOMINAL or whose or loose or _tensed(parse, at):
+            return False
+        at = token.head
+    return True
+
+
+def _past_tense(parse: Parse, i: int) -> bool:
+    """Whether a word is a verb that tells what was done, on a day, not what has been done before."""
+    token = parse.tokens[i]
+    if token.tag == "VBN" and not parse.kids(i, "auxpass") and not parse.kids(i, "aux"):
+        return False
+    return token.tag in {"VBD", "VBN"} and not any(parse.tokens[k].tag in {"VBZ", "VBP"} for k in parse.kids(i, "aux"))
+
+
+def _tensed(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].tag in {"VBD", "VBZ", "VBP"} or bool(parse.kids(i, "aux"))
+
+
+def _above(parse: Parse, i: int, last: int, placed: dict[int, When]) -> When | None:
+    """The day of the clause that names somebody, for what he is then said to do ("met on Monday with X, who asked")."""
+    token = parse.tokens[last]
+    if token.dep != "relcl" or not _past_tense(parse, i) or parse.tokens[token.head].dep in SUBJECTS:
+        return None
+    # what somebody had asked is only as old as the talk that it was asked in
+    talk = perfect(parse, i)
+    fit = [k for k in placed if not parse.inside(k, last) and not (talk and not _of_noun(parse, k))]
+    above = _chosen(parse, token.head, {k: placed[k] for k in fit})
+    return above if above and above.day else None
 
 
 def _covering(parse: Parse, placed: dict[int, When], k: int) -> When | None:
@@ -148,15 +164,8 @@ def _counted(parse: Parse, sentence: int, found: When, published: str | None, fu
         before = text[: found.start] if n == sentence else text
         days = [w.day for w in expressions(before, published, future) if w.day]
         if days:
-            return replace(found, day=_shifted(days[-1], found.shift))
+            return replace(found, day=shifted(days[-1], found.shift))
     return found
-
-
-def _shifted(day: str, shift: int) -> str | None:
-    try:
-        return (date.fromisoformat(day) + timedelta(shift)).isoformat()
-    except OverflowError:  # before the first day of the calendar or after the last
-        return None
 
 
 def _first_verbs(parse: Parse, i: int) -> list[int]:
@@ -188,8 +197,17 @@ def _anchors(parse: Parse, i: int) -> list[int]:
         token = parse.tokens[i]
         if token.dep in {"ccomp", "ROOT", "relcl", "parataxis", "acl"} or token.head == i or _earlier(parse, i):
             return found
-        i = token.head
+        if token.dep == "conj" and token.tag in {"VBZ", "VBP"} and parse.tokens[token.head].tag == "VBD":
+            return found  # "rallied on Monday, and the party accuses"
+        i = _finite(parse, token.head) if token.dep == "conj" and token.tag == "VBD" else token.head
         found.append(i)
+
+
+def _finite(parse: Parse, i: int) -> int:
+    """The verb that one in the past tense is joined to: never an infinitive ("told them to go and fired")."""
+    if parse.tokens[i].tag not in {"VB", "VBG"}:
+        return i
+    return next((k for k in parse.ancestors(i) if parse.tokens[k].tag == "VBD"), i)
 
 
 def _earlier(parse: Parse, i: int) -> bool:
@@ -218,116 +236,38 @@ def _governor(parse: Parse, k: int) -> int:
     return k
 
 
+def _of_noun(parse: Parse, k: int) -> bool:
+    """Whether a date stands beside a noun ("a conversation on 3 May")."""
+    while parse.tokens[k].dep in {"nummod", "compound", "npadvmod", "pobj", "prep"}:
+        k = parse.tokens[k].head
+        if parse.tokens[k].pos in {"NOUN", "VERB", "AUX"}:
+            break
+    return parse.tokens[k].pos == "NOUN"
+
+
+def _owner(parse: Parse, k: int) -> int:
+    """What a date modifies; one between a verb of saying and what is said belongs to that verb."""
+    i = _governor(parse, k)
+    token, subjects = parse.tokens[i], parse.kids(i, "nsubj", "nsubjpass", "expl")
+    if token.dep == "ccomp" and subjects and token.head < k < parse.left[subjects[0]]:
+        return token.head
+    return i
+
+
 def _token_at(parse: Parse, first: int, end: int, offset: int) -> int:
     return next((k for k in range(first, end) if parse.tokens[k].end > offset), first)
 
 
 def _future(parse: Parse, i: int) -> bool:
-    chain = [i, *parse.ancestors(i)][:3]
-    return any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")) or any(
-        parse.tokens[c].lemma in {"schedule", "plan", "expect", "due", "set"} for c in chain
-    )
+    """Whether a word, or what governs it in its clause, is put into the future."""
+    chain = [i, *_governing(parse, i)][:3]
+    if any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")):
+        return True
+    return any(parse.tokens[c].lemma in DUE for c in (*chain[parse.tokens[i].pos == "VERB" :], *parse.kids(i, "acomp")))
 
 
-@lru_cache(maxsize=4096)
-def expressions(text: str, published: str | None, future: bool = False) -> tuple[When, ...]:
-    """Every date expression of a sentence; days are None without a publication date.
-
-    >>> [w.day for w in expressions("He left on Monday.", "2003-03-18")]
-    ['2003-03-17']
-    """
-    today = date.fromisoformat(published[:10]) if published else None
-    found = [
-        *_matches(DAY_MONTH, text, lambda m: _explicit(m[2], m[1], m[3], today)),
-        *_matches(MONTH_DAY, text, lambda m: _explicit(m[1], m[2], m[3], today)),
-        *_matches(WEEKDAY, text, lambda m: _weekday(m[2], (m[1] or "").lower(), today, future)),
-        *_matches(RELATIVE, text, lambda m: today and today + timedelta(OFFSETS.get(m[1].lower(), 0))),
-        *_matches(AGO, text, lambda m: _ago(m, today)),
-        *(When(m.start(), m.end(), m.group(), None, shift=_shift(m)) for m in FROM_LAST.finditer(text)),
-        *_matches(VAGUE, text, lambda m: None),
-    ]
-    return tuple(_flag(w, today) for w in _disjoint(found))
-
-
-def _matches(pattern: re.Pattern[str], text: str, day: Callable[[re.Match[str]], date | None]) -> list[When]:
-    made = []
-    for m in pattern.finditer(text):
-        try:
-            value = day(m)
-        except OverflowError:  # before the first day of the calendar or after the last
-            value = None
-        made.append(When(m.start(), m.end(), m.group(), value.isoformat() if value else None))
-    return made
-
-
-def _disjoint(found: list[When]) -> list[When]:
-    """In order, without an expression inside a longer one; "Monday, March 17" is one."""
-    found.sort(key=lambda w: (w.start, -(w.end - w.start)))
-    kept: list[When] = []
-    for w in found:
-        if kept and w.start < kept[-1].end:
-            continue
-        kept.append(w)
-    return kept
-
-
-def _flag(w: When, today: date | None) -> When:
-    old = bool(today and w.day and (today - date.fromisoformat(w.day)).days > 45)
-    year = re.search(r"\b(19|20)\d{2}\b", w.text)
-    if today and year and w.day is None:
-        old = int(year.group()) < today.year
-    old = old or bool(LONG_AGO.search(w.text))
-    if today and w.day is None and not year and (month := MONTH.search(w.text)):
-        old = old or _months_since(month.group(), today) > 1
-    old = old and not w.text.lower().startswith("since")
-    return replace(w, historical=old)
-
-
-def _months_since(month: str, today: date) -> int:
-    """How many months before publication the last such month was."""
-    return (today.month - 1 - _number(month)) % 12
-
-
-def _explicit(month: str, day: str, year: str | None, today: date | None) -> date | None:
-    """A day of a month; without a year the one nearest to publication."""
-    import dateparser
-
-    if today is None and year is None:
-        return None
-    try:
-        if year:
-            found = dateparser.parse(f"{day} {month} {year}", languages=["en"])
-            return found.date() if found else None
-        assert today is not None
-        number = _number(month) + 1
-        choices = [date(today.year + shift, number, int(day)) for shift in (-1, 0, 1)]
-    except ValueError:
-        return None
-    return min(choices, key=lambda d: (abs((d - today).days), d))
-
-
-def _number(month: str) -> int:
-    return next(n for n, name in enumerate(MONTHS.split("|")[:12]) if name.startswith(month[:3].capitalize()))
-
-
-def _weekday(name: str, before: str, today: date | None, future: bool) -> date | None:
-    """The last such day up to publication; the next one in the future tense or after "next"."""
-    if today is None:
-        return None
-    back = (today.weekday() - WEEKDAYS.index(name.lower())) % 7
-    if before in {"next", "coming"} or (future and before not in {"last"}):
-        return today + timedelta((-back) % 7 or (7 if before == "next" else 0))
-    if before == "last" and back == 0:
-        back = 7
-    return today - timedelta(back)
-
-
-def _shift(m: re.Match[str]) -> int:
-    return SHIFTS.get((m["shift"] or m["side"] or "").lower(), 0)
-
-
-def _ago(m: re.Match[str], today: date | None) -> date | None:
-    if today is None or m[2].lower() == "week":
-        return None
-    count = NUMBERS.get(m[1].lower()) or int(m[1])
-    return today - timedelta(count)
+def _governing(parse: Parse, i: int) -> Iterator[int]:
+    """The words above one, up to the clause that has a tense of its own."""
+    while parse.tokens[i].head != i and not (parse.tokens[i].dep in {"relcl", "advcl", "conj"} and _tensed(parse, i)):
+        i = parse.tokens[i].head
+        yield i

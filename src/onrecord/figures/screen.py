@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.events.when import MONTHS, WEEKDAYS
+from onrecord.events.expressions import MONTHS, WEEKDAYS
 from onrecord.figures.counted import Counted
 from onrecord.figures.number import Number, Units
 from onrecord.parsing import Parse, Token

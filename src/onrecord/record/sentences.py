@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from onrecord.events.when import expressions
+from onrecord.events.expressions import expressions
 from onrecord.issues.course import Told, telling
 from onrecord.record.load import load_article
 from onrecord.serialise import article_json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ MARKS = (
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("COLUMNS", None)  # processes that share out the tests are told a width; output here has none
+    # what starts in the background does not hear interrupts, and neither would the processes that tests interrupt
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for mark in MARKS:
         config.addinivalue_line("markers", mark)
 

@@ -127,7 +127,6 @@ CASES = {
         "The two towns, the mayor went on, had agreed to repair the bridge",
         "indirect",
     ),
-    "for somebody to do": ("Norway called for the bridge to be closed.", "the bridge to be closed", "indirect"),
     "behind the last semicolon": (
         "The bridge fell in the storm; the mood was such that they spent an hour in the street, people who were in "
         "the town say, before they left for the port.",

@@ -36,6 +36,17 @@ OTHERS = {
     "its": ("Kenya met Mali. Its minister left.", "Its", ["KEN"]),
     "it, a body": ("NATO met. It agreed.", "It", ["NATO"]),
     "it, a group": ("Boko Haram fired. It claimed the raid.", "It", ["NGA"]),
+    "the militants of a stateless group": (
+        "Islamic State fighters fired on farmers in Mali. The militants fled.",
+        "The militants",
+        ["ISIS"],
+    ),
+    "the rebels, told apart from a stateless group": (
+        "Rebels in Chad fought Islamic State. The rebels fled.",
+        "The rebels",
+        ["TCD"],
+    ),
+    "the bloc": ("Kenya wrote to the European Union. The bloc declined.", "The bloc", ["EUR"]),
     "they, two joined": ("Kenya and Mali met. They agreed.", "They", ["KEN", "MLI"]),
     "they, a plural": ("Kenyan soldiers fired. They fled.", "They", ["KEN"]),
     "they, a plural of two states": ("French and Kenyan ministers met. They agreed.", "They", ["FRA", "KEN"]),

@@ -29,6 +29,13 @@ PHRASES = {
     "hyphen": ("The French-led troops left.", "troops", ()),
     "somebody's": ("The Bush administration left.", "administration", ("USA",)),
     "from one to another": ("Ministers of ten countries, from Kenya to Mali, left.", "countries", ()),
+    "a party of a longer name": ("The Harbour Democrats chairman left.", "chairman", ()),
+    "a stateless group": ("An Australian Islamic State recruit left.", "recruit", ("ISIS",)),
+    "a name of two halves": (
+        "The Prime Minister of Azad Jammu and Kashmir, addressing villagers, left.",
+        "Minister",
+        ("PAK",),
+    ),
     "none": ("The minister left.", "minister", ()),
 }
 

@@ -22,7 +22,7 @@ DESCRIPTIONS = {
     "metonym": ("A Kremlin spokesman left.", "A Kremlin spokesman", [("RUS", "GOV")]),
     "a body's officials": ("EU officials met.", "EU officials", [("EUR", "IGO")]),
     "a body's soldiers": ("NATO commanders met.", "NATO commanders", [("NATO", "MIL")]),
-    "head of a body": ("The head of the Arab League left.", "The head", [("ARAB-LEAGUE", "IGO")]),
+    "head of a body": ("The head of the Arab League left.", "The head", [("ARABLEAGUE", "IGO")]),
     "team of police": ("A team of Kenyan police fled.", "A team", [("KEN", "COP")]),
     "rebel officials": ("Rebel officials in Mali met.", "Rebel officials", [("MLI", "REB")]),
     "a group's gunmen": ("Boko Haram gunmen fled.", "Boko Haram gunmen", [("NGA", "REB")]),

@@ -132,11 +132,20 @@ def test_plovers_codes() -> None:
         ("Ministry of Defence of Mali", None),
         ("Boko Haram", "NGA"),
         ("Interfax", "RUS"),
+        ("Arab League", "ARABLEAGUE"),
+        ("Red Cross", "ICRC"),
+        ("European Court of Human Rights", "ECHR"),
+        ("Inter American Press Association", "IAPA"),
     ],
 )
 def test_the_shipped_names(surface: str, code: str | None, codebook: Codebook) -> None:
     codes = {e.code for e in codebook.names.named(surface) if isinstance(e, Entry)}
     assert codes == ({code} if code else set())
+
+
+def test_codes_are_one_word(codebook: Codebook) -> None:
+    codes = {e.code for entries in codebook.names.surfaces.values() for e in entries if isinstance(e, Entry) and e.code}
+    assert not {code for code in codes if not code.isalnum()}
 
 
 def test_british_and_american_spellings_of_one_name(codebook: Codebook) -> None:

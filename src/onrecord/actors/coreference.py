@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import conjuncts, countries
+from onrecord.actors.country import STATELESS, conjuncts, countries
 from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
@@ -130,7 +130,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     longer = role_after(scene.parse, scene.codebook.names, i)
     role = longer or role_at(scene.parse, scene.codebook.names, i)
     if role is None or role[0].kind == "prefix" or tokens[i].tag in {"NNS", "NNPS"}:
-        return _leaders(scene, lowered, first, i)
+        armed = role is not None and role[0].sector in ARMED and "the" in lowered[:1]
+        return (_armed_again(scene, first, i) if armed else ()) or _leaders(scene, lowered, first, i)
     codes = countries(scene, first, i)
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
         if role[0].sector == "GOV" and (side(scene, first, i, "GOV") != "GOV" or (not longer and _of_a_body(scene, i))):
@@ -178,6 +179,22 @@ def _body_again(scene: Scene, i: int) -> Identities:
             if found.kind in BODIES and found.name and last_noun(found.name).lower() == word:
                 return (found,)
     return ()
+
+
+def _armed_again(scene: Scene, first: int, i: int) -> Identities:
+    """The stateless group last in play ("the militants"), unless such words stood for others before it."""
+    if countries(scene, first, i) or scene.parse.kids(i, "poss"):
+        return ()
+    word, outside = scene.parse.tokens[i].text.lower(), _addressing(scene, i)
+    armed = [
+        one
+        for past in scene.before(i, sentences=PAIR_WITHIN)
+        for one in past.identities
+        if one.sector in ARMED and one.code and one.code not in outside
+    ]
+    alike = [one for one in armed if one.role and one.role.lower().endswith(word)]
+    found = next(iter(alike or armed), None)
+    return (found,) if found is not None and found.plover == STATELESS else ()
 
 
 def _same_kind(found: Identity, sector: str) -> bool:

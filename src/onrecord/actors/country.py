@@ -8,6 +8,7 @@ from onrecord.actors.person import in_office, known_person
 from onrecord.actors.scene import PLACES, Scene, pick
 from onrecord.codebook.names import Entry, Person, fold
 
+STATELESS = "IMG"  # PLOVER's code for armed groups of no one state
 SETTINGS = PLACES | {"country", "capital"}
 
 
@@ -27,7 +28,7 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
     if not found:
         for prep in parse.kids(i, "prep"):
             if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"} and not _ranging(scene, i, prep):
-                for kid in parse.kids(prep, "pobj"):
+                for kid in (_whole(scene, k) for k in parse.kids(prep, "pobj")):
                     codes = [o.code for o in linking.link(scene, kid) if o.code]
                     begin, _ = core(parse, kid)
                     found.update(dict.fromkeys(codes or countries(scene, begin, kid)))
@@ -37,6 +38,11 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             if found:
                 break
     return tuple(found)
+
+
+def _whole(scene: Scene, k: int) -> int:
+    """The last word of a known name that the parser split ("the Premier of Azad" and "Kashmir")."""
+    return scene.covering[k].last if k in scene.covering and k not in scene.by_last else k
 
 
 def _ranging(scene: Scene, i: int, prep: int) -> bool:
@@ -83,8 +89,12 @@ def adjectives(scene: Scene, first: int, i: int) -> list[str]:
             codes += surname_code(scene, k)
         if name is None or name.first < first or hyphened(scene, k):
             continue
+        if linking.part_of_longer_name(scene, name.first, name.last, first, k):
+            continue  # "the Harbour Democrats chairman"
         entry = pick(name.found.entries, scene.date, scene.focus)
         code = entry.code if isinstance(entry, Entry) else known_person(scene, entry).code if entry else None
+        if isinstance(entry, Entry) and entry.kind == "group" and entry.plover == STATELESS:
+            codes.clear()  # "an Australian Islamic State recruit" is the group's
         if code and (isinstance(entry, Person) or (entry is not None and entry.kind != "outlet")):
             codes.append(code)
     return codes

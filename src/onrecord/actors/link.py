@@ -47,7 +47,7 @@ def named(scene: Scene, first: int, i: int) -> Identities:
     name = scene.by_last.get(i) or scene.covering.get(i)
     if name is None or (name.last != i and i < name.first):
         return ()
-    if _part_of_longer_name(scene, name.first, name.last, first, i):
+    if part_of_longer_name(scene, name.first, name.last, first, i):
         return ()
     entry = pick(name.found.entries, scene.date, _country_before(scene, first, name.first) or scene.focus)
     if entry is None:
@@ -84,7 +84,7 @@ def as_titled(scene: Scene, known: Identity, first: int, start: int) -> Identity
     return replace(known, sector=role[0].sector, role=scene.parse.words(role[1], start - 1))
 
 
-def _part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int) -> bool:
+def part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int) -> bool:
     """Whether capitalised words around a known name make it part of an unknown one ("Bank of Iraq Street")."""
     tokens = scene.parse.tokens
     if last != i:

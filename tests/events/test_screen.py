@@ -46,3 +46,15 @@ def test_what_another_did_before_is_an_act_of_its_own() -> None:
 
 def test_in_protest_tells_how() -> None:
     assert not any(line.startswith("PROTEST") for line in events("The Malaysian ministers resigned in protest."))
+
+
+def test_harm_may_have_no_author() -> None:
+    assert events("Two Somali villages were shelled.") == ["ASSAULT >SOM"]
+    assert events("Two Somali villages were shelled by men in masks.") == []
+
+
+def test_whoever_warns_of_coercion_of_their_own_threatens() -> None:
+    assert events("The Danish minister warned on Monday that she would block any accord on quotas.") == [
+        "THREATEN DNK>"
+    ]
+    assert events("The Danish minister warned on Monday that snow would block the roads.") == []

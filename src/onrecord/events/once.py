@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from onrecord.events.act import Act
 
 NEARBY = 1  # sentences
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+WH = frozenset({"WP", "WDT", "WRB", "WP$"})
+# how a word hangs on the clause that tells of it
+BELOW = frozenset({"xcomp", "acomp", "conj", "neg", "aux", "oprd", "attr", "dobj", "prep", "pobj", "pcomp"})
 
 
 def once(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]]]:
@@ -18,7 +22,8 @@ def once(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]
     kept: list[Act] = []
     left: list[tuple[Act, str]] = []
     for one in sorted(acts, key=lambda act: (heading(parse, act), act.hit.i)):
-        reason = _unplaced(one) or standing(parse, one) or again(parse, one, kept)
+        reason = _unplaced(one) or standing(parse, one) or questioned(parse, one.hit.i)
+        reason = reason or again(parse, one, kept) or known(parse, one, kept)
         if reason:
             left.append((one, reason))
         else:
@@ -38,6 +43,26 @@ def standing(parse: Parse, one: Act) -> str | None:
         return None
     lasting = token.tag in {"VBZ", "VBP", "VBG"} or perfect(parse, one.hit.i)
     return "a standing relation, not an act" if lasting else None
+
+
+def questioned(parse: Parse, i: int) -> str | None:
+    """An act that is only asked about ("did not say whether it would lay down its arms", "Had they fired?")."""
+    path = [i, *parse.ancestors(i)]
+    for at in path:
+        if any(parse.tokens[k].lemma == "whether" for k in parse.children[at]):
+            return "asked, not told"
+        if parse.tokens[at].dep not in BELOW:
+            return "asked, not told" if _inverted(parse, at) else None
+    return None
+
+
+def _inverted(parse: Parse, i: int) -> bool:
+    """Whether a main verb asks for yes or no: its auxiliary comes before its subject."""
+    first, end = parse.bounds[parse.tokens[i].sentence]
+    closed = any(token.text == "?" for token in parse.tokens[end - 2 : end])
+    subjects = parse.kids(i, "nsubj", "nsubjpass")
+    asking = any(token.tag in WH for token in parse.tokens[first : subjects[0]]) if subjects else True
+    return closed and not asking and any(k < subjects[0] for k in parse.kids(i, "aux", "auxpass"))
 
 
 def _unplaced(one: Act) -> str | None:
@@ -68,9 +93,27 @@ def _sides(one: Act) -> tuple[frozenset[tuple[str | None, str | None]], ...]:
     return tuple(frozenset((p.code, p.sector) for p in side if p.code) for side in (one.actors, one.recipients))
 
 
+def _parties(one: Act) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(code for code in side if code) for side in one.codes)
+
+
+def known(parse: Parse, one: Act, kept: list[Act]) -> str | None:
+    """A noun for what the reader has been told of ("the talks", "his telephone call")."""
+    alike = [e for e in kept if e.coding.category == one.coding.category and _parties(e) == _parties(one)]
+    before = any(_same_day(earlier, one) for earlier in alike)
+    marks = [parse.tokens[k] for k in parse.kids(one.hit.i, "det", "poss")]
+    definite = any(token.dep == "poss" or token.lemma in DEFINITE for token in marks)
+    return "names again an act already coded" if before and definite and _noun(parse, one) else None
+
+
+def _noun(parse: Parse, one: Act) -> bool:
+    return parse.tokens[one.hit.i].pos == "NOUN"
+
+
 def _casualties(earlier: Act, one: Act) -> bool:
     """Whether an attack by nobody named hits the side that one told before hit (coding guide, conventions)."""
-    return one.coding.category == "ASSAULT" and not one.codes[0] and bool(earlier.codes[1] & one.codes[1])
+    then = _same_day(earlier, one) and (one.coding.status != "historical" or earlier.coding.status == "historical")
+    return then and one.coding.category == "ASSAULT" and not one.codes[0] and bool(earlier.codes[1] & one.codes[1])
 
 
 def _same_words(parse: Parse, earlier: Act, one: Act) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.once import again, heading
+from onrecord.events.trigger import own_deed
 from onrecord.parsing import Parse
 from onrecord.schema import Party
 
@@ -21,6 +22,8 @@ UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+HARM = frozenset({"ASSAULT", "COERCE"})
+TELLING = frozenset({"ROOT", "conj", "parataxis"})
 COMPLEMENTS = frozenset({
     "xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative", "nsubjpass",
     "relcl", "advcl", "compound", "amod", "appos", "nmod", "poss", "nsubj",
@@ -53,7 +56,7 @@ def unfit(parse: Parse, one: Act) -> str | None:
     """Why an act by itself is no event of the record."""
     actors, recipients = one.codes
     needs = one.hit.rule.needs
-    if "party" in needs and not recipients:
+    if "party" in needs and not recipients and not _own_threat(parse, one):
         return "the word means this act only towards a political actor"
     if "actor" in needs and not one.actors:
         return "the word means this act only by a political actor"
@@ -86,6 +89,12 @@ def unfit(parse: Parse, one: Act) -> str | None:
     if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2 and not _convened(one):
         return "a meeting with nobody named on the other side"
     return None
+
+
+def _own_threat(parse: Parse, one: Act) -> bool:
+    """Whether whoever warns tells of coercion of their own ("warned that it would block the accord")."""
+    warned = one.hit.rule.category == "THREATEN" and len(one.hit.rule.pattern.rest) > 0 and bool(one.actors)
+    return warned and any(own_deed(parse, one.hit.i, clause) for clause in parse.kids(one.hit.i, "ccomp"))
 
 
 def _convened(one: Act) -> bool:
@@ -145,11 +154,19 @@ def _plain(parse: Parse, one: Act) -> bool:
     if rule.pattern.pos != "verb":
         return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None
+    if rule.category in HARM and one.codes[1] and _suffered(parse, one.hit.i):
+        return True
     return (
         (one.coding.category in FORCE and dated)
         or (bool(one.actors) and len(rule.pattern.rest) > 0)
         or (rule.category == "ASSAULT" and len(rule.pattern.rest) > 1)
     )
+
+
+def _suffered(parse: Parse, i: int) -> bool:
+    """Whether a clause of its own tells what was done, by nobody named ("two schools were shelled")."""
+    by = parse.kids(i, "agent") or [k for k in parse.subtree(i) if parse.tokens[k].lemma == "by"]
+    return bool(parse.kids(i, "auxpass")) and parse.tokens[i].dep in TELLING and not by
 
 
 def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
 from onrecord.grammar import finite, is_passive, subject
-from onrecord.grammar import top as highest
 from onrecord.parsing import Parse
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
@@ -19,7 +18,7 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     """The head token of whoever the cue attributes the words to."""
     if cue.pattern.pos == "noun":
         return source_of_noun(parse, head)
-    top = highest(parse, tokens)
+    top = next((t for t in tokens if parse.tokens[t].head not in tokens), head)
     if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
         return parse.tokens[top].head
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)

@@ -111,7 +111,7 @@ def test_cuts_are_told_on_the_page(iraq, monkeypatch):
     monkeypatch.setattr("onrecord.views.report.content.EVENTS", 2)
     monkeypatch.setattr("onrecord.views.report.content.EXTENT", 50)
     written = html(page(gather(iraq._record, Filters(), iraq._words()))).text_content()
-    assert "the weightiest 2 of 15; all of them: onrecord timeline" in written
+    assert re.search(r"the weightiest 2 of [1-9]\d+; all of them: onrecord timeline", written)
     lines = sum(iraq._record.counts()[kind] for kind in KINDS)
     assert re.search(rf"This record is large: the page is about [1-4]\d of {lines} lines", written)
 

@@ -43,7 +43,7 @@ def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
 
 def top(parse: Parse, tokens: tuple[int, ...]) -> int:
     """The token on which the others hang, among those that stand for one pattern."""
-    above = (t for t in tokens if parse.tokens[t].head not in tokens and parse.tokens[t].dep != "mark")
+    above = (t for t in tokens if parse.tokens[t].head not in tokens)
     return next(above, tokens[0])
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from onrecord.actors import link as linking  # first: the modules that it binds together import one another
 from onrecord.actors.country import hyphened
+from onrecord.actors.link import as_titled, link
 from onrecord.actors.mention import NOMINAL, core, heads, role_at
 from onrecord.actors.role import identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
@@ -53,7 +53,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
     if known:
         return known
     for i in _candidates(memory):
-        found = linking.link(memory, i)
+        found = link(memory, i)
         if found and found[0].kind != "ambiguous":
             return _misspelt(memory, _placed(memory, _plain(memory, found[0])))
         if found:
@@ -92,7 +92,7 @@ def by_name(memory: Scene, text: str, day: str) -> Identity | None:
         return None
     found = identity(people[0], day)
     found = replace(found, plover=memory.plover(found.code))
-    return linking.as_titled(memory, found, 0, start) if start else found
+    return as_titled(memory, found, 0, start) if start else found
 
 
 def _name_from(names: NameIndex, words: list[str]) -> int:
@@ -180,7 +180,7 @@ def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:
         around = scene(parse(context), book, date)
         memory.focus = around.focus
         for i in heads(around.parse):
-            linking.link(around, i)
+            link(around, i)
         memory.people.update(around.people)
     return memory
 

@@ -75,9 +75,6 @@ def gerund(parse: Parse, verb: int) -> list[Range]:
 
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The noun phrase that a cue attributes ("denied the allegations", "his demand for talks")."""
-    for_it_to = [t for t in tokens if parse.tokens[t].dep == "mark" and parse.tokens[t].head != t]
-    if for_it_to:  # "called for the talks to begin"
-        return [(for_it_to[0] + 1, parse.right[parse.tokens[for_it_to[0]].head])]
     marks = [t for t in tokens if parse.tokens[t].pos == "ADP" and "addressee" in cue.takes]
     holders = [*marks, verb, *(t for t in tokens if t != verb)]  # "asked Paris for help": the help
     if cue.pattern.pos != "noun":

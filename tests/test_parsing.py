@@ -143,12 +143,11 @@ def test_a_rank_cut_short_ends_no_sentence() -> None:
     ]
 
 
-def test_many_articles_come_in_order_whatever_the_batch() -> None:
+def test_many_articles_come_in_order_whatever_is_beside_them() -> None:
     texts = ["Kenya left.\nMali came.", "", "War", "RIGA (AFP)--Talks failed.", "?"] * 3
     alone = [parse(text) for text in texts]
     assert list(parse_all(texts)) == alone
-    assert list(parse_all(texts, batch=1)) == alone
-    assert list(parse_all(iter(texts), batch=3)) == alone
+    assert list(parse_all(iter(texts[::-1]))) == alone[::-1]
 
 
 def test_articles_are_read_as_they_are_needed() -> None:
@@ -159,7 +158,7 @@ def test_articles_are_read_as_they_are_needed() -> None:
             read.append(n)
             yield "War came."
 
-    stream = parse_all(texts(), batch=2)
+    stream = parse_all(texts())
     next(stream)
     assert len(read) < 10
 

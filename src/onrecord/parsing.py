@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import MissingExtra
 from onrecord.layout import Paragraph, paragraphs
 from onrecord.schema import Span
+from onrecord.threads import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,9 +105,11 @@ def load(pipeline: str = PIPELINE) -> Language:
     """The parser, loaded once a process. Raises MissingExtra when it is not installed."""
     import spacy
     from spacy.language import Language
+    from thinc.api import use_ops
 
     try:
-        nlp = spacy.load(pipeline)
+        with use_ops("numpy", use_blis=False):  # BLIS as it is built for wheels multiplies several times more slowly
+            nlp = spacy.load(pipeline)
     except OSError as error:
         raise _missing(pipeline) from error
     if not Language.has_factory("onrecord_sentences"):
@@ -189,23 +192,14 @@ def parse(text: str, pipeline: str = PIPELINE) -> Parse:
     return next(parse_all([text], pipeline))
 
 
-def parse_all(texts: Iterable[str], pipeline: str = PIPELINE, batch: int = 256) -> Iterator[Parse]:
-    """Parse many articles in one stream, in order; paragraphs of all share the parser's batches."""
+def parse_all(texts: Iterable[str], pipeline: str = PIPELINE) -> Iterator[Parse]:
+    """Parse many articles in order, each when it is asked for; no parse depends on what is read beside it."""
     nlp = load(pipeline)
-    laid_out = ((text, paragraphs(text)) for text in texts)
-    pending: list[tuple[str, list[Paragraph]]] = []
-    for item in laid_out:
-        pending.append(item)
-        if sum(len(found) for _, found in pending) >= batch:
-            yield from _drain(nlp, pending)
-            pending = []
-    yield from _drain(nlp, pending)
-
-
-def _drain(nlp: Language, pending: list[tuple[str, list[Paragraph]]]) -> Iterator[Parse]:
-    docs = nlp.pipe([p.words for _, found in pending for p in found], batch_size=64)
-    for text, found in pending:
-        yield _assemble(text, [(p, next(docs)) for p in found])
+    for text in texts:
+        found = paragraphs(text)
+        with one_thread():
+            docs = list(nlp.pipe(paragraph.words for paragraph in found))
+        yield _assemble(text, list(zip(found, docs, strict=True)))
 
 
 def _assemble(text: str, parsed: list[tuple[Paragraph, Any]]) -> Parse:

@@ -19,6 +19,7 @@ from onrecord.parsing import PIPELINE, Parse, parse_all
 from onrecord.positions.stage import find_positions
 from onrecord.schema import Article, Reading
 from onrecord.statements.stage import find_statements
+from onrecord.threads import one_thread
 
 Stage = Callable[[Reading, Codebook], Reading]
 
@@ -55,6 +56,7 @@ def code_all(
 def run(article: Article, parse: Parse, codebook: Codebook, stages: tuple[Stage, ...] = STAGES) -> Reading:
     """One parsed article through all stages."""
     reading = Reading(article, parse.spans, parse=parse)
-    for stage in stages:
-        reading = stage(reading, codebook)
+    with one_thread():
+        for stage in stages:
+            reading = stage(reading, codebook)
     return reading

@@ -17,4 +17,5 @@ def _pools() -> ThreadpoolController:
 
 def one_thread() -> AbstractContextManager[object]:
     """What runs within it multiplies matrices in one thread; outside, everything is as it was."""
-    return _pools().limit(limits=1)
+    limits: AbstractContextManager[object] = _pools().limit(limits=1)
+    return limits

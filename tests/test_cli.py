@@ -610,6 +610,13 @@ def test_version():
     assert onrecord("--version").stdout.strip() == f"onrecord, version {__version__}"
 
 
+def test_the_package_runs_as_a_module():
+    from onrecord import __version__
+
+    told = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == f"onrecord, version {__version__}"
+
+
 def stand_in(monkeypatch: pytest.MonkeyPatch, name: str, **contents: object) -> None:
     """Put a module made for the test in the place of another."""
     module = ModuleType(name)

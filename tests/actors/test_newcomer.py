@@ -29,6 +29,26 @@ NEW = {
         "Ola Berg",
         ("Ola Berg", "NOR", "GOV", "Norway's envoy to the U.N."),
     ),
+    "apposition with a body": (
+        "Ola Berg, a lawyer with Amnesty International, left.",
+        "Ola Berg",
+        ("Ola Berg", "AMNESTY", "NGO", "a lawyer"),
+    ),
+    "apposition of an unknown kind with a body": (
+        "Ola Berg, a logistician at Oxfam, left.",
+        "Ola Berg",
+        ("Ola Berg", "OXFAM", "NGO", "a logistician"),
+    ),
+    "a state's own at a body of states": (
+        "Ola Berg, the Norwegian envoy at the United Nations, left.",
+        "Ola Berg",
+        ("Ola Berg", "NOR", "GOV", "the Norwegian envoy"),
+    ),
+    "an official of a body of states": (
+        "Ola Berg, an official with the World Bank, left.",
+        "Ola Berg",
+        ("Ola Berg", "WB", "IGO", "an official"),
+    ),
     "title": (
         "Norwegian trade minister Ola Berg left.",
         "Norwegian trade minister Ola Berg",
@@ -63,6 +83,13 @@ def test_newcomers(text: str, words: str, expected: tuple[str | None, ...], read
     (found,) = who(read(text), words)
     assert (found.name, found.code, found.sector, found.role) == expected
     assert found.kind == "person"
+
+
+def test_a_name_of_long_ago_may_be_borne_by_somebody_else(read: Read) -> None:
+    told = read("John Major, a lawyer with Amnesty International, left.", "2014-05-14")
+    assert codes(told, "John Major") == ["AMNESTY"]
+    told = read("John Major, the former British prime minister, left.", "2014-05-14")
+    assert codes(told, "John Major") == ["GBR"]
 
 
 def test_a_tag_belongs_to_the_name_right_before_it(read: Read) -> None:

@@ -7,9 +7,11 @@ from onrecord.actors.mention import core
 from onrecord.actors.person import in_office, known_person
 from onrecord.actors.scene import PLACES, Scene, pick
 from onrecord.codebook.names import Entry, Person, fold
+from onrecord.schema import Identity
 
 STATELESS = "IMG"  # PLOVER's code for armed groups of no one state
 SETTINGS = PLACES | {"country", "capital"}
+BODIES = frozenset({"body", "group"})
 
 
 def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
@@ -69,15 +71,32 @@ def _place_code(scene: Scene, i: int) -> list[str]:
     return [entry.code] if isinstance(entry, Entry) and entry.kind in SETTINGS and entry.code else []
 
 
-def _body_headed(scene: Scene, i: int) -> str | None:
-    """The body that somebody works for ("the Australian director of Human Rights Watch")."""
+def employer(scene: Scene, i: int) -> Identity | None:
+    """The body that somebody works for ("the director of Oxfam", "a fighter with the Red Front").
+
+    States have people of their own at bodies of states ("the Kenyan ambassador at the African Union").
+    """
     for prep in scene.parse.kids(i, "prep"):
-        if scene.parse.tokens[prep].lemma == "of":
-            for kid in scene.parse.kids(prep, "pobj"):
+        word = scene.parse.tokens[prep].lemma
+        if word in scene.codebook.names.words["works for"]:
+            for kid in (_whole(scene, k) for k in scene.parse.kids(prep, "pobj")):
                 for found in linking.link(scene, kid)[:1]:
-                    if found.kind in {"body", "group"} and found.code and scene.parse.tokens[kid].pos == "PROPN":
-                        return found.code
+                    whose = word == "of" or found.sector != "IGO" or not _sent(scene, i)
+                    named = scene.parse.tokens[kid].pos == "PROPN" or kid in scene.covering
+                    if found.kind in BODIES and found.code and named and whose:
+                        return found
     return None
+
+
+def _sent(scene: Scene, i: int) -> bool:
+    """Whether a phrase names the state somebody is of."""
+    return bool(scene.parse.kids(i, "poss") or adjectives(scene, core(scene.parse, i)[0], i))
+
+
+def _body_headed(scene: Scene, i: int) -> str | None:
+    """The code of the body that somebody works for."""
+    found = employer(scene, i)
+    return found.code if found else None
 
 
 def adjectives(scene: Scene, first: int, i: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, hyphened, joined, setting, sided, sides
+from onrecord.actors.country import countries, employer, hyphened, joined, setting, sided, sides
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -150,9 +150,12 @@ def side(scene: Scene, first: int, i: int, sector: str) -> str:
 
     Rebel officials are rebels, Muslim leaders religious, gunmen of a known group that group's.
     """
+    strong = {"REB", "OPP", "PRM", "REL", "NGO"}
+    body = employer(scene, i)
+    if body and (body.sector in {*strong, "UAF"} or (body.sector == "IGO" and sector in {"GOV", "UNK"})):
+        return str(body.sector)
     if sector not in {"GOV", "MIL", "UNK", "LEG", "UAF", "SOC"}:
         return sector
-    strong = {"REB", "OPP", "PRM", "REL", "NGO"}
     own = role_at(scene.parse, scene.codebook.names, i)
     for k in range(first, max(first, own[1]) if own else i):  # "fighter" in "fighter jet" is no modifier
         name = scene.by_last.get(k)

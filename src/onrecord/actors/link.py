@@ -9,7 +9,7 @@ from onrecord.actors import coreference
 from onrecord.actors.country import countries
 from onrecord.actors.describe import described, former
 from onrecord.actors.mention import core, role_at
-from onrecord.actors.newcomer import again_person, newcomer
+from onrecord.actors.newcomer import again_person, beside_name, newcomer
 from onrecord.actors.person import first_office, in_office, known_person
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import PLACES, STATES, Scene, pick, remember, short_names
@@ -18,6 +18,7 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 APART = frozenset({"REF", "REL", "OPP", "REB"})  # sectors that some of a people are in by what is said of them
+LONG_AGO = 10  # years after which a name may be somebody else's
 CUT_SHORT = re.compile(r"[A-Z][a-z]+\.")  # "Mr.", "Gen."
 
 
@@ -56,12 +57,24 @@ def named(scene: Scene, first: int, i: int) -> Identities:
         return ()
     if isinstance(entry, Person) and " " not in name.found.surface and not _mononym(entry):
         return ()  # a surname alone waits for whoever of that name is in play
+    if isinstance(entry, Person) and _namesake(scene, entry, i):
+        return newcomer(scene, first, i)
     if isinstance(entry, Person):
         written = scene.parse.words(name.first, name.last)
         known = known_person(scene, entry)
         known = replace(known, name=written if " " in written else known.name)
         return (remember(scene, as_titled(scene, known, first, name.first)),)
     return _entry(scene, entry, first, name.first)
+
+
+def _namesake(scene: Scene, person: Person, i: int) -> bool:
+    """Whether a name that a politician had long ago is borne by somebody whom an apposition places elsewhere."""
+    year = int((scene.date or "0")[:4])
+    if any(not term.end or int(term.end[:4]) > year - LONG_AGO for term in person.terms):
+        return False
+    codes = {term.code for term in person.terms}
+    beside = (found for k in scene.parse.kids(i, "appos") for found in beside_name(scene, k))
+    return any(one.code and not one.assumed and one.sector != FORMER and one.code not in codes for one in beside)
 
 
 def _mononym(person: Person) -> bool:

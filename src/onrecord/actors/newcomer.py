@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import adjectives
+from onrecord.actors.country import adjectives, employer
 from onrecord.actors.describe import described, former, side
 from onrecord.actors.mention import core, role_at
 from onrecord.actors.person import known_person
@@ -122,13 +122,23 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
             words, assumed = parse.words(first, start - 1), placed is not None and code is None
             return Identity(None, placed, scene.plover(placed), sector, words, reason=role[0].where, assumed=assumed)
     for k in [*parse.kids(i, "appos"), *([parse.tokens[i].head] if parse.tokens[i].dep == "appos" else [])]:
-        begin, _ = core(parse, k)
-        for found in described(scene, begin, k, depth=1):
-            return replace(found, role=parse.words(begin, _end_of_role(scene, k)))
+        for found in beside_name(scene, k):
+            return replace(found, role=parse.words(core(parse, k)[0], _end_of_role(scene, k)))
     for tag in parse.paragraphs[parse.paragraph_of[i]].tags:
         if 0 <= tag.offset - parse.tokens[i].end <= 2:
             return Identity(None, "USA", "USA", "LEG", f"{tag.party} in Congress", reason="party tag")
     return None
+
+
+def beside_name(scene: Scene, k: int) -> Identities:
+    """Whom an apposition to a name describes: by its role, else by the body that they are with."""
+    return described(scene, core(scene.parse, k)[0], k, depth=1) or _employed(scene, k)
+
+
+def _employed(scene: Scene, k: int) -> Identities:
+    """By the body that somebody is with, whatever they do there ("Jane Roe, a fellow at Oxfam")."""
+    body = employer(scene, k)
+    return (Identity(None, body.code, body.plover, body.sector, reason="the body of the apposition"),) if body else ()
 
 
 def _home(scene: Scene, i: int) -> str | None:

@@ -105,6 +105,7 @@ class WordLine(Line):
         "first office",
         "state",
         "set in",
+        "works for",
         "at home",
         "shared name",
         "leader",

@@ -100,24 +100,10 @@ class WordLine(Line):
     """A word that tells who is meant: an office, a rank, a title, a gender."""
 
     kind: Literal[
-        "rank",
-        "head",
-        "first office",
-        "state",
-        "set in",
-        "works for",
-        "at home",
-        "shared name",
-        "leader",
-        "title",
-        "gender of title",
-        "gender of noun",
-        "body with officials",
-        "side",
-        "particle",
-        "whose",
+        "rank", "head", "first office", "state", "set in", "works for", "at home", "shared name", "leader",
+        "title", "gender of title", "gender of noun", "body with officials", "side", "particle", "whose",
         "family name first",
-    ]
+    ]  # fmt: skip
     word: Filled
     value: Cell = ""
     note: Cell = ""

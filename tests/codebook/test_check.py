@@ -19,6 +19,7 @@ OFFICES = "name,aliases,code,title,sector,start,end"
 BODIES = "code,plover,name,aliases,sector,note"
 GROUPS = "code,plover,name,aliases,country,sector,start,end,note"
 PLACES = "name,code,kind,note"
+SPELLINGS = "spelling,other,of,place,example"
 EXAMPLE = "France rebuked Syria on Monday over the new border posts."
 
 
@@ -289,6 +290,16 @@ def test_wrong_cells_of_a_stance(tmp_path: Path, cells: dict[str, str], words: s
             "ontologies/cameo.csv",
             ("cameo,name,goldstein,category,mode,contexts", "999,Boast,low,,,"),
             "goldstein: 'low'",
+        ),
+        (
+            "spellings.csv",
+            (SPELLINGS, "harbor,harbour,port,anywhere,The Harbor Police of Oslo searched the ferry."),
+            "of: 'port' is not one of name, role",
+        ),
+        (
+            "spellings.csv",
+            (SPELLINGS, "harbor,harbour,name,anywhere,The River Police of Oslo searched the ferry."),
+            "spellings.csv:2: example: no form of 'harbor' in it",
         ),
         (
             "SOURCES.csv",

@@ -239,7 +239,7 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
         for found in past.identities:
             known = found.kind == "person" and found.role and found.name and (not codes or found.code in codes)
             if known and found.role:
-                own = set(found.role.lower().replace("defence", "defense").split())
+                own = set(scene.codebook.names.spelled(found.role.lower()).split())
                 if words <= own and not _more(scene, found.role, words):
                     return (found,)
     if not codes:

@@ -1,12 +1,12 @@
-"""What every codebook row is; the rows about issues and the Council, and the ontology."""
+"""What every codebook row is; the rows about forms of words, issues and the Council, and the ontology."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from onrecord.codebook.cells import Cell, Code, Filled, PartialDate
+from onrecord.codebook.cells import Cell, Code, Filled, LowerCase, PartialDate, each_of
 
 
 class Line(BaseModel):
@@ -28,6 +28,31 @@ class IssueLine(Line):
     start: PartialDate = ""
     end: PartialDate = ""
     note: Cell = ""
+
+
+class LemmaLine(Line):
+    """A form whose lemma the parser gets wrong."""
+
+    form: LowerCase
+    lemma: LowerCase
+    note: Cell = ""
+
+
+class SlotLine(Line):
+    """A place in the sentence where a party may stand."""
+
+    slot: LowerCase
+    note: Cell = ""
+
+
+class SpellingLine(Line):
+    """A word that names, or roles too, have in two spellings."""
+
+    spelling: LowerCase
+    other: LowerCase
+    of: Annotated[Filled, each_of("name", "role", split="|")]
+    place: Literal["anywhere", "before a word"]
+    example: Filled
 
 
 class AbbreviationLine(Line):

@@ -39,7 +39,18 @@ from onrecord.codebook.cells import (
     quotes,
     shows,
 )
-from onrecord.codebook.line import AbbreviationLine, CommonLine, CourseLine, IssueLine, Line, MediumLine, MemberLine
+from onrecord.codebook.line import (
+    AbbreviationLine,
+    CommonLine,
+    CourseLine,
+    IssueLine,
+    LemmaLine,
+    Line,
+    MediumLine,
+    MemberLine,
+    SlotLine,
+    SpellingLine,
+)
 
 NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto", "alone", "bare")
 
@@ -171,21 +182,6 @@ class ZoneLine(Line):
     words: Filled
     kind: Literal["abbreviation", "place"]
     zone: Zone
-    note: Cell = ""
-
-
-class LemmaLine(Line):
-    """A form whose lemma the parser gets wrong."""
-
-    form: LowerCase
-    lemma: LowerCase
-    note: Cell = ""
-
-
-class SlotLine(Line):
-    """A place in the sentence where a party may stand."""
-
-    slot: LowerCase
     note: Cell = ""
 
 
@@ -368,6 +364,7 @@ SHAPES = (
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("spellings.csv",), SpellingLine, ("spelling",), tests=(long_enough, shows("spelling"))),
     Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
     Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),

@@ -121,24 +121,28 @@ def _speech(codebook: Codebook, lemma: str) -> bool:
 
 def _pressing(parse: Parse, one: Act, before: list[Act]) -> Parties:
     """Who last demanded or threatened something of whoever now refuses or promises."""
-    if one.coding.category not in {"REJECT", "AGREE"} or len(one.codes[0]) > 1:
+    category = one.coding.category
+    if category not in NEAR or len(one.codes[0]) > 1:
         return ()
     for other in reversed(before):
         back = _back(parse, one, other)
-        if back > NEAR[one.coding.category]:
+        if back > NEAR[category]:
             return ()
-        if other.coding.category not in PRESSING:
-            continue
-        if other.codes[1] & one.codes[0]:
-            found = _coded(other.actors, one.codes[0])
-            if found:
+        if other.coding.category in PRESSING:
+            found = _pressed(one, other, at_once=category == "REJECT" and back <= 1)
+            if found is not None:
                 return found
-            if (
-                one.coding.category == "REJECT"
-                and back <= 1
-                and {p.text for p in other.actors} != {p.text for p in one.actors}
-            ):
-                return tuple(p for p in other.actors if p.code)
-        if one.coding.category == "REJECT" and back <= 1 and not other.codes[1] and _coded(other.actors, one.codes[0]):
-            return _coded(other.actors, one.codes[0])
     return ()
+
+
+def _pressed(one: Act, other: Act, *, at_once: bool) -> Parties | None:
+    """Who presses somebody by one act; None where it is not whoever acts now, so that an earlier act may tell.
+
+    What is refused at once may have been asked by others of the same side, or of nobody named.
+    """
+    others = _coded(other.actors, one.codes[0])
+    if not other.codes[1] & one.codes[0]:
+        return (others or None) if at_once and not other.codes[1] else None
+    if others or not at_once or {p.text for p in other.actors} == {p.text for p in one.actors}:
+        return others or None
+    return tuple(p for p in other.actors if p.code)

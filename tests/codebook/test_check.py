@@ -302,6 +302,16 @@ def test_wrong_cells_of_a_stance(tmp_path: Path, cells: dict[str, str], words: s
             "spellings.csv:2: example: no form of 'harbor' in it",
         ),
         (
+            "endings.csv",
+            ("ending,doubles,verb,gerund", "tor,yes,enter,entering"),
+            "verb: 'enter' does not end in 'tor'",
+        ),
+        (
+            "endings.csv",
+            ("ending,doubles,verb,gerund", "ter,yes,enter,entering"),
+            "gerund: 'entering' is not what the row says; write 'enterring'",
+        ),
+        (
             "SOURCES.csv",
             ("file,source,licence,note", "verbs.csv,me,MIT,"),
             "SOURCES.csv:2: file: 'verbs.csv' is not there",

@@ -225,6 +225,17 @@ def measured(cells: Cells, _names: Vocabulary) -> Iterator[tuple[str, str]]:
         yield "canonical", "the cell is empty; give the name that all spellings of the unit share"
 
 
+def doubled(cells: Cells, _names: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The gerund shows what the ending does."""
+    verb, ending = cells["verb"], cells["ending"]
+    if not verb.endswith(ending):
+        yield "verb", f"{verb!r} does not end in {ending!r}; give a verb that does"
+        return
+    right = f"{verb}{verb[-1:] if cells['doubles'] == 'yes' else ''}ing"
+    if cells["gerund"] != right:
+        yield "gerund", f"{cells['gerund']!r} is not what the row says; write {right!r}, or change 'doubles'"
+
+
 def implication(cells: Cells, names: Vocabulary) -> Iterator[tuple[str, str]]:
     """An event's implication names a category and tells stance and issue."""
     if cells["kind"] != "event":

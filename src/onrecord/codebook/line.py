@@ -55,6 +55,15 @@ class SpellingLine(Line):
     example: Filled
 
 
+class EndingLine(Line):
+    """An ending of longer verbs, and whether its last letter is doubled before -ing."""
+
+    ending: LowerCase
+    doubles: Literal["yes", "no"]
+    verb: LowerCase
+    gerund: LowerCase
+
+
 class AbbreviationLine(Line):
     """A short form whose full stop ends no sentence."""
 

@@ -19,6 +19,7 @@ OFFICES = "name,aliases,code,title,sector,start,end"
 BODIES = "code,plover,name,aliases,sector,note"
 GROUPS = "code,plover,name,aliases,country,sector,start,end,note"
 PLACES = "name,code,kind,note"
+MARKERS = "kind,word,value,example"
 SPELLINGS = "spelling,other,of,place,example"
 EXAMPLE = "France rebuked Syria on Monday over the new border posts."
 
@@ -300,6 +301,21 @@ def test_wrong_cells_of_a_stance(tmp_path: Path, cells: dict[str, str], words: s
             "spellings.csv",
             (SPELLINGS, "harbor,harbour,name,anywhere,The River Police of Oslo searched the ferry."),
             "spellings.csv:2: example: no form of 'harbor' in it",
+        ),
+        (
+            "markers.csv",
+            (MARKERS, "count,five,many,The five presidents met on the island again."),
+            "markers.csv:2: value: 'many' is no number",
+        ),
+        (
+            "markers.csv",
+            (MARKERS, "person,hers,,The minister said that the seat was hers."),
+            "markers.csv:2: value: '' is no gender",
+        ),
+        (
+            "markers.csv",
+            (MARKERS, "meeting,sit,,The rebels will not wait for the envoy."),
+            "markers.csv:2: example: no form of 'sit' in it",
         ),
         (
             "endings.csv",

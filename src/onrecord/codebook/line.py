@@ -30,6 +30,37 @@ class IssueLine(Line):
     note: Cell = ""
 
 
+class ModalityLine(Line):
+    """A word that changes the status of an act."""
+
+    word: LowerCase
+    effect: Literal["hypothetical", "demand", "future", "negated", "actual", "historical"]
+    note: Cell = ""
+
+
+class MarkerLine(Line):
+    """A word by which a sentence shows who, how many or what is meant: pronouns, counts, verbs of a kind."""
+
+    kind: Literal[
+        "person",
+        "thing",
+        "several",
+        "relative",
+        "count",
+        "all of them",
+        "definite",
+        "taking up",
+        "obliged",
+        "meeting",
+        "stand",
+        "given",
+        "only when",
+    ]
+    word: LowerCase
+    value: Cell = ""
+    example: Filled
+
+
 class LemmaLine(Line):
     """A form whose lemma the parser gets wrong."""
 

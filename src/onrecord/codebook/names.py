@@ -245,7 +245,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     for person in in_office.values():
         for name in {fold(person.surname), *(fold(a) for a in person.aliases if " " not in a)}:
             by_surname.setdefault(name, []).append(person)
-    words = _words(layered(folders, "actors/words.csv", "kind", "word"))
+    words = valued(layered(folders, "actors/words.csv", "kind", "word"))
     genders = {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")}
     for person in in_office.values():
         first = fold(person.name.split()[0])
@@ -267,8 +267,8 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     )
 
 
-def _words(rows: list[Row]) -> dict[str, dict[str, str]]:
-    """Words that tell who is meant, by kind, each with its value."""
+def valued(rows: list[Row]) -> dict[str, dict[str, str]]:
+    """Words by their kind, each with its value."""
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         found.setdefault(row["kind"], {})[row["word"]] = row["value"]

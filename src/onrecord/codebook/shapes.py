@@ -35,6 +35,7 @@ from onrecord.codebook.cells import (
     in_order,
     known,
     long_enough,
+    marked,
     measured,
     mode_of_category,
     quotes,
@@ -48,8 +49,10 @@ from onrecord.codebook.line import (
     IssueLine,
     LemmaLine,
     Line,
+    MarkerLine,
     MediumLine,
     MemberLine,
+    ModalityLine,
     SlotLine,
     SpellingLine,
 )
@@ -150,14 +153,6 @@ class EvaluationLine(Line):
     word: LowerCase
     pos: Literal["adj", "noun", "verb", "label", "policy", "licence", "collective", "asked"]
     polarity: Literal["negative", "positive", "necessary", ""] = ""
-    note: Cell = ""
-
-
-class ModalityLine(Line):
-    """A word that changes the status of an act."""
-
-    word: LowerCase
-    effect: Literal["hypothetical", "demand", "future", "negated", "actual", "historical"]
     note: Cell = ""
 
 
@@ -364,6 +359,7 @@ SHAPES = (
     Shape(("contexts.csv",), ContextLine, ("context", "word")),
     Shape(("modality.csv",), ModalityLine, ("word",)),
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
+    Shape(("markers.csv",), MarkerLine, ("kind", "word"), tests=(long_enough, shows("word"), marked)),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
     Shape(("spellings.csv",), SpellingLine, ("spelling",), tests=(long_enough, shows("spelling"))),

@@ -16,7 +16,6 @@ SAID = frozenset({"REQUEST", "AGREE", "REJECT"})
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 PRESSING = frozenset({"REQUEST", "THREATEN"})
 DONE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "ASSAULT", "AID", "CONCEDE", "AGREE", "REJECT"})
-DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 NEXT = 2  # sentences
 NEAR = {"AGREE": 2, "REJECT": 4}  # sentences
 
@@ -73,18 +72,19 @@ def _of_kind(parse: Parse, named: Mapping[int, str], one: Act, before: list[Act]
     return ()
 
 
-def _judged(parse: Parse, one: Act) -> list[int]:
+def _judged(parse: Parse, codebook: Codebook, one: Act) -> list[int]:
     """The nouns with "the" or "that" that an act judges: they have been told before."""
     clauses = [k for c in parse.kids(one.hit.i, "ccomp", "xcomp") for k in parse.kids(c, "nsubj")]
     nouns = [*parse.kids(one.hit.i, "dobj", "nsubjpass"), *clauses]
-    return [k for k in nouns if any(parse.tokens[d].lemma in DEFINITE for d in parse.kids(k, "det"))]
+    definite = codebook.markers["definite"]
+    return [k for k in nouns if any(parse.tokens[d].lemma in definite for d in parse.kids(k, "det"))]
 
 
 def _step(parse: Parse, codebook: Codebook, one: Act, before: list[Act]) -> Parties:
     """Whose step or decision it is: that of the last deed of another side."""
     if one.coding.category not in JUDGING:
         return ()
-    if not any(group(codebook, parse.tokens[k].lemma) == "" for k in _judged(parse, one)):
+    if not any(group(codebook, parse.tokens[k].lemma) == "" for k in _judged(parse, codebook, one)):
         return ()
     for other in reversed(before):
         if _back(parse, one, other) > NEXT:
@@ -97,7 +97,7 @@ def _step(parse: Parse, codebook: Codebook, one: Act, before: list[Act]) -> Part
 
 def _told(reading: Reading, parse: Parse, codebook: Codebook, one: Act) -> Parties:
     """Whose claim or version it is: that of whoever spoke last."""
-    spoken = [k for k in _judged(parse, one) if _speech(codebook, parse.tokens[k].lemma)]
+    spoken = [k for k in _judged(parse, codebook, one) if _speech(codebook, parse.tokens[k].lemma)]
     if one.coding.category not in JUDGING or not spoken:
         return ()
     here, at = parse.tokens[one.hit.i].sentence, parse.tokens[one.hit.i].start

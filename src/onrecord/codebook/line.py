@@ -50,6 +50,8 @@ class MarkerLine(Line):
         "all of them",
         "definite",
         "taking up",
+        "enquiring",
+        "soon",
         "obliged",
         "meeting",
         "stand",

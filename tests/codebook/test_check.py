@@ -19,6 +19,8 @@ OFFICES = "name,aliases,code,title,sector,start,end"
 BODIES = "code,plover,name,aliases,sector,note"
 GROUPS = "code,plover,name,aliases,country,sector,start,end,note"
 PLACES = "name,code,kind,note"
+MARKERS = "kind,word,value,example"
+SPELLINGS = "spelling,other,of,place,example"
 EXAMPLE = "France rebuked Syria on Monday over the new border posts."
 
 
@@ -289,6 +291,41 @@ def test_wrong_cells_of_a_stance(tmp_path: Path, cells: dict[str, str], words: s
             "ontologies/cameo.csv",
             ("cameo,name,goldstein,category,mode,contexts", "999,Boast,low,,,"),
             "goldstein: 'low'",
+        ),
+        (
+            "spellings.csv",
+            (SPELLINGS, "harbor,harbour,port,anywhere,The Harbor Police of Oslo searched the ferry."),
+            "of: 'port' is not one of name, role",
+        ),
+        (
+            "spellings.csv",
+            (SPELLINGS, "harbor,harbour,name,anywhere,The River Police of Oslo searched the ferry."),
+            "spellings.csv:2: example: no form of 'harbor' in it",
+        ),
+        (
+            "markers.csv",
+            (MARKERS, "count,five,many,The five presidents met on the island again."),
+            "markers.csv:2: value: 'many' is no number",
+        ),
+        (
+            "markers.csv",
+            (MARKERS, "person,hers,,The minister said that the seat was hers."),
+            "markers.csv:2: value: '' is no gender",
+        ),
+        (
+            "markers.csv",
+            (MARKERS, "meeting,sit,,The rebels will not wait for the envoy."),
+            "markers.csv:2: example: no form of 'sit' in it",
+        ),
+        (
+            "endings.csv",
+            ("ending,doubles,verb,gerund", "tor,yes,enter,entering"),
+            "verb: 'enter' does not end in 'tor'",
+        ),
+        (
+            "endings.csv",
+            ("ending,doubles,verb,gerund", "ter,yes,enter,entering"),
+            "gerund: 'entering' is not what the row says; write 'enterring'",
         ),
         (
             "SOURCES.csv",

@@ -13,6 +13,7 @@ from onrecord.pipeline import read_article
 from onrecord.schema import Article
 
 VERBS = "trigger,pos,category,mode,cameo,actor,recipient,needs,example,expect"
+DAY = "2014-06-11"
 FILES = {
     "verbs.csv": f"{VERBS}\nserenade,verb,ACCUSE,disapprove,111,subj,obj,,Kenya serenaded Mali on Monday.,KEN>MLI\n",
     "cues.csv": "cue,pos,kind,implies,takes,example,speaker,content\n"
@@ -77,6 +78,18 @@ def test_a_users_rows_take_part_in_reading(mine: Codebook, codebook: Codebook) -
     assert (event.category, event.actors[0].code, event.recipients[0].code) == ("ACCUSE", "ZZA", "MLI")
     assert event.made_by.rule == "mine0/verbs.csv:2"
     assert all(event.trigger.text != "serenaded" for event in read_article(article, codebook).events)
+
+
+def test_a_users_markers_stand_beside_the_shipped_ones(codebook: Codebook, tmp_path: Path) -> None:
+    example = "The rebels of Mali will not sit with us."
+    own = load(write(tmp_path, {"markers.csv": f"kind,word,value,example\nmeeting,sit,,{example}\n"}))
+    assert own.markers["meeting"].keys() == {*codebook.markers["meeting"], "sit"}
+    assert own.markers["count"] == codebook.markers["count"]
+    article = Article.of(
+        '"Kenya will not sit with the rebels of Mali," the Kenyan minister said.', published="2014-06-11"
+    )
+    modes = [[e.mode for e in read_article(article, book, model=False).events] for book in (own, codebook)]
+    assert modes == [["meet"], [None]]
 
 
 def test_an_empty_folder_changes_nothing(codebook: Codebook, tmp_path: Path) -> None:

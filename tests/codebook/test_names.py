@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.codebook.codebook import Codebook
+from onrecord.codebook.codebook import Codebook, load
 from onrecord.codebook.names import Entry, NameIndex, Person, Term, fold
 
 
@@ -151,6 +153,25 @@ def test_codes_are_one_word(codebook: Codebook) -> None:
 def test_british_and_american_spellings_of_one_name(codebook: Codebook) -> None:
     assert codebook.names.named("Defense Department") == codebook.names.named("Defence Department") != ()
     assert codebook.names.roles["defense minister"] == codebook.names.roles["defence minister"]
+    assert codebook.names.spelled("defence minister") == "defense minister"
+
+
+def test_an_ending_is_another_spelling_only_before_a_word(codebook: Codebook) -> None:
+    assert codebook.names.named("National Peoples Congress") == codebook.names.named("National People's Congress") != ()
+    assert "peoples" not in codebook.names.roles
+    assert codebook.names.named("Peoples") == ()
+
+
+def test_a_users_spellings_are_those_of_names_and_roles(tmp_path: Path) -> None:
+    row = "harbor,harbour,name|role,anywhere,The Harbor Police of Oslo searched the ferry."
+    (tmp_path / "spellings.csv").write_text(f"spelling,other,of,place,example\n{row}\n", "utf-8")
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors/institutions.csv").write_text("code,name,sector\nNOR,Harbor Police,COP\n", "utf-8")
+    (tmp_path / "actors/roles.csv").write_text("role,sector,kind\nharbor master,GOV,person\n", "utf-8")
+    names = load(str(tmp_path)).names
+    assert names.named("Harbour Police") == names.named("Harbor Police") != ()
+    assert names.roles["harbour master"] == names.roles["harbor master"]
+    assert names.named("Defence Department") != ()
 
 
 def test_a_surname_is_no_city(codebook: Codebook) -> None:

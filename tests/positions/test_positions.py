@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.codebook.codebook import HOME, Row, rows
 from onrecord.pipeline import read_article
 from onrecord.positions.issue import LONGEST, gerund, tidy
 from onrecord.positions.likeness import alike
@@ -137,6 +138,11 @@ def test_an_issue_is_like_itself(words: str) -> None:
 )
 def test_gerunds(verb: str, form: str) -> None:
     assert gerund(verb) == form
+
+
+@pytest.mark.parametrize("row", list(rows(HOME, "endings.csv")), ids=lambda row: row["ending"])
+def test_every_ending_is_one_that_decides(row: Row) -> None:
+    assert gerund(row["verb"]) == row["gerund"]
 
 
 def test_a_threat_alone_is_no_stand() -> None:

@@ -25,13 +25,6 @@ PAIR_WITHIN, SPOKEN_OF = 4, 0.5
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
 # whoever a pronoun of the sentence has taken up already is the one it is about
 TAKEN_UP = 0.25
-HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
-HIS = frozenset({"he", "him", "his", "himself"})
-IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "them", "their", "themselves"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
-DEFINITE = frozenset({"the", "both", "all", "these", "those"})
 BODIES = frozenset({"body", "institution", "group", "name"})
 FAR = 40  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
@@ -39,16 +32,16 @@ STATE_LIKE = frozenset({"state", "institution", "body", "group"})
 
 def pronoun(scene: Scene, i: int) -> Identities:
     """The actors a pronoun refers to; "I" and "we" wait for the statement's speaker."""
-    word = scene.parse.tokens[i].text.lower()
-    if word in RELATIVE:
+    word, markers = scene.parse.tokens[i].text.lower(), scene.codebook.markers
+    if word in markers["relative"]:
         return _antecedent(scene, i)
-    if word in HE:
-        other, names = "f" if word in HIS else "m", scene.codebook.names
+    if word in markers["person"]:
+        other, names = "f" if markers["person"][word] == "m" else "m", scene.codebook.names
         return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0])
                         and not _plural(scene, p.i) and gender(names, p.identities[0]) != other)  # fmt: skip
-    if word in IT:
+    if word in markers["thing"]:
         return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
-    if word in THEY:
+    if word in markers["several"]:
         return _nearest(scene, i, 2, lambda p: len(p.identities) > 1 or _plural(scene, p.i))
     if word == "both":
         return pair(scene, i)
@@ -78,10 +71,10 @@ def _antecedent(scene: Scene, i: int) -> Identities:
 
 
 def _plural(scene: Scene, i: int) -> bool:
-    word = scene.parse.tokens[i].text.lower()
-    if word in THEY:
+    word, markers = scene.parse.tokens[i].text.lower(), scene.codebook.markers
+    if word in markers["several"]:
         return True
-    noun = antecedent(scene.parse, i) if word in RELATIVE else None
+    noun = antecedent(scene.parse, i) if word in markers["relative"] else None
     i = i if noun is None else noun
     return scene.parse.tokens[i].tag in {"NNS", "NNPS"} or bool(scene.parse.kids(i, "conj"))
 
@@ -120,8 +113,7 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     if _named_beside(scene, i):
         return ()
     lowered = [tokens[k].text.lower() for k in range(first, i)]
-    known = DEFINITE & set(lowered)  # "two men" are new
-    count = next((COUNTS[word] for word in lowered if word in COUNTS), 0) if known else 0
+    count = _count(scene, lowered)
     if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
         people = role_at(scene.parse, scene.codebook.names, i)[0].kind != "vague"  # type: ignore[index]
         found = pair(scene, i, count, people=people)
@@ -144,6 +136,13 @@ def again(scene: Scene, first: int, i: int) -> Identities:
             scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector)
         )
     return ()
+
+
+def _count(scene: Scene, lowered: list[str]) -> int:
+    """How many known actors words speak of ("the two", "all three"); none where they are new ("two men")."""
+    markers = scene.codebook.markers
+    known = any(word in markers["all of them"] for word in lowered)
+    return next((int(markers["count"][word]) for word in lowered if word in markers["count"]), 0) if known else 0
 
 
 def _of_a_body(scene: Scene, i: int) -> bool:
@@ -239,7 +238,7 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
         for found in past.identities:
             known = found.kind == "person" and found.role and found.name and (not codes or found.code in codes)
             if known and found.role:
-                own = set(found.role.lower().replace("defence", "defense").split())
+                own = set(scene.codebook.names.spelled(found.role.lower()).split())
                 if words <= own and not _more(scene, found.role, words):
                     return (found,)
     if not codes:

@@ -225,6 +225,26 @@ def measured(cells: Cells, _names: Vocabulary) -> Iterator[tuple[str, str]]:
         yield "canonical", "the cell is empty; give the name that all spellings of the unit share"
 
 
+def marked(cells: Cells, _names: Vocabulary) -> Iterator[tuple[str, str]]:
+    """A pronoun of one person tells the gender, a count how many."""
+    value = cells["value"]
+    if cells["kind"] == "person" and value not in {"m", "f"}:
+        yield "value", f"{value!r} is no gender; write m or f"
+    if cells["kind"] == "count" and not value.isdecimal():
+        yield "value", f"{value!r} is no number; write how many, in digits"
+
+
+def doubled(cells: Cells, _names: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The gerund shows what the ending does."""
+    verb, ending = cells["verb"], cells["ending"]
+    if not verb.endswith(ending):
+        yield "verb", f"{verb!r} does not end in {ending!r}; give a verb that does"
+        return
+    right = f"{verb}{verb[-1:] if cells['doubles'] == 'yes' else ''}ing"
+    if cells["gerund"] != right:
+        yield "gerund", f"{cells['gerund']!r} is not what the row says; write {right!r}, or change 'doubles'"
+
+
 def implication(cells: Cells, names: Vocabulary) -> Iterator[tuple[str, str]]:
     """An event's implication names a category and tells stance and issue."""
     if cells["kind"] != "event":

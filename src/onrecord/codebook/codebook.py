@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.codebook.names import NameIndex, Person, read_names
+from onrecord.codebook.names import NameIndex, Person, read_names, valued
 from onrecord.errors import CodebookError
 
 HOME = Path(__file__).parent
@@ -120,6 +120,7 @@ class Codebook:
     contexts: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
     modality: Mapping[str, Row]
+    markers: Mapping[str, Mapping[str, str]]
     evaluations: Mapping[tuple[str, str], Row]
     implied: tuple[Row, ...]
     issues: tuple[Row, ...]
@@ -330,6 +331,7 @@ def _read(folders: tuple[Path, ...]) -> Codebook:
         _contexts(layered(folders, "contexts.csv", "context", "word")),
         {row["unit"].lower(): Unit(row["canonical"], row["kind"], row.where) for row in units},
         {row["word"]: row for row in layered(folders, "modality.csv", "word")},
+        valued(layered(folders, "markers.csv", "kind", "word")),
         {(row["word"], row["pos"]): row for row in layered(folders, "evaluations.csv", "word", "pos")},
         tuple(layered(folders, "implied.csv", "kind", "word", "mode")),
         tuple(_issues(folders)),

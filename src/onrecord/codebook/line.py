@@ -1,12 +1,12 @@
-"""What every codebook row is; the rows about issues and the Council, and the ontology."""
+"""What every codebook row is; the rows about forms of words, issues and the Council, and the ontology."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from onrecord.codebook.cells import Cell, Code, Filled, PartialDate
+from onrecord.codebook.cells import Cell, Code, Filled, LowerCase, PartialDate, each_of
 
 
 class Line(BaseModel):
@@ -28,6 +28,73 @@ class IssueLine(Line):
     start: PartialDate = ""
     end: PartialDate = ""
     note: Cell = ""
+
+
+class ModalityLine(Line):
+    """A word that changes the status of an act."""
+
+    word: LowerCase
+    effect: Literal["hypothetical", "demand", "future", "negated", "actual", "historical"]
+    note: Cell = ""
+
+
+class MarkerLine(Line):
+    """A word by which a sentence shows who, how many or what is meant: pronouns, counts, verbs of a kind."""
+
+    kind: Literal[
+        "person",
+        "thing",
+        "several",
+        "relative",
+        "count",
+        "all of them",
+        "definite",
+        "taking up",
+        "enquiring",
+        "soon",
+        "obliged",
+        "meeting",
+        "stand",
+        "given",
+        "only when",
+    ]
+    word: LowerCase
+    value: Cell = ""
+    example: Filled
+
+
+class LemmaLine(Line):
+    """A form whose lemma the parser gets wrong."""
+
+    form: LowerCase
+    lemma: LowerCase
+    note: Cell = ""
+
+
+class SlotLine(Line):
+    """A place in the sentence where a party may stand."""
+
+    slot: LowerCase
+    note: Cell = ""
+
+
+class SpellingLine(Line):
+    """A word that names, or roles too, have in two spellings."""
+
+    spelling: LowerCase
+    other: LowerCase
+    of: Annotated[Filled, each_of("name", "role", split="|")]
+    place: Literal["anywhere", "before a word"]
+    example: Filled
+
+
+class EndingLine(Line):
+    """An ending of longer verbs, and whether its last letter is doubled before -ing."""
+
+    ending: LowerCase
+    doubles: Literal["yes", "no"]
+    verb: LowerCase
+    gerund: LowerCase
 
 
 class AbbreviationLine(Line):

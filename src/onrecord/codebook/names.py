@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -104,6 +104,7 @@ class NameIndex:
     by_surname: Mapping[str, tuple[Person, ...]] = field(repr=False, default_factory=dict)
     genders: Mapping[str, str] = field(repr=False, default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
+    respelled: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -152,6 +153,12 @@ class NameIndex:
                 found.append(Found(start, -end, surface, self.surfaces[surface]))
         return found
 
+    def spelled(self, role: str) -> str:
+        """A role in the first spelling of each pair: "defense minister" for "defence minister"."""
+        for one, other in self.respelled:
+            role = role.replace(other, one)
+        return role
+
     def named(self, surface: str) -> tuple[Named, ...]:
         """What a surface may name; empty when the codebook does not know it."""
         return self.surfaces.get(fold(surface), ())
@@ -181,43 +188,47 @@ def fold(text: str) -> str:
 class _Surfaces:
     """Collects surfaces while the files are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, spellings: list[Row]) -> None:
         self.found: dict[str, list[Named]] = {}
+        self._pairs = [(one.capitalize(), other.capitalize()) for one, other in _pairs(spellings, "name")]
 
     def add(self, surface: str, named: Named) -> None:
         plain = fold(surface.removeprefix("the ").removeprefix("The ").strip())
         if len(plain) < 2:
             return
-        for form in {plain, *_spellings(plain)}:
+        for form in {plain, *_title_case(plain), *_respelled(plain, self._pairs)}:
             group = self.found.setdefault(form, [])
             if named not in group:
                 group.append(named)
 
 
-def _spellings(surface: str) -> set[str]:
-    """Other spellings in news: acronyms in title case (Nato), defence for defense, Peoples for People's."""
+def _title_case(surface: str) -> set[str]:
+    """An acronym as a name of its own (Nato)."""
+    return {surface.title()} if surface.isupper() and surface.isalpha() and len(surface) >= 4 else set()
+
+
+def _pairs(rows: list[Row], of: str) -> list[tuple[str, str]]:
+    """The pairs of spellings.csv that names or roles have, with a space behind where another word must follow."""
+    fitting = [row for row in rows if of in row.many("of")]
+    ends = [" " if row["place"] == "before a word" else "" for row in fitting]
+    return [(row["spelling"] + end, row["other"] + end) for row, end in zip(fitting, ends, strict=True)]
+
+
+def _respelled(words: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Other spellings of a name or role: Defence for Defense, Peoples for People's."""
     forms = set()
-    if surface.isupper() and surface.isalpha() and len(surface) >= 4:
-        forms.add(surface.title())
-    for one, other in (
-        ("Defense", "Defence"),
-        ("Labor", "Labour"),
-        ("Organization", "Organisation"),
-        ("Center", "Centre"),
-        ("Peoples ", "People's "),
-        ("Workers ", "Workers' "),
-        ("Programme", "Program"),
-    ):
-        if one in surface:
-            forms.add(surface.replace(one, other))
-        elif other in surface:
-            forms.add(surface.replace(other, one))
+    for one, other in pairs:
+        if one in words:
+            forms.add(words.replace(one, other))
+        elif other in words:
+            forms.add(words.replace(other, one))
     return forms
 
 
 def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     """The name index of a codebook's folders; ``layered`` reads one file of all of them."""
-    surfaces = _Surfaces()
+    spellings = layered(folders, "spellings.csv", "spelling")
+    surfaces = _Surfaces(spellings)
     plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
     _organisations(surfaces, folders, layered, plover)
     offices = layered(folders, "actors/offices.csv", "name", "code", "title", "start")
@@ -234,16 +245,16 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     for person in in_office.values():
         for name in {fold(person.surname), *(fold(a) for a in person.aliases if " " not in a)}:
             by_surname.setdefault(name, []).append(person)
-    words = _words(layered(folders, "actors/words.csv", "kind", "word"))
+    words = valued(layered(folders, "actors/words.csv", "kind", "word"))
     genders = {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")}
     for person in in_office.values():
         first = fold(person.name.split()[0])
         eastern = " " in person.name and person.terms[-1].code in words["family name first"]
         if eastern and first not in genders and first not in surfaces.found:
             by_surname.setdefault(first, []).append(person)
-    roles = {}
+    roles, respelled = {}, _pairs(spellings, "role")
     for row in layered(folders, "actors/roles.csv", "role"):
-        for word in {row["role"], row["role"].replace("defence", "defense"), row["role"].replace("defense", "defence")}:
+        for word in {row["role"], *_respelled(row["role"], respelled)}:
             roles[word] = Role(row["role"], row["sector"], row["kind"], row.where)
     return NameIndex(
         {surface: tuple(group) for surface, group in surfaces.found.items()},
@@ -252,11 +263,12 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
         {name: tuple(group) for name, group in by_surname.items()},
         genders,
         words,
+        tuple(respelled),
     )
 
 
-def _words(rows: list[Row]) -> dict[str, dict[str, str]]:
-    """Words that tell who is meant, by kind, each with its value."""
+def valued(rows: list[Row]) -> dict[str, dict[str, str]]:
+    """Words by their kind, each with its value."""
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         found.setdefault(row["kind"], {})[row["word"]] = row["value"]

@@ -28,18 +28,34 @@ from onrecord.codebook.cells import (
     Words,
     Zone,
     domestic,
+    doubled,
     each_of,
     expected,
     implication,
     in_order,
     known,
     long_enough,
+    marked,
     measured,
     mode_of_category,
     quotes,
     shows,
 )
-from onrecord.codebook.line import AbbreviationLine, CommonLine, CourseLine, IssueLine, Line, MediumLine, MemberLine
+from onrecord.codebook.line import (
+    AbbreviationLine,
+    CommonLine,
+    CourseLine,
+    EndingLine,
+    IssueLine,
+    LemmaLine,
+    Line,
+    MarkerLine,
+    MediumLine,
+    MemberLine,
+    ModalityLine,
+    SlotLine,
+    SpellingLine,
+)
 
 NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto", "alone", "bare")
 
@@ -127,14 +143,6 @@ class EvaluationLine(Line):
     note: Cell = ""
 
 
-class ModalityLine(Line):
-    """A word that changes the status of an act."""
-
-    word: LowerCase
-    effect: Literal["hypothetical", "demand", "future", "negated", "actual", "historical"]
-    note: Cell = ""
-
-
 Measure = Literal[
     "money", "percent", "time", "distance", "area", "weight", "volume", "rate", "temperature", "speed",
     "power", "energy", "radiation", "data", "people", "item", "weapon", "unit", "animal", "index",
@@ -158,21 +166,6 @@ class ZoneLine(Line):
     words: Filled
     kind: Literal["abbreviation", "place"]
     zone: Zone
-    note: Cell = ""
-
-
-class LemmaLine(Line):
-    """A form whose lemma the parser gets wrong."""
-
-    form: LowerCase
-    lemma: LowerCase
-    note: Cell = ""
-
-
-class SlotLine(Line):
-    """A place in the sentence where a party may stand."""
-
-    slot: LowerCase
     note: Cell = ""
 
 
@@ -353,8 +346,11 @@ SHAPES = (
     Shape(("contexts.csv",), ContextLine, ("context", "word")),
     Shape(("modality.csv",), ModalityLine, ("word",)),
     Shape(("evaluations.csv",), EvaluationLine, ("word", "pos")),
+    Shape(("markers.csv",), MarkerLine, ("kind", "word"), tests=(long_enough, shows("word"), marked)),
     Shape(("units.csv",), UnitLine, ("unit",), tests=(measured,)),
     Shape(("lemmas.csv",), LemmaLine, ("form",)),
+    Shape(("spellings.csv",), SpellingLine, ("spelling",), tests=(long_enough, shows("spelling"))),
+    Shape(("endings.csv",), EndingLine, ("ending",), tests=(doubled,)),
     Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
     Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.codebook.codebook import Codebook
 from onrecord.events.when import perfect
 from onrecord.parsing import Parse
 
@@ -11,19 +12,18 @@ if TYPE_CHECKING:
     from onrecord.events.act import Act
 
 NEARBY = 1  # sentences
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WH = frozenset({"WP", "WDT", "WRB", "WP$"})
 # how a word hangs on the clause that tells of it
 BELOW = frozenset({"xcomp", "acomp", "conj", "neg", "aux", "oprd", "attr", "dobj", "prep", "pobj", "pcomp"})
 
 
-def once(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]]]:
+def once(parse: Parse, codebook: Codebook, acts: list[Act]) -> tuple[list[Act], list[tuple[Act, str]]]:
     """The acts to code, in the order of the text, and the others with a reason each."""
     kept: list[Act] = []
     left: list[tuple[Act, str]] = []
     for one in sorted(acts, key=lambda act: (heading(parse, act), act.hit.i)):
         reason = _unplaced(one) or standing(parse, one) or questioned(parse, one.hit.i)
-        reason = reason or again(parse, one, kept) or known(parse, one, kept)
+        reason = reason or again(parse, one, kept) or known(parse, codebook, one, kept)
         if reason:
             left.append((one, reason))
         else:
@@ -97,12 +97,12 @@ def _parties(one: Act) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(code for code in side if code) for side in one.codes)
 
 
-def known(parse: Parse, one: Act, kept: list[Act]) -> str | None:
+def known(parse: Parse, codebook: Codebook, one: Act, kept: list[Act]) -> str | None:
     """A noun for what the reader has been told of ("the talks", "his telephone call")."""
     alike = [e for e in kept if e.coding.category == one.coding.category and _parties(e) == _parties(one)]
     before = any(_same_day(earlier, one) for earlier in alike)
     marks = [parse.tokens[k] for k in parse.kids(one.hit.i, "det", "poss")]
-    definite = any(token.dep == "poss" or token.lemma in DEFINITE for token in marks)
+    definite = any(token.dep == "poss" or token.lemma in codebook.markers["definite"] for token in marks)
     return "names again an act already coded" if before and definite and _noun(parse, one) else None
 
 

@@ -21,7 +21,6 @@ AUTHOR_WITHIN = 4  # sentences back
 JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # members of these judge what the government of their own state does
 CRITICS = frozenset({"LEG", "OPP", "PTY", "REB", "ELI", "JUD"})
-DEFINITE = frozenset({"the", "this", "that", "such", "these", "those", "both"})
 AIMED = frozenset({"against", "on", "with", "in"})
 
 
@@ -72,7 +71,8 @@ def _under(parse: Parse, j: int) -> list[int]:
 def _earlier(parse: Parse, codebook: Codebook, k: int) -> Iterator[int]:
     """The noun itself and earlier ones for the same thing: the same word, or after "the" one of its kind."""
     lemma, here = parse.tokens[k].lemma, parse.tokens[k].sentence
-    definite = any(parse.tokens[d].lemma in DEFINITE for d in parse.kids(k, "det"))
+    known = {*codebook.markers["definite"], *codebook.markers["taking up"]}
+    definite = any(parse.tokens[d].lemma in known for d in parse.kids(k, "det"))
     kind = group(codebook, lemma) if definite else None
     for j in range(k, -1, -1):
         token = parse.tokens[j]

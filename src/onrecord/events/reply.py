@@ -16,7 +16,6 @@ SAID = frozenset({"REQUEST", "AGREE", "REJECT"})
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 PRESSING = frozenset({"REQUEST", "THREATEN"})
 DONE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "ASSAULT", "AID", "CONCEDE", "AGREE", "REJECT"})
-DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 NEXT = 2  # sentences
 NEAR = {"AGREE": 2, "REJECT": 4}  # sentences
 
@@ -73,18 +72,19 @@ def _of_kind(parse: Parse, named: Mapping[int, str], one: Act, before: list[Act]
     return ()
 
 
-def _judged(parse: Parse, one: Act) -> list[int]:
+def _judged(parse: Parse, codebook: Codebook, one: Act) -> list[int]:
     """The nouns with "the" or "that" that an act judges: they have been told before."""
     clauses = [k for c in parse.kids(one.hit.i, "ccomp", "xcomp") for k in parse.kids(c, "nsubj")]
     nouns = [*parse.kids(one.hit.i, "dobj", "nsubjpass"), *clauses]
-    return [k for k in nouns if any(parse.tokens[d].lemma in DEFINITE for d in parse.kids(k, "det"))]
+    definite = codebook.markers["definite"]
+    return [k for k in nouns if any(parse.tokens[d].lemma in definite for d in parse.kids(k, "det"))]
 
 
 def _step(parse: Parse, codebook: Codebook, one: Act, before: list[Act]) -> Parties:
     """Whose step or decision it is: that of the last deed of another side."""
     if one.coding.category not in JUDGING:
         return ()
-    if not any(group(codebook, parse.tokens[k].lemma) == "" for k in _judged(parse, one)):
+    if not any(group(codebook, parse.tokens[k].lemma) == "" for k in _judged(parse, codebook, one)):
         return ()
     for other in reversed(before):
         if _back(parse, one, other) > NEXT:
@@ -97,7 +97,7 @@ def _step(parse: Parse, codebook: Codebook, one: Act, before: list[Act]) -> Part
 
 def _told(reading: Reading, parse: Parse, codebook: Codebook, one: Act) -> Parties:
     """Whose claim or version it is: that of whoever spoke last."""
-    spoken = [k for k in _judged(parse, one) if _speech(codebook, parse.tokens[k].lemma)]
+    spoken = [k for k in _judged(parse, codebook, one) if _speech(codebook, parse.tokens[k].lemma)]
     if one.coding.category not in JUDGING or not spoken:
         return ()
     here, at = parse.tokens[one.hit.i].sentence, parse.tokens[one.hit.i].start
@@ -121,24 +121,28 @@ def _speech(codebook: Codebook, lemma: str) -> bool:
 
 def _pressing(parse: Parse, one: Act, before: list[Act]) -> Parties:
     """Who last demanded or threatened something of whoever now refuses or promises."""
-    if one.coding.category not in {"REJECT", "AGREE"} or len(one.codes[0]) > 1:
+    category = one.coding.category
+    if category not in NEAR or len(one.codes[0]) > 1:
         return ()
     for other in reversed(before):
         back = _back(parse, one, other)
-        if back > NEAR[one.coding.category]:
+        if back > NEAR[category]:
             return ()
-        if other.coding.category not in PRESSING:
-            continue
-        if other.codes[1] & one.codes[0]:
-            found = _coded(other.actors, one.codes[0])
-            if found:
+        if other.coding.category in PRESSING:
+            found = _pressed(one, other, at_once=category == "REJECT" and back <= 1)
+            if found is not None:
                 return found
-            if (
-                one.coding.category == "REJECT"
-                and back <= 1
-                and {p.text for p in other.actors} != {p.text for p in one.actors}
-            ):
-                return tuple(p for p in other.actors if p.code)
-        if one.coding.category == "REJECT" and back <= 1 and not other.codes[1] and _coded(other.actors, one.codes[0]):
-            return _coded(other.actors, one.codes[0])
     return ()
+
+
+def _pressed(one: Act, other: Act, *, at_once: bool) -> Parties | None:
+    """Who presses somebody by one act; None where it is not whoever acts now, so that an earlier act may tell.
+
+    What is refused at once may have been asked by others of the same side, or of nobody named.
+    """
+    others = _coded(other.actors, one.codes[0])
+    if not other.codes[1] & one.codes[0]:
+        return (others or None) if at_once and not other.codes[1] else None
+    if others or not at_once or {p.text for p in other.actors} == {p.text for p in one.actors}:
+        return others or None
+    return tuple(p for p in other.actors if p.code)

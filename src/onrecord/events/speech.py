@@ -21,10 +21,8 @@ from onrecord.schema import Party, Reading, Statement
 
 Said = tuple[Hit, tuple[Party, ...], tuple[Party, ...], Statement | None]
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
-OBLIGED = frozenset({"need", "have", "ought"})
 # who tells of deeds without judging them
 REPORTING = frozenset({"NGO", "JRN", "MED"})
-MEETING = frozenset({"attend", "meet", "talk", "negotiate", "come", "go", "participate"})
 WILL = frozenset({"will", "would", "wo", "'ll"})
 VERBAL = frozenset({"VERB", "AUX"})
 FORESEEN = WILL | {"can", "could", "may", "might"}
@@ -107,7 +105,8 @@ def _other(parties: tuple[Party, ...], speaker: Party) -> bool:
 def _demand(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
     """ "X must ...", "X should ...", "X needs to ...": the speaker asks it of X."""
     modal = next((k for k in parse.kids(i, "aux") if _effect(codebook, parse.tokens[k].lemma) == "demand"), None)
-    if modal is None and parse.tokens[i].lemma in OBLIGED and parse.kids(i, "xcomp") and not _foreseen(parse, i):
+    obliged = parse.tokens[i].lemma in codebook.markers["obliged"] and bool(parse.kids(i, "xcomp"))
+    if modal is None and obliged and not _foreseen(parse, i):
         modal = i
     who = _subject(parse, i) or _shared(parse, i)
     if modal is None or who is None or modal < who or _licence(parse, codebook, i):
@@ -180,7 +179,7 @@ def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told:
     refusing = _party(parse, mentions, who)
     if not any(p.code for p in refusing) or (told and told.speaker and not _himself(refusing, told.speaker)):
         return
-    mode = "meet" if parse.tokens[i].lemma in MEETING else None
+    mode = "meet" if parse.tokens[i].lemma in codebook.markers["meeting"] else None
     hit = Hit(i, (i,), _rule(codebook.modality["not"], "REJECT", mode, "120"))
     yield hit, refusing, _refused(parse, mentions, i, refusing), told
 

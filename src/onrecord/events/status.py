@@ -92,11 +92,11 @@ def _naught(parse: Parse, i: int, tokens: tuple[int, ...]) -> bool:
     return any(parse.tokens[k].lemma == "nothing" and k not in tokens for k in parse.kids(i, "dobj"))
 
 
-def later(parse: Parse, i: int) -> bool:
+def later(parse: Parse, codebook: Codebook, i: int) -> bool:
     """Whether a verb in the present tells what is to come ("leaves later on Tuesday")."""
     if parse.tokens[i].tag not in {"VBZ", "VBP"}:
         return False
-    return any(parse.tokens[k].lemma in {"later", "tomorrow", "soon", "shortly"} for k in parse.subtree(i) if k - i < 8)
+    return any(parse.tokens[k].lemma in codebook.markers["soon"] for k in parse.subtree(i) if k - i < 8)
 
 
 def _reports_future(parse: Parse, i: int) -> bool:

@@ -10,7 +10,6 @@ from onrecord.matching import match
 from onrecord.parsing import Parse
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT", "CONSULT"})
-ASKING = frozenset({"ask", "enquire", "inquire"})
 QUESTION = frozenset({"WP", "WRB", "WDT"})
 SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
@@ -32,7 +31,7 @@ def hits(parse: Parse, codebook: Codebook) -> Iterator[Hit]:
             continue
         for rule in _candidates(codebook, token.lemma, token.text.lower()):
             tokens = match(parse, token.i, rule.pattern)
-            if tokens is not None and fits(parse, token.i, tokens, rule):
+            if tokens is not None and fits(parse, codebook, token.i, tokens, rule):
                 if token.i not in used:
                     yield Hit(token.i, tokens, rule)
                 used.update(tokens)
@@ -44,7 +43,7 @@ def _candidates(codebook: Codebook, lemma: str, text: str) -> tuple[Rule, ...]:
     return found if text == lemma else found + tuple(r for r in codebook.rules_by_head.get(text, ()) if r not in found)
 
 
-def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
+def fits(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
     """Whether the syntactic conditions of a rule hold."""
     if "that" in rule.needs and not _that(parse, tokens):
         return False
@@ -52,7 +51,7 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
         return False
     if "noto" in rule.needs and _to(parse, tokens):
         return False
-    if rule.category == "REQUEST" and _enquires(parse, i):
+    if rule.category == "REQUEST" and _enquires(parse, codebook, i):
         return False
     if "alone" in rule.needs and not _alone(parse, i):
         return False
@@ -77,11 +76,12 @@ def fits(parse: Parse, i: int, tokens: tuple[int, ...], rule: Rule) -> bool:
     return not ("noobj" in rule.needs and has_object)
 
 
-def _enquires(parse: Parse, i: int) -> bool:
+def _enquires(parse: Parse, codebook: Codebook, i: int) -> bool:
     """Whether a verb only puts a question ("asked him whether soldiers could join")."""
     clauses = [c for c in parse.kids(i, "ccomp") if c > i]
     words = [parse.tokens[k] for c in clauses for k in parse.kids(c, "mark", "advmod", "nsubj", "dobj", "attr")]
-    return parse.tokens[i].lemma in ASKING and any(w.lemma in {"whether", "if"} or w.tag in QUESTION for w in words)
+    asks = parse.tokens[i].lemma in codebook.markers["enquiring"]
+    return asks and any(w.lemma in {"whether", "if"} or w.tag in QUESTION for w in words)
 
 
 def _bare(parse: Parse, clause: int) -> bool:

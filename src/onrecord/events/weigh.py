@@ -30,7 +30,7 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     if (
         state == "actual"
         and hit.rule.category == "CONSULT"
-        and (later(parse, hit.i) or ahead(reading, parse, hit.i, day))
+        and (later(parse, codebook, hit.i) or ahead(reading, parse, hit.i, day))
     ):
         state = "future"
     if state == "future":

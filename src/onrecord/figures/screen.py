@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from onrecord.codebook.codebook import Codebook
 from onrecord.events.expressions import MONTHS, WEEKDAYS
 from onrecord.figures.counted import Counted
 from onrecord.figures.number import Number, Units
 from onrecord.parsing import Parse, Token
 
+Markers = Mapping[str, Mapping[str, str]]
 NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC", "GPE", "LOC", "PERSON"})
 MONTH_NAMES = frozenset(MONTHS.lower().split("|")) | frozenset(WEEKDAYS)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-GIVEN = frozenset({"the", "these", "those", "both", "all", "other", "first", "last", "another", "next"})
 SMALL = 12
 FEW = 3
-CASUAL = frozenset({"ago", "later", "earlier", "before", "after", "old", "time"})
-RECENT = frozenset({"past", "previous", "recent", "coming"})
 LIMITS = frozenset({"within", "of"})
 SPENT = frozenset({"dobj", "dative", "attr", "compound", "nmod", "nsubj", "nsubjpass"})
 MEASURES = frozenset({"money", "distance", "weight", "area", "temperature", "volume"})
 
 
-def unfit(parse: Parse, number: Number, found: Counted, units: Units) -> str | None:
+def unfit(parse: Parse, number: Number, found: Counted, codebook: Codebook) -> str | None:
     """Why a number is no figure; None when it is one."""
     tests = (
         (_date(parse, number, found), "a date or year"),
-        (_label(parse, number, found, units), "part of a name or a label"),
+        (_label(parse, number, found, codebook.units), "part of a name or a label"),
         (_age(parse, number, found), "an age"),
         (number.first == number.last and number.value <= 1, "one of many"),
         (found.unit is not None and found.unit.kind == "apart", "not a count of things"),
         (_conversion(parse, number, found), "a sum given again in another currency"),
-        (_moment(parse, number, found), "a stretch of time that only says when"),
-        (_known(parse, number, found), "a small number of things already known"),
+        (_moment(parse, number, found, codebook.markers), "a stretch of time that only says when"),
+        (_known(parse, number, found, codebook.markers), "a small number of things already known"),
     )
     return next((reason for holds, reason in tests if holds), None)
 
@@ -103,7 +103,7 @@ def _conversion(parse: Parse, number: Number, found: Counted) -> bool:
     return found.unit is not None and found.unit.kind in MEASURES and "(" in before
 
 
-def _moment(parse: Parse, number: Number, found: Counted) -> bool:
+def _moment(parse: Parse, number: Number, found: Counted, markers: Markers) -> bool:
     """Durations count when they are given, spent or bounded; others only say when or how old."""
     if found.unit is None or found.unit.kind != "time" or found.noun is None:
         return False
@@ -111,7 +111,8 @@ def _moment(parse: Parse, number: Number, found: Counted) -> bool:
         return number.value <= SMALL
     noun = parse.tokens[found.noun]
     near = [*parse.children[found.noun], number.first - 1, found.noun + 1]
-    if {parse.tokens[k].text.lower() for k in near if k < len(parse.tokens)} & (CASUAL | GIVEN | RECENT):
+    beside = {parse.tokens[k].text.lower() for k in near if k < len(parse.tokens)}
+    if beside & {*markers["given"], *markers["only when"]}:
         return True
     if noun.dep == "pobj":
         above = parse.tokens[noun.head]
@@ -120,7 +121,7 @@ def _moment(parse: Parse, number: Number, found: Counted) -> bool:
     return not given and noun.dep not in SPENT
 
 
-def _known(parse: Parse, number: Number, found: Counted) -> bool:
+def _known(parse: Parse, number: Number, found: Counted, markers: Markers) -> bool:
     """A small number with "the", "all", "his": the reader knows them; two or three want a reason."""
     if number.value > SMALL or number.bound or number.vague:
         return False
@@ -129,7 +130,7 @@ def _known(parse: Parse, number: Number, found: Counted) -> bool:
     if found.noun is None:
         return True
     around = [parse.tokens[k] for k in parse.children[found.noun] if k < number.first]
-    if any(t.text.lower() in GIVEN or t.dep == "poss" for t in around):
+    if any(t.text.lower() in markers["given"] or t.dep == "poss" for t in around):
         return True
     if found.hyphened:
         return True

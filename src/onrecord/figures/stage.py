@@ -34,7 +34,7 @@ def find_figures(reading: Reading, codebook: Codebook) -> Reading:
     for number in numbers(parse, codebook.units):
         found = counted(parse, number, codebook.units)
         draft = Draft(number, found, unit_of(parse, number, found, kept))
-        reason = unfit(parse, number, found, codebook.units) or _slight(reading, parse, draft)
+        reason = unfit(parse, number, found, codebook) or _slight(reading, parse, draft)
         reason = reason or _source(reading, parse, draft) or _told(kept, draft)
         if reason is None:
             kept.append(draft)

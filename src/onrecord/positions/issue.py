@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
+from onrecord.codebook.codebook import HOME, rows
 from onrecord.events.argument import slot
 from onrecord.parsing import Parse, Token
 
@@ -16,8 +18,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 AFTER = frozenset({"prep", "acl", "nummod"})  # nummod: "Resolution 1441"
 LEADING = frozenset({"det", "predet", "punct"})
 VOWELS = frozenset("aeiou")
-STRESSED = ("fer", "cur", "gin", "mit", "pel", "trol")  # the last syllable of longer verbs that double their end
-UNSTRESSED = ("ffer", "limit")
 
 
 def governed(parse: Parse, i: int, tokens: tuple[int, ...], spec: str) -> list[int]:
@@ -178,8 +178,18 @@ def gerund(lemma: str) -> str:
         return lemma[:-1] + "ing"
     one_syllable = len(lemma) > 2 and sum(letter in VOWELS for letter in lemma) == 1
     double = one_syllable and lemma[-2] in VOWELS and lemma[-1] not in set("wxy")
-    double = double or (lemma.endswith(STRESSED) and not lemma.endswith(UNSTRESSED))
-    return lemma + (lemma[-1] if double else "") + "ing"
+    return lemma + (lemma[-1] if double or _stressed(lemma) else "") + "ing"
+
+
+def _stressed(lemma: str) -> bool:
+    """Whether a longer verb is stressed at its end and doubles its last letter; its longest ending tells."""
+    return next((doubles for ending, doubles in _endings() if lemma.endswith(ending)), False)
+
+
+@cache
+def _endings() -> tuple[tuple[str, bool], ...]:
+    found = [(row["ending"], row["doubles"] == "yes") for row in rows(HOME, "endings.csv")]
+    return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
 def _object(parse: Parse, mentions: Mentions, verb: int) -> str:

@@ -15,7 +15,6 @@ from onrecord.positions.condition import condition, depends
 from onrecord.positions.issue import SHORT, VERBAL, fuller, governed, words, worth
 from onrecord.schema import Event, Party, Reading, Statement
 
-STANDS = frozenset({"position", "stance", "view", "attitude", "stand"})
 FLIPPED = {"support": "oppose", "oppose": "support"}
 # who does not rule a thing out has not yet backed it
 NEGATED = {"support": "oppose", "oppose": "undecided"}
@@ -183,7 +182,7 @@ def finish(scene: Scene, draft: Draft) -> Shown:
 
 def unwrapped(scene: Scene, head: int | None) -> int | None:
     """What a position is on ("Moscow's position regarding an operation": the operation)."""
-    if head is None or scene.parse.tokens[head].lemma not in STANDS:
+    if head is None or scene.parse.tokens[head].lemma not in scene.codebook.markers["stand"]:
         return head
     for kid in scene.parse.kids(head, "prep", "acl"):
         for matter in scene.parse.kids(kid, "pobj", "dobj"):

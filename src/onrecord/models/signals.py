@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 SAME = "same"
+ARCS = ("pathw.weight", "distw.weight", "kindw.weight", "slotw.weight")  # what a word's relation to an anchor adds
 
 
 def softmax(scores: Floats) -> Floats:
@@ -104,6 +105,10 @@ class Signals:
         return {}
 
     @cached_property
+    def _cut(self) -> dict[tuple[str, tuple[int, ...]], Floats]:
+        return {}
+
+    @cached_property
     def _related(self) -> dict[tuple[int, int], int]:
         return {}
 
@@ -115,10 +120,16 @@ class Signals:
         scores = np.einsum("ra,cra->rc", left, right) / np.sqrt(size)
         scores = scores + self._whole("bl")[anchor, list(roles), None] + self._whole("br")[others][:, list(roles)].T
         way, apart, kinds, slots = self._relations(anchor, others)
-        known = table["pathw.weight"][way] + table["distw.weight"][apart] + table["kindw.weight"][kinds]
-        known = known + table["slotw.weight"][slots]
+        paths, distances, grounds, places = (self._columns(name, tuple(roles)) for name in ARCS)
+        known = paths[way] + distances[apart] + grounds[kinds] + places[slots]
         query = self.head("pathq", [anchor]).reshape(len(table.roles), -1)[list(roles)]
-        return np.asarray(scores + known[:, list(roles)].T + query @ table["pathv.weight"][way].T / 5, np.float32)
+        return np.asarray(scores + known.T + query @ table["pathv.weight"][way].T / 5, np.float32)
+
+    def _columns(self, name: str, roles: tuple[int, ...]) -> Floats:
+        """What a table of weights has for some roles, cut out once."""
+        if (name, roles) not in self._cut:
+            self._cut[name, roles] = self.tables[name][:, list(roles)]
+        return self._cut[name, roles]
 
     def shares(self, anchor: int, others: Sequence[int], role: str) -> Floats:
         """The probability of each word to be the one that plays a role for an anchor."""

@@ -267,7 +267,7 @@ def _lines(
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
     for draft in drafts:
-        spans = tuple(parse.span(first, last) for first, last in draft.ranges)
+        spans = tuple(parse.span(first, last) for first, last in _to_the_mark(draft, drafts, quoted))
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
@@ -286,6 +286,14 @@ def _lines(
             parse.tokens[draft.ranges[0][0]].sentence,
             MadeBy(STAGE, draft.cue.where, _confidence(draft, who is None)),
         )
+
+
+def _to_the_mark(draft: Draft, drafts: list[Draft], quoted: tuple[Quote, ...]) -> tuple[Range, ...]:
+    """The words of a statement, with the rest of a quotation that opens among the last of them."""
+    *before, (first, last) = draft.ranges
+    closing = next((q.last for q in quoted if first < q.first <= last < q.last), last)
+    cut = {t for one in drafts for t in (*one.tokens, *(a for a, _ in one.ranges))}
+    return draft.ranges if cut & set(range(last + 1, closing + 1)) else (*before, (first, closing))
 
 
 def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None, names: NameIndex) -> Party | None:

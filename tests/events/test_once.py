@@ -81,3 +81,11 @@ def test_the_dead_are_not_those_who_are_condemned() -> None:
     text = "The African Union condemned the bombing of a market in Mombasa, which killed 18 Kenyan villagers."
     found = read_article(Article.of(text, published="2014-06-11"), load(None))
     assert "villagers" not in " ".join(p.text for e in found.events if e.category == "ACCUSE" for p in e.recipients)
+
+
+@pytest.mark.parametrize("cue", ["asked not to be named", "requested not to be identified"])
+def test_who_stays_unnamed_asks_nothing_of_anybody(cue: str) -> None:
+    text = f"A spokesman in Nairobi, who {cue}, said Kenyan troops were ready."
+    found = read_article(Article.of(text, published="2014-06-11"), load(None))
+    assert found.events == ()
+    assert [one.content[0].of(text) for one in found.statements] == ["Kenyan troops were ready"]

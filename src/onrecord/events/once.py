@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.events.when import perfect
+from onrecord.grammar import spares
 from onrecord.parsing import Parse
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def standing(parse: Parse, one: Act) -> str | None:
 
 def questioned(parse: Parse, i: int) -> str | None:
     """An act that is only asked about ("did not say whether it would lay down its arms", "Had they fired?")."""
+    if spares(parse, i):
+        return "what somebody asks to be spared"
     if _of_unknown(parse, i):
         return "asked, not told"
     path = [i, *parse.ancestors(i)]

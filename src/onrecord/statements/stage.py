@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
 from onrecord.codebook.names import NameIndex
 from onrecord.events.when import day_of
-from onrecord.grammar import top
+from onrecord.grammar import spares, top
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
@@ -152,6 +152,8 @@ def unfit(
         return "no source for the words"
     if _left_open(parse, cue, head, ranges[0][0]):
         return "a question left open"
+    if spares(parse, head):
+        return "what somebody asks to be spared"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
     if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):

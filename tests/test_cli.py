@@ -564,7 +564,7 @@ def test_help_imports_nothing_heavy_and_answers_at_once():
         ),
         (
             OSError(28, "No space left on device", "x.db"),
-            ["onrecord: [Errno 28] No space left on device: 'x.db'"],
+            ["onrecord: x.db: No space left on device"],
         ),
     ],
 )

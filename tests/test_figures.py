@@ -88,6 +88,11 @@ def test_who_gave_it() -> None:
     assert found.according_to.name == "Kofi Annan"
 
 
+@pytest.mark.parametrize("unit", ["percent", "per cent"])
+def test_a_share_is_of_something(unit: str) -> None:
+    assert [f.what for f in figures(f"Debt rose to 12 {unit} of the budget in Peru.")] == ["the budget in Peru"]
+
+
 def test_what_is_counted_is_a_phrase() -> None:
     (found,) = figures("Kenya owes its creditors $3.4 billion in foreign loans.")
     assert found.what == "foreign loans"

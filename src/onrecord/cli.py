@@ -83,8 +83,11 @@ def guarded(work: Callable[[], object]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return closed_pipe()
-    except (OnrecordError, OSError) as error:
+    except OnrecordError as error:
         tell(f"onrecord: {error}")
+        return FAILED
+    except OSError as error:
+        tell(f"onrecord: {error.filename or 'the output'}: {error.strerror or error}")
         return FAILED
 
 

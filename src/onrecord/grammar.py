@@ -103,3 +103,11 @@ def main_clause(parse: Parse, i: int) -> int:
         if token.pos in {"VERB", "AUX"} and not (token.dep == "ccomp" and token.head < k):
             return k
     return parse.tokens[i].head
+
+
+def spares(parse: Parse, i: int) -> bool:
+    """Whether a verb only begs off for whoever speaks ("a diplomat who asked not to be named")."""
+    if parse.tokens[i].dep != "relcl" or parse.kids(i, "dobj", "dative"):
+        return False
+    passive = [k for k in parse.kids(i, "xcomp") if parse.kids(k, "neg") and parse.kids(k, "auxpass")]
+    return any(parse.tokens[a].tag == "TO" for k in passive for a in parse.kids(k, "aux"))

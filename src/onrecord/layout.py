@@ -18,7 +18,7 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
     rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{AGENCIES}\s*[-—–]))"
     r"(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
-    rf"(?:,? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +\d{{4}})?)?"
+    rf"(?:,? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +(?P<year>\d{{4}}))?)?"
     r"(?:,? *(?:\[|\()(?P<agency>[^()\[\]\n]{2,40})(?:\]|\)))?"
     r"\s*(?:--+|[—–]|-(?=\s)|(?<=\)):)\s*"
 )

@@ -62,6 +62,11 @@ OTHERS = {
         "The three sides",
         ["KEN", "MLI", "FRA"],
     ),
+    "both sides, called on by two others": (
+        "Kenya met Mali. France and Spain called on both sides to agree.",
+        "both sides",
+        ["KEN", "MLI"],
+    ),
     "both sides, called on by a third": (
         "Kenya met Mali. France called on both sides to agree.",
         "both sides",

@@ -70,3 +70,14 @@ def test_the_hour_is_kept_where_it_is_known() -> None:
 
 def test_without_a_publication_date_there_is_none() -> None:
     assert deadlines("Peru will host the summit on Friday.", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The seven-day ultimatum that Kenya gave the rebels runs out on Thursday.", "2011-05-12"),
+        ("The truce in Mali expires on Friday at midnight (0400 GMT Saturday).", "2011-05-13"),
+    ],
+)
+def test_one_end_is_one_deadline(text: str, due: str) -> None:
+    assert [d.due for d in deadlines(text)] == [due]

@@ -66,3 +66,26 @@ def test_a_noun_may_name_an_act_again() -> None:
     assert [event.trigger.text for event in found.events if event.category == "CONSULT"] == ["met"]
     reasons = {line.span.of(text): line.reason for line in found.dropped if line.stage == "events"}
     assert reasons["meeting"] == "names again an act already coded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Which side had shelled the Kenyan village was not clear.", "It is not known which army fired rockets at Kenya."],
+)
+def test_nobody_known_is_no_actor(text: str) -> None:
+    found = read_article(Article.of(text, published="2014-06-11"), load(None))
+    assert found.events == ()
+
+
+def test_the_dead_are_not_those_who_are_condemned() -> None:
+    text = "The African Union condemned the bombing of a market in Mombasa, which killed 18 Kenyan villagers."
+    found = read_article(Article.of(text, published="2014-06-11"), load(None))
+    assert "villagers" not in " ".join(p.text for e in found.events if e.category == "ACCUSE" for p in e.recipients)
+
+
+@pytest.mark.parametrize("cue", ["asked not to be named", "requested not to be identified"])
+def test_who_stays_unnamed_asks_nothing_of_anybody(cue: str) -> None:
+    text = f"A spokesman in Nairobi, who {cue}, said Kenyan troops were ready."
+    found = read_article(Article.of(text, published="2014-06-11"), load(None))
+    assert found.events == ()
+    assert [one.content[0].of(text) for one in found.statements] == ["Kenyan troops were ready"]

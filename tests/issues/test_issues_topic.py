@@ -44,6 +44,19 @@ def test_an_action_is_against_whom_its_words_name_after_it(wording, code, agains
     assert issue(wording, code=code) == f"military action against {against}"
 
 
+def test_an_adjective_tells_who_acts_not_on_whom():
+    text = "Kabul fears new penalties\nThe United States imposed sanctions on Afghanistan. Kabul condemned U.S. moves."
+    assert issue("U.S. sanctions", text=text, code="AFG") == "sanctions against Afghanistan"
+    assert issue("the American sanctions", text=text, code="USA") == "sanctions against Afghanistan"
+    assert issue("Afghanistan sanctions", text=text, code="CHN") == "sanctions against Afghanistan"
+    assert issue("American sanctions", text="", code="AFG") == "sanctions against United States"
+
+
+def test_who_tables_a_resolution_is_not_what_it_is_on():
+    text = "Vote on Libya\nThe U.N. Security Council will vote on a Franco-German text on Libya, envoys said."
+    assert issue("French draft resolution", day="2011-09-01", text=text) == "Security Council resolution on Libya"
+
+
 def test_what_an_article_is_on_or_against_comes_before_who_acts_in_it():
     text = (
         "Blair stands firm\nLondon and British towns marched in London against a war on Iraq. British police watched."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.lead import agency_of, headline_of
+from onrecord.reading.lead import agency_of, day_of, headline_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,23 @@ def test_headline(text: str, headline: str | None) -> None:
 )
 def test_agency(text: str, agency: str | None) -> None:
     assert agency_of(text) == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LAGOS, April 3, 2011 (Coast News) -- Nigeria voted.", "2011-04-03"),
+        ("A vote\n\nPublished: 3 April 2011\n\nNigeria voted.", "2011-04-03"),
+        ("A vote\nUpdated 4:12 pm, Sunday, April 3, 2011\nNigeria voted.", "2011-04-03"),
+        ("# A vote\n\n*3 April 2011* | **By our staff**\n\nNigeria voted.", "2011-04-03"),
+        ("Daily Post\nApr. 3, 2011\n\nNigeria voted.", "2011-04-03"),
+        ("LAGOS, April 3 -- Nigeria voted.", None),
+        ("LAGOS, April 31, 2011 -- Nigeria voted.", None),
+        ("On April 3, 2011, Nigeria voted.", None),
+        ("April 3, 2011 was the day of the vote.", None),
+        ("a\nb\nc\nd\ne\nLAGOS, April 3, 2011 -- Nigeria voted.", None),
+        ("", None),
+    ],
+)
+def test_day(text: str, day: str | None) -> None:
+    assert day_of(text) == day

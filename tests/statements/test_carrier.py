@@ -26,6 +26,7 @@ def test_rows_of_media(said: Said, text: str, carrier: str) -> None:
         ("The roads are open, the Bolivian envoy said in remarks carried by Interfax.", "Interfax"),
         ("The army chief told Channel 9 television that the tanks had left.", "Channel 9 television"),
         ("The Malian colonel told a press conference that the tanks had left.", None),
+        ("Kenya urged the South to withdraw its tanks at once.", None),
     ],
 )
 def test_what_carried_the_words(said: Said, text: str, via: str | None) -> None:

@@ -262,3 +262,8 @@ def test_a_headline_that_names_its_speaker(said: Said) -> None:
 def test_a_country_may_stand_before_its_words(said: Said) -> None:
     text = "The talks came after a Kenyan announcement that the bridge would be closed."
     assert [name(s) for s in said(text)] == ["Kenya"]
+
+
+def test_a_quotation_that_ends_the_words_keeps_its_mark(said: Said) -> None:
+    text = 'Mayor Anna Holt called the bridge "a folly" and said that the council had erred.'
+    assert text.count('"') == 2 and next(s.content[-1].of(text) for s in said(text)) == 'the bridge "a folly"'

@@ -334,7 +334,10 @@ def _addressing(scene: Scene, i: int) -> set[str]:
     elif tokens[i].dep not in {"dobj", "dative"}:
         return set()
     doer = subject(scene.parse, above) if tokens[above].pos == "VERB" else None
-    return {one.code for one in linking.link(scene, doer) if one.code} if doer is not None and doer != i else set()
+    if doer is None or doer == i:
+        return set()
+    doers = (doer, *scene.parse.kids(doer, "conj"))  # "China and Russia called on both sides"
+    return {one.code for one_of in doers for one in linking.link(scene, one_of) if one.code}
 
 
 __all__ = ["Past", "again", "pair", "pronoun"]

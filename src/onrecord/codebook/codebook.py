@@ -288,7 +288,8 @@ def load(folder: str | None = None) -> Codebook:
         with _uncollected():
             return _known(_read(folders_of(folder)))
     except (KeyError, IndexError, ValueError, tomllib.TOMLDecodeError, csv.Error) as error:
-        remedy = "run 'onrecord codebook check' to see every problem with its row"
+        check = f"onrecord codebook check --codebook {folder}" if folder else "onrecord codebook check"
+        remedy = f"run '{check}' to see every problem with its row"
         raise CodebookError([f"the codebook cannot be read ({error!r}); {remedy}"]) from error
 
 

@@ -37,9 +37,15 @@ class Due:
 
 def dues(parse: Parse, codebook: Codebook, events: tuple[Event, ...], published: str) -> Iterator[Due]:
     """Every day in an article on which something is yet to happen, in order."""
-    for first, end in parse.bounds:
-        yield from _dated(parse, codebook, published, first, end)
-    yield from _running(parse, codebook, events, published)
+    dated = [due for first, end in parse.bounds for due in _dated(parse, codebook, published, first, end)]
+    yield from dated
+    running = _running(parse, codebook, events, published)
+    yield from (due for due in running if not _runs_out(parse, due, dated))
+
+
+def _runs_out(parse: Parse, due: Due, dated: list[Due]) -> bool:
+    """Whether the day on which a stretch of time ends is told itself ("the week's ultimatum expires tonight")."""
+    return any(due.act == one.act or parse.tokens[due.act].head == one.act for one in dated)
 
 
 def words_of(codebook: Codebook, kind: str) -> dict[str, str]:
@@ -55,13 +61,20 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
     coming, past = expressions(text, published, True), expressions(text, published, False)
     limits = words_of(codebook, "limit")
     for ahead, back in zip(coming, past, strict=True):
-        if ahead.day is None or not ahead.text.strip():
+        if ahead.day is None or not ahead.text.strip() or _elsewhere(text, ahead, codebook):
             continue
         token = next((k for k in range(first, end) if parse.tokens[k].end > offset + ahead.start), first)
         act, limit = _act(parse, token, limits)
         rule = limits[limit] if limit else DATED
         if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
             yield Due(act, _with_hour(text, _first_day(text, ahead), codebook), bool(limit), rule)
+
+
+def _elsewhere(text: str, when: When, codebook: Codebook) -> bool:
+    """Whether a day in brackets tells the hour before them by another clock ("at midnight (0400 GMT Saturday)")."""
+    opened = text.rfind("(", 0, when.start)
+    inside = opened >= 0 and ")" not in text[opened : when.start]
+    return inside and hour_near(text[opened:], when.start - opened, when.end - opened, codebook.zones) is not None
 
 
 def _first_day(text: str, when: When) -> When:
@@ -134,7 +147,8 @@ def _effect(codebook: Codebook, lemma: str) -> str:
 def _with_hour(text: str, when: When, codebook: Codebook) -> str:
     """The day, with the hour that stands within a few words of it."""
     day = (when.day or "")[:10]
-    hour = hour_near(text, when.start, when.end, codebook.zones)
+    bracket = text.find("(", when.end)
+    hour = hour_near(text[: bracket if bracket >= 0 else None], when.start, when.end, codebook.zones)
     return hour.on(day) if hour and day else day
 
 

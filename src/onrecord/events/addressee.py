@@ -23,6 +23,9 @@ PROMISED = frozenset({"AGREE", "CONCEDE"})
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
 LOOSE = frozenset({"advcl", "relcl", "conj", "parataxis", "npadvmod"})
 LOCAL = frozenset({"in", "at", "near", "against", "from", "inside", "across", "by"})
+# the dead of a shelling that somebody condemns are not those whom he condemns
+PEOPLE = frozenset({"CVL", "REF"})
+UNDERGOES = frozenset({"dobj", "nsubjpass"})
 UNFIT = frozenset({"place", "ambiguous", "outlet"})
 
 
@@ -65,7 +68,8 @@ def _others(parse: Parse, mentions: Mentions, area: Iterable[int], actors: Parti
         if mention is None or not _may_receive(parse, mention, k) or parse.tokens[k].pos == "PRON":
             continue
         for one in mention.identities:
-            if one.code and one.code not in own and one.sector is not None:
+            suffers = one.sector in PEOPLE and parse.tokens[k].dep in UNDERGOES
+            if one.code and one.code not in own and one.sector is not None and not suffers:
                 found.setdefault(one.code, k)
     return found
 

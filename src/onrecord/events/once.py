@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.when import perfect
+from onrecord.grammar import spares
 from onrecord.parsing import Parse
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def standing(parse: Parse, one: Act) -> str | None:
 
 def questioned(parse: Parse, i: int) -> str | None:
     """An act that is only asked about ("did not say whether it would lay down its arms", "Had they fired?")."""
+    if spares(parse, i):
+        return "what somebody asks to be spared"
+    if _of_unknown(parse, i):
+        return "asked, not told"
     path = [i, *parse.ancestors(i)]
     for at in path:
         if any(parse.tokens[k].lemma == "whether" for k in parse.children[at]):
@@ -54,6 +59,12 @@ def questioned(parse: Parse, i: int) -> str | None:
         if parse.tokens[at].dep not in BELOW:
             return "asked, not told" if _inverted(parse, at) else None
     return None
+
+
+def _of_unknown(parse: Parse, i: int) -> bool:
+    """Whether a question word stands for whoever acts ("which side had fired was not clear")."""
+    subjects = parse.kids(i, "nsubj", "nsubjpass")
+    return any(parse.tokens[k].tag == "WDT" for subject in subjects for k in parse.kids(subject, "det"))
 
 
 def _inverted(parse: Parse, i: int) -> bool:

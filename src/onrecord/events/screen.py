@@ -8,6 +8,7 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.once import again, heading
 from onrecord.events.trigger import own_deed
+from onrecord.grammar import spares
 from onrecord.parsing import Parse
 from onrecord.schema import Party
 
@@ -62,6 +63,8 @@ def unfit(parse: Parse, one: Act) -> str | None:
         return "the word means this act only by a political actor"
     if not actors and not recipients:
         return "no political actor that the codebook can place"
+    if one.coding.category == "REQUEST" and spares(parse, one.hit.i):
+        return "what somebody asks to be spared"
     if one.coding.category == "SUPPORT" and actors == recipients and len(actors) > 1:
         return "each side's own word, not support"
     if not one.actors and one.coding.category not in AUTHORLESS:

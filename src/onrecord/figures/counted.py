@@ -121,8 +121,9 @@ def what(parse: Parse, number: Number, found: Counted) -> str:
     anchor = _anchor(parse, number, found)
     first = _begin(parse, number, found, anchor)
     last = _tail(parse, anchor, max(found.last, anchor))
-    if found.unit is not None and found.unit.kind == "percent" and first == anchor < last:
-        first += 1 + (parse.tokens[first + 1].text.lower() in SKIPPED)
+    if found.unit is not None and found.unit.kind == "percent" and first <= anchor < last:
+        first = max(first, found.last, anchor) + 1
+        first += parse.tokens[first].text.lower() in SKIPPED and first < last
     words = parse.words(first, last) if number.last < first <= last or anchor < number.first else ""
     if len(words.split()) <= FULL:
         words = f"{words} {_deed(parse, anchor, last)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,6 +20,7 @@ from onrecord.schema import Article, Position
 PLACE = "{}"
 ANY = "*"
 AGAINST = "against"
+ABOUT = "on"  # a resolution on a state
 GROUP = "group"
 TOWNS = frozenset({"capital", "city"})
 PLACES = STATES | TOWNS | {"region"}
@@ -138,35 +139,49 @@ def _filled(row: Row, wording: str, about: About) -> str | None:
     if PLACE not in name:
         return name
     own = about.code if AGAINST in name.split() else ""
-    filled = _named(wording, row["wording"].lower().split()[-1], own) or _around(row, about, own)
+    after, before = _named(wording, row["wording"].lower().split()[-1])
+    others = [one for one in before if one.code != own]
+    authors = frozenset(one.code for one in before if one.adjective) if _has_author(name) else frozenset()
+    objects = [one.name for one in others if one.code not in authors]
+    around = _around(row, about, authors or {own}) if not after and not objects else None
+    filled = next(iter([*after, *objects, *filter(None, [around]), *(one.name for one in others)]), None)
     return name.replace(PLACE, filled) if filled else None
 
 
-def _named(wording: str, choices: str, own: str) -> str | None:
-    """Whom some words name: the first after the thing itself, as in "war on Iraq"; else the last one before it."""
+def _has_author(name: str) -> bool:
+    """Whether an issue is something that states do or table: an adjective before it tells whose it is."""
+    return AGAINST in name.split() or ABOUT in name.split()
+
+
+def _named(wording: str, choices: str) -> tuple[list[str], list[_Place]]:
+    """Whom words name: the first after the thing itself, as in "war on Iraq", and those before it, the last first."""
     place = next((m.start() for m in WORD.finditer(wording) if one_of(choices, spoken(m.group()))), 0)
     found = [one for one in _places(wording) if not (IN if one.town else BY).search(wording, 0, one.start)]
     after = [one.name for one in found if one.start >= place]
-    before = [one.name for one in found if one.start < place and one.code != own]
-    return next(iter([*after[:1], *reversed(before)]), None)
+    return after[:1], [one for one in reversed(found) if one.start < place]
 
 
-def _around(row: Row, about: About, own: str) -> str | None:
-    """The name of the state that an article speaks of where its words for an issue name none."""
+def _around(row: Row, about: About, apart: Collection[str]) -> str | None:
+    """The name of the state that an article speaks of where its words for an issue name none but those ``apart``."""
     beside = _beside(about.text, row["wording"].lower())
     told = [code for text in (beside, about.text) for code in _objects(text)]
-    named = [code for text in (beside, about.text) for code in _states(text) if not own or code != own]
+    named = [code for text in (beside, about.text) for code in _states(text) if code not in apart]
     return next(map(_name, [*told, *named]), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A state or group that words name, and where; a group has no code of its own, a ``town`` stands for its state."""
+    """A state or group that words name, and where; a group has no code of its own, a ``town`` stands for its state.
+
+    An ``adjective`` tells whose something is: "U.S. sanctions" are not on the United States, as "Iran sanctions" are
+    on Iran.
+    """
 
     start: int
     name: str
     code: str
     town: bool = False
+    adjective: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -177,11 +192,12 @@ def _places(text: str) -> tuple[_Place, ...]:
 
 def _place(hit: Found) -> _Place | None:
     entries = [entry for entry in hit.entries if isinstance(entry, Entry)]
-    codes = {entry.code for entry in entries if entry.kind in PLACES and entry.code in _names()}
+    codes = {entry.code for entry in entries if entry.kind in PLACES and entry.code in state_names()}
     groups = {entry.name for entry in entries if entry.kind == GROUP}
     if len(codes) == 1:
         code = str(codes.pop())
-        return _Place(hit.start, _name(code), code, town=any(entry.kind in TOWNS for entry in entries))
+        kinds = {entry.kind for entry in entries}
+        return _Place(hit.start, _name(code), code, town=not kinds.isdisjoint(TOWNS), adjective="adjective" in kinds)
     return _Place(hit.start, groups.pop(), "") if len(groups) == 1 and not codes else None
 
 
@@ -204,16 +220,16 @@ def _beside(text: str, choices: str) -> str:
 @lru_cache(maxsize=512)
 def _states(text: str) -> tuple[str, ...]:
     """The codes of the states that a text names, the most often named first."""
-    counts = Counter(token.sense for token in tokens(text) if token.sense in _names())
+    counts = Counter(token.sense for token in tokens(text) if token.sense in state_names())
     return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
 def _name(code: str) -> str:
-    return _names()[code]
+    return state_names()[code]
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def state_names() -> Mapping[str, str]:
     """The name of each state by its code."""
     return {row["code"]: row["name"] for row in rows(HOME, "actors/countries.csv")}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import InputError
 from onrecord.reading.language import language_name, language_of
-from onrecord.reading.lead import agency_of, headline_of
+from onrecord.reading.lead import agency_of, day_of, headline_of
 from onrecord.reading.options import Options
 from onrecord.schema import Article
 
@@ -33,7 +33,7 @@ def finish(draft: Draft, options: Options) -> Article:
     return Article.of(
         draft.text,
         title=draft.title or headline_of(draft.text),
-        published=draft.date,
+        published=draft.date or day_of(draft.text),
         publisher=draft.publisher or agency_of(draft.text),
         url=draft.url,
         language=_checked_language(draft, options),

@@ -43,6 +43,12 @@ def date_in_name(name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def named_day(written: str) -> str | None:
+    """The day of a date whose month is spelt out ("Nov. 5 2021"); None when there is no such day."""
+    found = _parsed(written)
+    return found if found and int(found[:4]) in YEARS else None
+
+
 def _day(year: str, month: str, day: str) -> str | None:
     try:
         found = date(int(year), int(month), int(day))

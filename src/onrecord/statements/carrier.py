@@ -44,7 +44,8 @@ def carriers(
             continue
         name = _outlet_name(parse, mentions, told)
         found.to[draft.tokens] = name
-        carries = is_outlet(parse, mentions, told) or _by_name_only(parse, mentions, told)
+        unknown = draft.cue.implies != "demanded" and _by_name_only(parse, mentions, told)
+        carries = is_outlet(parse, mentions, told) or unknown
         if carries and not _publishes(mentions, told, name, publisher):
             found.via.setdefault(draft.tokens, name)
     for draft in kept:

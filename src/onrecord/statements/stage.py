@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
 from onrecord.codebook.names import NameIndex
 from onrecord.events.when import day_of
-from onrecord.grammar import top
+from onrecord.grammar import spares, top
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
@@ -152,6 +152,8 @@ def unfit(
         return "no source for the words"
     if _left_open(parse, cue, head, ranges[0][0]):
         return "a question left open"
+    if spares(parse, head):
+        return "what somebody asks to be spared"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
     if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):
@@ -267,7 +269,7 @@ def _lines(
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
     for draft in drafts:
-        spans = tuple(parse.span(first, last) for first, last in draft.ranges)
+        spans = tuple(parse.span(first, last) for first, last in _to_the_mark(draft, drafts, quoted))
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
@@ -286,6 +288,14 @@ def _lines(
             parse.tokens[draft.ranges[0][0]].sentence,
             MadeBy(STAGE, draft.cue.where, _confidence(draft, who is None)),
         )
+
+
+def _to_the_mark(draft: Draft, drafts: list[Draft], quoted: tuple[Quote, ...]) -> tuple[Range, ...]:
+    """The words of a statement, with the rest of a quotation that opens among the last of them."""
+    *before, (first, last) = draft.ranges
+    closing = next((q.last for q in quoted if first < q.first <= last < q.last), last)
+    cut = {t for one in drafts for t in (*one.tokens, *(a for a, _ in one.ranges))}
+    return draft.ranges if cut & set(range(last + 1, closing + 1)) else (*before, (first, closing))
 
 
 def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None, names: NameIndex) -> Party | None:

@@ -180,9 +180,13 @@ def who(party: Line | None) -> str:
 
 
 def codes(parties: Iterable[Line]) -> str:
-    """Parties by code, each once; by their words where they have none."""
-    found = (str(p.get("code") or f"“{clip(p.get('text') or p.get('name'), 24)}”") for p in parties)
-    return ", ".join(dict.fromkeys(found))
+    """Parties by code, each once; by name where they have none, else by the article's words."""
+    return ", ".join(dict.fromkeys(str(p.get("code") or _called(p)) for p in parties))
+
+
+def _called(party: Line) -> str:
+    """A name, which tells more than the "she" of the article; else the words, in quotation marks."""
+    return clip(party["name"], 24) if party.get("name") else f"“{clip(party.get('text'), 24)}”"
 
 
 def act(line: Line) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.issues.shift import holder, order, stance
+from onrecord.issues.topic import state_names
 from onrecord.views.brief.moves import Move, courses
 from onrecord.views.brief.page import DEEPER, WIDTH, Page, Section, more, quoted, spread
 from onrecord.views.columns import Line, day, short_id
@@ -111,7 +112,9 @@ def _person(name: str, position: Line) -> str:
 
 
 def title(page: Page, name: str) -> str:
-    """A holder by code and the commonest name of it."""
+    """A holder by code and name: a state's own, whoever spoke for it, else the commonest of those with the code."""
+    if name in state_names():
+        return f"{state_names()[name]} ({name})"
     actors = (position["actor"] for position in page.stances if not position["person"])
     names = Counter(clean(actor["name"]) for actor in actors if actor["name"] and actor["code"] == name)
     return f"{names.most_common(1)[0][0]} ({name})" if names else name

@@ -7,8 +7,8 @@ from onrecord.actors.mention import core
 from onrecord.actors.person import in_office, known_person
 from onrecord.actors.scene import PLACES, Scene, pick
 from onrecord.codebook.names import Entry, Person, fold
+from onrecord.schema import Identity
 
-STATELESS = "IMG"  # PLOVER's code for armed groups of no one state
 SETTINGS = PLACES | {"country", "capital"}
 
 
@@ -38,6 +38,11 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             if found:
                 break
     return tuple(found)
+
+
+def abroad(one: Entry | Identity) -> bool:
+    """Whether an armed group acts beyond one state and so goes by a code of its own, wherever its home is."""
+    return one.code != one.plover
 
 
 def _whole(scene: Scene, k: int) -> int:
@@ -93,7 +98,7 @@ def adjectives(scene: Scene, first: int, i: int) -> list[str]:
             continue  # "the Harbour Democrats chairman"
         entry = pick(name.found.entries, scene.date, scene.focus)
         code = entry.code if isinstance(entry, Entry) else known_person(scene, entry).code if entry else None
-        if isinstance(entry, Entry) and entry.kind == "group" and entry.plover == STATELESS:
+        if isinstance(entry, Entry) and entry.kind == "group" and abroad(entry):
             codes.clear()  # "an Australian Islamic State recruit" is the group's
         if code and (isinstance(entry, Person) or (entry is not None and entry.kind != "outlet")):
             codes.append(code)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.codebook.cells import Cell, Code, Filled, PartialDate
 
@@ -27,6 +27,42 @@ class IssueLine(Line):
     sense: Literal["against", ""] = ""
     start: PartialDate = ""
     end: PartialDate = ""
+    note: Cell = ""
+
+
+class DeathLine(Line):
+    """Somebody of offices.csv or people.csv who died in the post held last, which so never became a former one."""
+
+    name: Filled
+    died: Annotated[PartialDate, Field(min_length=4)]
+    note: Cell = ""
+
+
+class WordLine(Line):
+    """A word that tells who is meant: an office, a rank, a title, a gender, a religion."""
+
+    kind: Literal[
+        "rank",
+        "head",
+        "first office",
+        "state",
+        "set in",
+        "at home",
+        "shared name",
+        "leader",
+        "title",
+        "gender of title",
+        "gender of noun",
+        "body with officials",
+        "side",
+        "particle",
+        "whose",
+        "family name first",
+        "religion",
+        "kin",
+    ]
+    word: Filled
+    value: Cell = ""
     note: Cell = ""
 
 

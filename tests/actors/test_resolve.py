@@ -173,6 +173,19 @@ REACHED = {
     "Peoples for People's": ("Lao Peoples Revolutionary Party", "2018-03-18", ("LAO", "PTY")),
     "not the Times": ("the Khmer Times", "2018-03-18", ("KHM", "UNK")),
     "a minister who leads a party": ("Gebran Bassil", "2018-03-18", ("LBN", "GOV")),
+    "a faith": ("Zambian Hindus", "2018-03-18", ("ZMB", "HIN")),
+    "leaders of a faith": ("Hindu leaders in Kenya", "2018-03-18", ("KEN", "REL")),
+    "a group with the article of its next letter": ("Ansar as-Sharia in Yemen", "2014-03-18", ("YEM", "REB")),
+    "a group in two words": ("Jund Allah", "2009-03-18", ("IRN", "REB")),
+    "a group of one home": ("Hizballah", "2014-03-18", ("HEZBOLLAH", "REB")),
+    "deposed before a state": ("deposed Malian president", "2021-01-01", ("MLI", "ELI")),
+    "exiled, but of the opposition": ("exiled Togolese opposition leader", "2018-03-18", ("TGO", "OPP")),
+    "the family of a former leader": ("the son of the former Tunisian president", "2018-03-18", ("TUN", "ELI")),
+    "the family of a leader": ("the daughter of the Tunisian president", "2018-03-18", ("TUN", "CVL")),
+    "who works for an outlet": ("Al Jazeera correspondents", "2018-03-18", ("QAT", "JRN")),
+    "an office of the Union": ("Ursula von der Leyen", "2022-03-18", ("EUR", "GOV")),
+    "an office of two words with its own office": ("Peruvian Attorney General's Office", "2018-03-18", ("PER", "JUD")),
+    "a town that bears a president's name": ("Lagos", "2018-03-18", ("NGA", "CVL")),
     "a place where people are": ("an amusement park in Kenya", "2022-03-01", ("KEN", "CVL")),
 }
 
@@ -183,6 +196,24 @@ def test_names_and_descriptions_in_other_words(
 ) -> None:
     found = resolve(text, date=day, codebook=codebook)
     assert (found.code, found.sector) == expected
+
+
+@pytest.mark.parametrize("day", [None, "2012-08-01", "2014-01-01"])
+def test_who_died_in_office_stays_in_it(day: str | None, codebook: Codebook) -> None:
+    found = resolve("Meles Zenawi", date=day, codebook=codebook)
+    assert (found.sector, found.role) == ("GOV", "prime minister of ETH")
+
+
+def test_plover_places_a_group_of_one_home_there(codebook: Codebook) -> None:
+    assert resolve("Hezbollah", codebook=codebook).plover == "LBN"
+    assert resolve("al-Qaida", codebook=codebook).plover == "IMG"
+
+
+def test_a_spelling_that_two_groups_share_stays_null(codebook: Codebook) -> None:
+    found = resolve("Ahlus Sunna wal Jamaa", codebook=codebook)
+    assert found.code is None
+    assert "SOM" in found.reason
+    assert "MOZ" in found.reason
 
 
 def test_two_words_are_too_few_to_tell_a_fuller_name_by(codebook: Codebook) -> None:

@@ -24,6 +24,22 @@ BERG = Person(
 )
 
 
+LIND = Person(
+    "Kari Lind",
+    (),
+    (
+        term("member of parliament", "1999-05-01", "2005-06-30", "LEG"),
+        term("opposition leader", "2001-01-01", "", "OPP"),
+    ),
+    died="2010-02-01",
+)
+
+
+@pytest.mark.parametrize(("day", "sector"), [("2002-01-01", "LEG"), ("2007-01-01", "OPP")])
+def test_whoever_opposes_in_parliament_is_of_parliament_first(day: str, sector: str) -> None:
+    assert (identity(LIND, day).sector, identity(LIND, day).role) == (sector, "opposition leader of NOR")
+
+
 @pytest.mark.parametrize(
     ("day", "title", "over"),
     [

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import STATELESS, conjuncts, countries
+from onrecord.actors.country import abroad, conjuncts, countries
 from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.person import known_person
@@ -193,7 +193,7 @@ def _armed_again(scene: Scene, first: int, i: int) -> Identities:
     ]
     alike = [one for one in armed if one.role and one.role.lower().endswith(word)]
     found = next(iter(alike or armed), None)
-    return (found,) if found is not None and found.plover == STATELESS else ()
+    return (found,) if found is not None and abroad(found) else ()
 
 
 def _same_kind(found: Identity, sector: str) -> bool:

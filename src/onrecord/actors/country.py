@@ -9,7 +9,6 @@ from onrecord.actors.scene import PLACES, Scene, pick
 from onrecord.codebook.names import Entry, Person, fold
 from onrecord.schema import Identity
 
-STATELESS = "IMG"  # PLOVER's code for armed groups of no one state
 SETTINGS = PLACES | {"country", "capital"}
 BODIES = frozenset({"body", "group"})
 
@@ -40,6 +39,11 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             if found:
                 break
     return tuple(found)
+
+
+def abroad(one: Entry | Identity) -> bool:
+    """Whether an armed group acts beyond one state and so goes by a code of its own, wherever its home is."""
+    return one.code != one.plover
 
 
 def _whole(scene: Scene, k: int) -> int:
@@ -112,7 +116,7 @@ def adjectives(scene: Scene, first: int, i: int) -> list[str]:
             continue  # "the Harbour Democrats chairman"
         entry = pick(name.found.entries, scene.date, scene.focus)
         code = entry.code if isinstance(entry, Entry) else known_person(scene, entry).code if entry else None
-        if isinstance(entry, Entry) and entry.kind == "group" and entry.plover == STATELESS:
+        if isinstance(entry, Entry) and entry.kind == "group" and abroad(entry):
             codes.clear()  # "an Australian Islamic State recruit" is the group's
         if code and (isinstance(entry, Person) or (entry is not None and entry.kind != "outlet")):
             codes.append(code)

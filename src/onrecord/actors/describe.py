@@ -33,7 +33,8 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
     owner = scene.parse.kids(i, "poss")
     codes = () if role[0].kind == "vague" and owner else countries(scene, first, i)
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
-    sector = FORMER if former(scene, first, role[1]) else side(scene, first, i, role[0].sector)
+    over = role[0].sector != "OPP" and former(scene, first, role[1])
+    sector = FORMER if over or _kin(scene, role[0], i) else side(scene, first, i, role[0].sector)
     if not codes:
         (one,) = _homeless(scene, i, role[0], sector, words)
         name = _proper(scene, first, i) if role[0].kind in {"body", "group"} else None
@@ -52,6 +53,17 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
         for code in codes
     )
     return tuple(remember_body(scene, one) for one in made) if name else made
+
+
+def _kin(scene: Scene, role: Role, i: int) -> bool:
+    """Whether a description is of the family of somebody who governed ("the son of the former leader")."""
+    if role.role not in scene.codebook.names.words["kin"]:
+        return False
+    owners = list(scene.parse.kids(i, "poss"))
+    for prep in scene.parse.kids(i, "prep"):
+        owners += scene.parse.kids(prep, "pobj") if scene.parse.tokens[prep].lemma == "of" else ()
+    found = [one for k in owners for one in linking.link(scene, k)[:1]]
+    return any(one.kind in {"person", "description"} and one.sector == FORMER for one in found)
 
 
 def _place(scene: Scene, first: int, i: int) -> Identities:

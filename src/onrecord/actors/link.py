@@ -14,6 +14,7 @@ from onrecord.actors.person import first_office, in_office, known_person
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import PLACES, STATES, Scene, pick, remember, short_names
 from onrecord.codebook.names import Entry, Person, fold
+from onrecord.codebook.spelling import alike
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
@@ -75,6 +76,19 @@ def _namesake(scene: Scene, person: Person, i: int) -> bool:
     codes = {term.code for term in person.terms}
     beside = (found for k in scene.parse.kids(i, "appos") for found in beside_name(scene, k))
     return any(one.code and not one.assumed and one.sector != FORMER and one.code not in codes for one in beside)
+
+
+def spelt_otherwise(scene: Scene, name: str) -> Identities:
+    """A group by its name in another spelling than the codebook's ("Ahrar ash-Sham")."""
+    entries = alike(name, scene.codebook.names.groups_by_key) if name[:1].isupper() else ()
+    entry = pick(entries, scene.date, scene.focus) if entries else None
+    if entries and entry is None:
+        return (Identity(None, kind="ambiguous", reason=_candidates(entries)),)
+    return _of_group(entry) if isinstance(entry, Entry) else ()
+
+
+def _of_group(entry: Entry) -> Identities:
+    return (Identity(entry.name, entry.code, entry.plover, entry.sector, None, entry.kind, entry.where),)
 
 
 def _mononym(person: Person) -> bool:

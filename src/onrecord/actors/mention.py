@@ -89,7 +89,7 @@ def role_at(parse: Parse, index: NameIndex, last: int) -> tuple[Role, int] | Non
             continue
         before = "".join(_written(parse, i) for i in range(first, last))
         for final in dict.fromkeys(
-            (tokens[last].text.lower(), tokens[last].lemma, _singular(tokens[last].text.lower()))
+            (tokens[last].text.lower(), tokens[last].lemma, singular(tokens[last].text.lower()))
         ):
             role = index.roles.get(before + final)
             if role:
@@ -113,7 +113,7 @@ def _written(parse: Parse, i: int) -> str:
 def role_after(parse: Parse, index: NameIndex, head: int) -> tuple[Role, int] | None:
     """A role phrase that goes on after its head ("secretary of state", "army chief of staff")."""
     tokens = parse.tokens
-    word = _singular(tokens[head].text.lower())
+    word = singular(tokens[head].text.lower())
     before = tokens[head - 1].text.lower() if head and tokens[head - 1].sentence == tokens[head].sentence else ""
     for length in (4, 3, 2):
         last = head + length
@@ -125,7 +125,8 @@ def role_after(parse: Parse, index: NameIndex, head: int) -> tuple[Role, int] | 
     return None
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The singular of a noun, by its ending."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("men"):

@@ -33,6 +33,9 @@ def newcomer(scene: Scene, first: int, i: int) -> Identities:
     listed = _without_initial(scene, name)
     if listed is not None:
         return (remember(scene, replace(listed, name=name)),)
+    spelt = linking.spelt_otherwise(scene, name)
+    if spelt:
+        return spelt
     title = _title(scene, first, start, i)
     beside = _office_of(scene, start, i)
     if beside is not None:

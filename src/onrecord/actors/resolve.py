@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.actors.country import hyphened
-from onrecord.actors.link import as_titled, link
-from onrecord.actors.mention import NOMINAL, core, heads, role_at
-from onrecord.actors.role import identity, today
+from onrecord.actors.link import as_titled, link, spelt_otherwise
+from onrecord.actors.mention import NOMINAL, core, heads, role_at, singular
+from onrecord.actors.role import FORMER, identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
 from onrecord.codebook.codebook import Codebook, load
 from onrecord.codebook.names import Entry, NameIndex, Person, fold
@@ -22,6 +22,7 @@ from onrecord.schema import Identity
 
 SURE = {"state": 0.95, "person": 0.9, "body": 0.95, "group": 0.9, "institution": 0.85, "outlet": 0.85}
 DESCRIBED = 0.7
+UNION = "EUR"
 # spelling variants of one name score above this, different people of one family below
 NEAR = 91
 SPELT = 5  # letters: shorter words are too like each other
@@ -51,7 +52,7 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
     memory = _memory(written, context, day, book)
     known = by_name(memory, written, day)
     if known:
-        return known
+        return _governing(known)
     for i in _candidates(memory):
         found = link(memory, i)
         if found and found[0].kind != "ambiguous":
@@ -69,7 +70,11 @@ def resolve(text: str, *, context: str = "", date: str | None = None, codebook: 
 def _as_written(text: str, names: NameIndex) -> str:
     """A name in capitals as it is written elsewhere; an acronym stays ("KENYA" is Kenya, "OPCW" stays)."""
     shouted = text.isupper() and not names.named(text) and (len(text) > 5 or bool(names.named(text.title())))
-    return EX.sub("former ", text.title() if shouted else text)
+    plain = EX.sub("former ", text.title() if shouted else text)
+    first, _, rest = plain.partition(" ")
+    role = names.roles.get(first.lower())
+    over = role is not None and role.kind == "prefix" and role.sector == FORMER
+    return f"former {rest}" if over and rest else plain  # "deposed", "ousted": a parser takes them for verbs
 
 
 def by_name(memory: Scene, text: str, day: str) -> Identity | None:
@@ -89,7 +94,7 @@ def by_name(memory: Scene, text: str, day: str) -> Identity | None:
     if len(words) - start > 1 and all(_of_name(names, w) for w in words[start:]):
         people = nearly(names, name) or in_full(names, name)
     if len(people) != 1:
-        return None
+        return next(iter(spelt_otherwise(memory, text)), None) if not named else None
     found = identity(people[0], day)
     found = replace(found, plover=memory.plover(found.code))
     return as_titled(memory, found, 0, start) if start else found
@@ -215,7 +220,7 @@ def _placed(memory: Scene, found: Identity) -> Identity:
         return found
     for last, name in memory.by_last.items():
         for entry in name.found.entries if not hyphened(memory, last) else ():
-            if isinstance(entry, Entry) and entry.code and entry.kind != "outlet":
+            if isinstance(entry, Entry) and entry.code and (entry.kind != "outlet" or found.sector == "JRN"):
                 sector = entry.sector if entry.kind == "group" and found.sector in {"UAF", "UNK"} else found.sector
                 return replace(found, code=entry.code, plover=entry.plover, sector=sector)
     return found
@@ -248,14 +253,25 @@ def _plain(memory: Scene, found: Identity) -> Identity:
     """A bare people has no sector of its own when nothing is said of an act; a town is its people.
 
     State media by themselves are their government's; in an article they are an outlet, which carries words.
+    Likewise people of whom only the faith is told are of that faith.
     """
     if found.kind == "outlet" and found.role is not None:
         return replace(found, sector="GOV")
+    word = (found.role or "").lower().rpartition(" ")[2]
+    faith = memory.codebook.names.words["religion"].get(singular(word))
+    if found.sector == "REL" and faith and (found.name or word).lower().endswith(word):
+        return replace(found, sector=faith)
     if found.kind == "place" and found.sector is None:
         return replace(found, sector="CVL")
     if found.kind == "state" and memory.parse.tokens[-1].i == 0 and found.sector == "CVL":
         return replace(found, sector=None)
-    return found
+    return _governing(found)
+
+
+def _governing(found: Identity) -> Identity:
+    """Who holds an office of the Union governs, as far as PLOVER's own sectors go."""
+    governs = found.code == UNION and found.sector == "IGO" and found.kind == "person"
+    return replace(found, sector="GOV") if governs else found
 
 
 def confidence(found: Identity) -> float:

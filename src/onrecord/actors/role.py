@@ -43,16 +43,27 @@ def _weightiest(current: list[Term]) -> Term:
 
 
 def identity(person: Person, date: str | None, plover: str | None = None) -> Identity:
-    """A person as an actor on a date: the office then held, or that of a former official."""
+    """A person as an actor on a date: the office then held, or that of a former official.
+
+    Who died in office is never a former official: what is told of the dead, they did in the office or before it.
+    """
     term, over = office(person, date)
     if term is None:
         return Identity(person.name, kind="person", reason="a name without an office")
-    first = person.terms[0]
+    first, day = person.terms[0], date or today()
     early = bool(date) and bool(first.start) and str(date) < first.start[:4]
-    sector = FORMER if over and term.sector in {"GOV", "IGO", "MIL", "JUD", "LEG"} else term.sector
-    title = f"former {term.title}" if over else term.title
+    past = over and not person.died
+    sector = FORMER if past and term.sector in {"GOV", "IGO", "MIL", "JUD", "LEG"} else term.sector
+    title = f"former {term.title}" if past else term.title
+    if term.sector == "OPP" and _seated(person, day):
+        sector = "LEG"
     reason = f"{term.where}{' (before the office began)' if early else ''}"
     return Identity(person.name, term.code, plover or term.code, sector, f"{title} of {term.code}", "person", reason)
+
+
+def _seated(person: Person, day: str) -> bool:
+    """Whether somebody sits in parliament on a day; for PLOVER, to be of the opposition is what comes second."""
+    return any(t.sector == "LEG" and t.begun(day) and t.end and not t.over(day) for t in person.terms)
 
 
 def holder(names: NameIndex, code: str, title: str, date: str | None) -> Person | None:

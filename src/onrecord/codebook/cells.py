@@ -214,8 +214,9 @@ def expected(cells: Cells, names: Vocabulary) -> Iterator[tuple[str, str]]:
 
 
 def domestic(cells: Cells, names: Vocabulary) -> Iterator[tuple[str, str]]:
-    """A domestic group goes by its country's code."""
-    if cells["plover"] in names.country and cells["code"] != cells["plover"]:
+    """A domestic group goes by its country's code; one that acts beyond its home may have one of its own."""
+    country = cells["plover"] in names.country and cells["code"] != cells["plover"]
+    if country and (cells["code"] in names.country or not cells["note"]):
         yield "code", f"a domestic group takes its country's code {cells['plover']}, not {cells['code']!r}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.codebook.cells import Cell, Code, Filled, LowerCase, PartialDate, each_of
 
@@ -95,6 +95,43 @@ class EndingLine(Line):
     doubles: Literal["yes", "no"]
     verb: LowerCase
     gerund: LowerCase
+
+
+class DeathLine(Line):
+    """Somebody of offices.csv or people.csv who died in the post held last, which so never became a former one."""
+
+    name: Filled
+    died: Annotated[PartialDate, Field(min_length=4)]
+    note: Cell = ""
+
+
+class WordLine(Line):
+    """A word that tells who is meant: an office, a rank, a title, a gender, a religion."""
+
+    kind: Literal[
+        "rank",
+        "head",
+        "first office",
+        "state",
+        "set in",
+        "works for",
+        "at home",
+        "shared name",
+        "leader",
+        "title",
+        "gender of title",
+        "gender of noun",
+        "body with officials",
+        "side",
+        "particle",
+        "whose",
+        "family name first",
+        "religion",
+        "kin",
+    ]
+    word: Filled
+    value: Cell = ""
+    note: Cell = ""
 
 
 class AbbreviationLine(Line):

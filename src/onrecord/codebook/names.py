@@ -64,6 +64,7 @@ class Person:
     aliases: tuple[str, ...]
     terms: tuple[Term, ...]
     kind: str = "person"
+    died: str = ""  # the day somebody died in the post held last
 
     @property
     def surname(self) -> str:
@@ -127,6 +128,13 @@ class NameIndex:
             for term in person.terms:
                 found.setdefault((term.code, term.title), []).append((person, term))
         return {office: tuple(held) for office, held in found.items()}
+
+    @cached_property
+    def groups_by_key(self) -> Mapping[str, list[tuple[str, Entry]]]:
+        """Armed groups and their written forms by what all spellings of a name share."""
+        from onrecord.codebook.spelling import keyed
+
+        return keyed(self.surfaces)
 
     def plover_of(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide; the code itself where PLOVER has none of its own."""
@@ -232,7 +240,9 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
     _organisations(surfaces, folders, layered, plover)
     offices = layered(folders, "actors/offices.csv", "name", "code", "title", "start")
-    people = _people([*offices, *layered(folders, "actors/people.csv", "name", "code", "title", "start")])
+    others = layered(folders, "actors/people.csv", "name", "code", "title", "start")
+    died = {row["name"]: row["died"] for row in layered(folders, "actors/deaths.csv", "name")}
+    people = _people([*offices, *others], died)
     # a bare surname means somebody in one of the dated offices; people of the longer list are known by full names
     in_office = {name: people[name] for name in dict.fromkeys(row["name"] for row in offices)}
     surnames = {fold(person.surname) for person in in_office.values()}
@@ -323,14 +333,15 @@ def _organisations(surfaces: _Surfaces, folders: tuple[Path, ...], layered: Laye
                 surfaces.add(surface, entry)
 
 
-def _people(found: list[Row]) -> dict[str, Person]:
+def _people(found: list[Row], died: Mapping[str, str]) -> dict[str, Person]:
     grouped: dict[str, list[Row]] = {}
     for row in found:
         grouped.setdefault(row["name"], []).append(row)
-    return {name: _person(name, rows) for name, rows in grouped.items()}
+    return {name: _person(name, rows, died.get(name, "")) for name, rows in grouped.items()}
 
 
-def _person(name: str, rows: list[Row]) -> Person:
+def _person(name: str, rows: list[Row], died: str) -> Person:
     aliases = dict.fromkeys(alias for row in rows for alias in row.many("aliases"))
     terms = [Term(r["code"], r["title"], r["sector"], r["start"], r["end"], r.where) for r in rows]
-    return Person(name, tuple(aliases), tuple(sorted(terms, key=lambda term: (term.start, term.end or "9999"))))
+    ordered = tuple(sorted(terms, key=lambda term: (term.start, term.end or "9999")))
+    return Person(name, tuple(aliases), ordered, died=died)

@@ -45,6 +45,7 @@ from onrecord.codebook.line import (
     AbbreviationLine,
     CommonLine,
     CourseLine,
+    DeathLine,
     EndingLine,
     IssueLine,
     LemmaLine,
@@ -55,6 +56,7 @@ from onrecord.codebook.line import (
     ModalityLine,
     SlotLine,
     SpellingLine,
+    WordLine,
 )
 
 NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto", "alone", "bare")
@@ -109,19 +111,6 @@ class ImpliedLine(Line):
     mode: Cell = ""
     stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""
     issue: Cell = ""
-    note: Cell = ""
-
-
-class WordLine(Line):
-    """A word that tells who is meant: an office, a rank, a title, a gender."""
-
-    kind: Literal[
-        "rank", "head", "first office", "state", "set in", "works for", "at home", "shared name", "leader",
-        "title", "gender of title", "gender of noun", "body with officials", "side", "particle", "whose",
-        "family name first",
-    ]  # fmt: skip
-    word: Filled
-    value: Cell = ""
     note: Cell = ""
 
 
@@ -367,6 +356,7 @@ SHAPES = (
     Shape(("actors/roles.csv",), RoleLine, ("role",)),
     Shape(("actors/given_names.csv",), GivenNameLine, ("name",)),
     Shape(("actors/words.csv",), WordLine, ("kind", "word")),
+    Shape(("actors/deaths.csv",), DeathLine, ("name",)),
     Shape(
         ("actors/offices.csv", "actors/people.csv"), OfficeLine, ("name", "code", "title", "start"), ALIASED,
         (in_order,),

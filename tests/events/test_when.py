@@ -74,6 +74,31 @@ def test_he_and_they_go_on_on_the_day_of_the_sentence_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "day"),
+    [
+        # a part of the day that the text told of last
+        ("Kenya's army pulled out of Kismayo on Sunday. In the evening Somalia accused Kenya.", "ACCUSE", "2014-06-08"),
+        ("Chad's army left Bangui on Sunday. By the evening Sudan had condemned Chad.", "ACCUSE", "2014-06-08"),
+        # that of its main clause
+        (
+            "Chad's president said on Monday that rebels had left the town on May 30. That night Chad condemned Sudan.",
+            "ACCUSE",
+            "2014-06-09",
+        ),
+        ("Chad's president said that rebels had left on Monday. In the evening Chad condemned Sudan.", "ACCUSE", None),
+        # the day on which something began
+        ("Kenyan police arrested two Libyans, held since May 30, when Libya attacked Chad.", "ASSAULT", "2014-05-30"),
+        # by how long before another act
+        ("Norway recalled its envoy on Monday, two days after Serbia accused Norway of theft.", "ACCUSE", "2014-06-07"),
+        ("Norway recalled its envoy on Monday, hours after Serbia accused Norway of theft.", "ACCUSE", "2014-06-09"),
+        ("Norway recalled its envoy on Monday, weeks after Serbia accused Norway of theft.", "ACCUSE", None),
+    ],
+)
+def test_days_told_by_those_of_other_acts(text: str, category: str, day: str | None) -> None:
+    assert [event.date for event in reading(text).events if event.category == category] == [day]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Chad closed its border on Monday, and Kenya has condemned Somalia.",

@@ -29,12 +29,14 @@ RELATIVE = re.compile(
     r"the day before yesterday|earlier in the day|later in the day)\b", re.IGNORECASE
 )  # fmt: skip
 AGO = re.compile(r"\b(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (day|week)s? (ago|earlier)\b", re.IGNORECASE)
+AFTER = re.compile(r"(?:(\w+) (day)s?|hours|minutes) after$", re.IGNORECASE)
 VAGUE = re.compile(
     r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) "
     r"(?:week|month|year|days|weeks|months|years|weekend)"
     rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?! \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
     r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
-    r"|last (?:spring|summer|autumn|fall|winter)|since \w+"
+    r"|last (?:spring|summer|autumn|fall|winter)"
+    rf"|since (?!\d{{1,2}}\b|(?:{MONTHS})\b\.? \d{{1,2}}\b)\w+"
     r"|(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
     r"(?:weeks|months|years) (?:ago|earlier)"
     r"|(?:a|one) (?:month|year|decade) (?:ago|earlier)|(?:a|two|three) decades? ago|recently)\b",
@@ -49,7 +51,8 @@ LONG_AGO = re.compile(
 FROM_LAST = re.compile(
     r"\b(?:(?:the|that) (?P<shift>same|next|following|previous) (?:day|morning|afternoon|evening|night)"
     r"|the day (?P<side>after|before)\b(?! yesterday)|that (?:day|morning|afternoon|evening|night)"
-    r"|within the hour|(?:minutes|hours) (?:later|earlier|after|before))\b", re.IGNORECASE
+    r"|within (?:the hour|hours)|(?:minutes|hours) (?:later|earlier|after|before)"
+    r"|(?:in|by) the (?:morning|afternoon|evening)|at (?:dawn|noon|midday|dusk|nightfall))\b", re.IGNORECASE
 )  # fmt: skip
 LISTED = re.compile(r",? (?:and|or|to)(?: on)? ")
 MIDDLE = 15  # after this day of a month the one before it is, by and large, more than a month past
@@ -192,6 +195,18 @@ def _ago(m: re.Match[str], today: date | None) -> date | None:
         return None
     count = NUMBERS.get(m[1].lower()) or int(m[1])
     return today - timedelta(count)
+
+
+def distance(text: str) -> int | None:
+    """How many days lie before an act that is told as done so long after another ("two days after", "hours after").
+
+    >>> distance("Two days after"), distance("some hours after"), distance("long after")
+    (2, 0, None)
+    """
+    found = AFTER.search(text)
+    if found is None or found[2] is None:
+        return 0 if found else None
+    return int(found[1]) if found[1].isdigit() else NUMBERS.get(found[1].lower())
 
 
 def shifted(day: str, shift: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.events.expressions import When, expressions, shifted
+from onrecord.events.expressions import When, distance, expressions, shifted
 from onrecord.parsing import Parse
 
 BACK = 4  # sentences in which that day may stand
@@ -29,17 +29,21 @@ def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -
 
     A bare weekday is the last one; of an act that is still to come (``future``, or by its verb), the next one.
     """
-    first, end = parse.bounds[parse.tokens[i].sentence]
-    text = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
-    ahead = future or _future(parse, i)
-    found = expressions(text, published, ahead)
-    if not found:
+    sentence, ahead = parse.tokens[i].sentence, future or _future(parse, i)
+    placed = _placed(parse, sentence, published, ahead)
+    if not placed:
         return _continued(parse, i, published)
+    chosen = _chosen(parse, i, placed if ahead else _past(parse, i, placed, published))
+    return _counted(parse, sentence, chosen, published, ahead) if chosen else None
+
+
+def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> dict[int, When]:
+    """The date expressions of a sentence by the words that they begin at."""
+    first, end = parse.bounds[sentence]
     offset = parse.tokens[first].start
-    placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
-    placed = placed if ahead else _past(parse, i, placed, published)
-    chosen = _chosen(parse, i, placed)
-    return _counted(parse, parse.tokens[i].sentence, chosen, published, ahead) if chosen else None
+    text = parse.text[offset : parse.tokens[end - 1].end]
+    found = expressions(text, published, ahead)
+    return {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
 
 
 def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
@@ -82,12 +86,21 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
         return named  # "in 2008, when it recognised"
     if _earlier(parse, anchors[-1]):  # what came before something long past is long past
         above = _chosen(parse, last.head, placed)
-        return above if above and above.historical else None
+        return above if above and above.historical else _apart(parse, anchors[-1], above)
     verbs = _first_verbs(parse, i)
     front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in verbs)]
     if len(front) == 1:
         return placed[front[0]]
     return _begun(parse, i, placed) or _within(parse, i, verbs, placed) or _above(parse, i, anchors[-1], placed)
+
+
+def _apart(parse: Parse, i: int, other: When | None) -> When | None:
+    """The day of a clause that is told by how long after it another act was done ("left hours after it fell")."""
+    mark = next((k for k in parse.kids(i, "mark") if parse.tokens[k].lemma == "after"), None)
+    if other is None or other.day is None or mark is None:
+        return None
+    days = distance(parse.words(max(mark - 2, 0), mark))
+    return replace(other, day=shifted(other.day, -days)) if days is not None else None
 
 
 def _begun(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
@@ -155,17 +168,28 @@ def _covering(parse: Parse, placed: dict[int, When], k: int) -> When | None:
 
 
 def _counted(parse: Parse, sentence: int, found: When, published: str | None, future: bool) -> When:
-    """An expression like "the next day" with its day, counted from the one that the text named last."""
+    """An expression like "the next day" with its day, counted from the one that the text told of last."""
     if found.shift is None:
         return found
-    for n in range(sentence, max(-1, sentence - BACK), -1):
-        first, end = parse.bounds[n]
-        text = parse.text[parse.tokens[first].start : parse.tokens[end - 1].end]
-        before = text[: found.start] if n == sentence else text
-        days = [w.day for w in expressions(before, published, future) if w.day]
-        if days:
-            return replace(found, day=shifted(days[-1], found.shift))
-    return found
+    day = _day_before(parse, sentence, found, published, future)
+    for n in range(sentence - 1, max(-1, sentence - BACK), -1):
+        day = day or _main_day(parse, n, published, future)
+    return replace(found, day=shifted(day, found.shift) if day else None)
+
+
+def _day_before(parse: Parse, sentence: int, found: When, published: str | None, future: bool) -> str | None:
+    """The day that a sentence names last before an expression of it."""
+    placed = _placed(parse, sentence, published, future)
+    return next((w.day for w in placed.values() if w.day and w.end <= found.start), None)
+
+
+def _main_day(parse: Parse, sentence: int, published: str | None, future: bool) -> str | None:
+    """The day of a sentence's main clause: not one of a clause inside ("said on Monday that he had left on 2 May")."""
+    first, end = parse.bounds[sentence]
+    root = next((k for k in range(first, end) if parse.tokens[k].dep == "ROOT"), first)
+    placed = _placed(parse, sentence, published, future)
+    chosen = _chosen(parse, root, placed if future else _past(parse, root, placed, published))
+    return chosen.day if chosen else None
 
 
 def _first_verbs(parse: Parse, i: int) -> list[int]:

@@ -108,7 +108,7 @@ def interrupted(parse: Parse, verb: int, who: int | None) -> list[Range]:
     first, last = parse.bounds[parse.tokens[verb].sentence][0], last_word(parse, verb)
     if start is None or who is None or start - 2 <= first or parse.tokens[first].tag in PARTICIPLES:
         return []
-    comma = max([verb, *(parse.right[k] for k in (who, *parse.kids(who, "appos")) if verb < k)]) + 1
+    comma = max([verb, *(parse.right[k] for k in parse.kids(who, "appos") or [who] if verb < k)]) + 1
     if comma >= last or parse.tokens[comma].text != "," or _whole(parse, first, start - 2):
         return []
     after = range(comma + 1, last + 1)

@@ -44,7 +44,8 @@ def without_source(ranges: tuple[Range, ...], who: int | None, quotes: tuple[Quo
         return ranges
     found: list[Range] = []
     for first, last in ranges:
-        inside = [q for q in quotes if not q.open and first <= q.first and q.last < who <= last]
+        # the quotation may have begun in a sentence before
+        inside = [q for q in quotes if not q.open and first <= q.last < who <= last]
         found += [(inside[0].first, inside[-1].last)] if inside else [(first, last)]
     return tuple(found)
 

@@ -154,7 +154,7 @@ def unfit(
         return "a question left open"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
-    if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):
+    if cue.implies != "denied" and cue.pattern.pos == "verb" and _negated(parse, head, ranges):
         return "words that were not said"
     if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head):
         return "words that are only intended"
@@ -188,6 +188,11 @@ def _is_told(parse: Parse, head: int) -> bool:
     token = parse.tokens[head]
     bare = token.tag == "VBN" and token.dep == "advcl" and not parse.kids(head, "aux", "auxpass", "nsubj")
     return bare and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
+
+
+def _negated(parse: Parse, head: int, ranges: tuple[Range, ...]) -> bool:
+    """Whether a cue is negated, by a word that is none of those said (""Probably not," she said")."""
+    return any(not any(first <= k <= last for first, last in ranges) for k in parse.kids(head, "neg"))
 
 
 def _names_itself(parse: Parse, head: int) -> bool:

@@ -64,9 +64,14 @@ def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:
 
 
 def _mistaken_verb(parse: Parse, i: int, pos: str) -> bool:
-    """A past form taken for an adjective ("Eritrea armed the rebels"): it has an object of its own."""
+    """A past form taken for an adjective ("Eritrea armed the rebels"), or a present one for a noun ("Oslo claims")."""
     token = parse.tokens[i]
-    return pos == "verb" and token.pos == "ADJ" and token.text.endswith("ed") and bool(parse.kids(i, "dobj"))
+    if pos != "verb":
+        return False
+    if token.pos == "NOUN":
+        that = [k for k in parse.kids(i, "ccomp") if k > i and parse.kids(k, "mark")]
+        return bool(that) and bool(parse.kids(i, "nsubj")) and not parse.kids(i, "det", "poss", "cop")
+    return token.pos == "ADJ" and token.text.endswith("ed") and bool(parse.kids(i, "dobj"))
 
 
 @lru_cache(maxsize=1 << 16)

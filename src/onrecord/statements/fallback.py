@@ -19,6 +19,7 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
     first, last = tokens[-1] + 1, last_word(parse, verb)
     if first < last and ("addressee" in cue.takes or parse.tokens[first].pos == "ADP"):
         first = _after_object(parse, verb, first)
+    first = _after_aside(parse, first, last)
     passive = parse.tokens[verb].tag == "VBN" and not any(
         parse.tokens[k].lemma == "have" for k in parse.kids(verb, "aux")
     )
@@ -31,6 +32,15 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
     if any(_breaks(parse, i) for i in between) or not (any(_nominal(parse, i) for i in between) or finite == first):
         return []
     return [(first, last)]
+
+
+def _after_aside(parse: Parse, first: int, last: int) -> int:
+    """Past a phrase between commas, where "that" follows ("insisted, most recently on Monday, that ...")."""
+    if parse.tokens[first].text != ",":
+        return first
+    close = next((i for i in range(first + 1, min(first + 3 * NEAR, last)) if parse.tokens[i].text == ","), last)
+    plain = not any(parse.tokens[i].tag in FINITE | {"TO"} for i in range(first + 1, close))
+    return close + 1 if close < last and plain and parse.tokens[close + 1].lemma == "that" else first
 
 
 def _after_object(parse: Parse, verb: int, start: int) -> int:
@@ -66,7 +76,7 @@ def last_word(parse: Parse, verb: int) -> int:
 
 def runs_on(parse: Parse, r: Range, verb: int) -> Range:
     """A clause after its cue, continued to the end when its own verb follows right on what the parser made of it."""
-    after = r[1] + 1
+    after = r[1] + (parse.tokens[r[1]].text != ",")
     if r[0] < verb or after >= len(parse.tokens) or parse.tokens[after].sentence != parse.tokens[verb].sentence:
         return r
     on = parse.tokens[after].tag in FINITE or _relative_follows(parse, after)
@@ -106,9 +116,9 @@ def interrupted(parse: Parse, verb: int, who: int | None) -> list[Range]:
     """Reported words that an attribution cuts before they make sense ("If talks fail, she said, we will leave")."""
     start = _attribution(parse, verb, who)
     first, last = parse.bounds[parse.tokens[verb].sentence][0], last_word(parse, verb)
-    if start is None or who is None or start - 2 <= first or parse.tokens[first].tag in PARTICIPLES:
+    if start is None or who is None or start - 2 < first or parse.tokens[first].tag in PARTICIPLES:
         return []
-    comma = max([verb, *(parse.right[k] for k in (who, *parse.kids(who, "appos")) if verb < k)]) + 1
+    comma = max([verb, *(parse.right[k] for k in parse.kids(who, "appos") or [who] if verb < k)]) + 1
     if comma >= last or parse.tokens[comma].text != "," or _whole(parse, first, start - 2):
         return []
     after = range(comma + 1, last + 1)
@@ -146,16 +156,18 @@ def _attribution(parse: Parse, verb: int, who: int | None) -> int | None:
 
 def closing_noun(parse: Parse, verb: int) -> int | None:
     """Whoever is described right before a verb at the end of a sentence ("..., a senior envoy in Oslo said")."""
-    before = verb - 1
+    own = parse.tokens[verb].head if parse.tokens[verb].dep == "xcomp" else verb  # "..., an envoy likes to say, ..."
+    before = own - 1
     while parse.tokens[before].pos in {"AUX", "ADV"}:
         before -= 1
     chain = [before, *parse.ancestors(before)]
     nouns = [k for k in chain if parse.tokens[k].dep == "appos" and parse.right[k] == before]
-    if not nouns or parse.tokens[nouns[0]].pos != "NOUN" or parse.tokens[verb].tag not in FINITE:
+    if not nouns or parse.tokens[nouns[0]].pos != "NOUN" or parse.tokens[own].tag not in FINITE:
         return None
     start = parse.left[nouns[0]]
     opens = parse.tokens[start].pos in {"DET", "ADJ", "NOUN", "NUM"} and parse.tokens[start - 1].text == ","
-    return nouns[0] if opens and _closes(parse, verb) else None
+    between = verb > own and parse.tokens[verb + 1].text == ","
+    return nouns[0] if opens and (between or _closes(parse, verb)) else None
 
 
 def closing_name(parse: Parse, verb: int) -> int | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Cue
 from onrecord.grammar import finite
 from onrecord.parsing import Parse
-from onrecord.quotation import Quote, quoted_words
+from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.content import Range
 
+PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
+# tokens of a name with what is said of it
+LONGEST = 24
 CRIES = frozenset({"?", "!"})
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 # what the parser takes the speaker for when it does not see the inversion
@@ -24,6 +27,25 @@ def inverted(parse: Parse, cue: Cue, verb: int, quotes: tuple[Quote, ...]) -> tu
         return None
     who = _follower(parse, verb)
     return (quote, who) if who is not None else None
+
+
+def trailing(parse: Parse, cue: Cue, verb: int, who: int | None, quotes: tuple[Quote, ...]) -> tuple[Quote, int] | None:
+    """The quotation before a name and its verb, where the parser has lost the speaker ("...," Ann Lee, an envoy, said).
+
+    ``who``: the source that the parser gave; lost when there is none or it stands inside the quotation.
+    """
+    before = [q for q in quotes if not q.open and q.last < verb - 1 and quoted_words(parse, q) >= WORTH]
+    if "quote" not in cue.takes or cue.pattern.pos != "verb" or not before or any(q.holds(verb) for q in quotes):
+        return None
+    quote = max(before, key=lambda q: q.last)
+    name, token = range(quote.last + 1, verb), parse.tokens[verb]
+    lost = who is None or quote.holds(who)
+    here = parse.tokens[quote.last].sentence == token.sentence and verb - quote.last <= LONGEST
+    plain = here and not any(parse.tokens[i].tag in PAST_OR_PRESENT or parse.tokens[i].text == ";" for i in name)
+    near = parse.tokens[verb - 1].text == "," or parse.tokens[verb - 1].pos == "PROPN"
+    if not (lost and plain and near and token.tag in PAST_OR_PRESENT and parse.tokens[name[0]].pos == "PROPN"):
+        return None
+    return quote, next(i for i in name if parse.tokens[i + 1].pos != "PROPN")
 
 
 def before_sentence(parse: Parse, cue: Cue, verb: int, who: int | None, quotes: tuple[Quote, ...]) -> tuple[Range, ...]:
@@ -44,7 +66,8 @@ def without_source(ranges: tuple[Range, ...], who: int | None, quotes: tuple[Quo
         return ranges
     found: list[Range] = []
     for first, last in ranges:
-        inside = [q for q in quotes if not q.open and first <= q.first and q.last < who <= last]
+        # the quotation may have begun in a sentence before
+        inside = [q for q in quotes if not q.open and first <= q.last < who <= last]
         found += [(inside[0].first, inside[-1].last)] if inside else [(first, last)]
     return tuple(found)
 

@@ -13,11 +13,11 @@ LABEL = re.compile(r"(?m)^\s*[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'�
 HEADLINE = re.compile(r"\s*(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?P<cue>:) +(?P<words>\S[^\n]*[^\s.])")
 # a quoted paragraph, a dash, a name
 SIGNED = re.compile(
-    r"(?m)^(?P<words>[“”\"].{12,}[“”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})\s*$"
+    r"(?m)^(?P<words>[“”\"].{12,}[“”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3})\s*$"
 )
 # a dash, then a name, after a closing quotation mark at the end of a paragraph
 DASH = re.compile(
-    r"(?m)(?P<words>[“\"][^“”\"\n]{12,}[”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
+    r"(?m)(?P<words>[“\"][^“”\"\n]{12,}[”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3})"
 )
 
 

@@ -8,10 +8,12 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
 from onrecord.grammar import finite, is_passive, subject
 from onrecord.parsing import Parse
+from onrecord.quotation import WORTH, Quote
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
 def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[int, ...]) -> int | None:
@@ -26,7 +28,8 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     if who is None and is_passive(parse, top):
         who = _by(parse, top) or _of_the_first(parse, tokens)
     elif who is None:
-        who = _right_before(parse, top) or _of_the_main_clause(parse, top)
+        first = parse.tokens[top].head if parse.tokens[top].dep == "conj" else top
+        who = _right_before(parse, first) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
 
 
@@ -69,6 +72,14 @@ def _of_the_main_clause(parse: Parse, verb: int) -> int | None:
     first = parse.bounds[parse.tokens[verb].sentence][0]
     main = [i for i in range(first, verb) if finite(parse, i) and parse.kids(i, "nsubj")]
     return subject(parse, main[-1]) if main else None
+
+
+def unquoted(parse: Parse, verb: int, who: int | None, quoted: tuple[Quote, ...]) -> int | None:
+    """Whoever speaks outside a quotation in which the parser has found the subject ("My view, that is," she said)."""
+    if who is None or not any(q.holds(who) and not q.holds(verb) and q.last - q.first > WORTH for q in quoted):
+        return who
+    others = [k for k in parse.kids(verb, "nsubj") if not any(q.holds(k) for q in quoted)]
+    return others[0] if others else _of_the_main_clause(parse, verb) or who
 
 
 def _by(parse: Parse, verb: int) -> int | None:
@@ -139,11 +150,18 @@ def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tu
     clause = _clause_above(parse, top)
     if clause is None:
         return None
-    first, end = parse.left[top], max(parse.right[top], last)
+    about = [k for k in parse.ancestors(top) if top < k < clause]
+    first, end = parse.left[top], max([parse.right[top], last, *(parse.right[k] for k in about)])
     before = (parse.left[clause], first - 1)
     after = (end + 1, parse.right[clause])
-    ranges = tuple(r for part in (before, after) if part[0] <= part[1] for r in trim(parse, part) if r[1] - r[0] >= 1)
+    ranges = tuple(r for part in (before, after) if part[0] <= part[1] for r in trim(parse, part)
+                   if r[1] - r[0] >= 1 and not _only_links(parse, r))  # fmt: skip
     return (ranges, who) if ranges else None
+
+
+def _only_links(parse: Parse, r: Range) -> bool:
+    """Whether words are no more than a link to the sentence ("in which, according to the police, ...")."""
+    return r[1] - r[0] == 1 and [parse.tokens[i].tag for i in r] == ["IN", "WDT"]
 
 
 def _clause_above(parse: Parse, i: int) -> int | None:
@@ -151,6 +169,8 @@ def _clause_above(parse: Parse, i: int) -> int | None:
     top = i
     for k in parse.ancestors(i):
         top = k
-        if parse.tokens[k].pos in {"VERB", "AUX"} and parse.kids(k, "nsubj", "nsubjpass", "expl"):
+        subjects = parse.kids(k, "nsubj", "nsubjpass", "expl") if parse.tokens[k].pos in {"VERB", "AUX"} else []
+        # a clause about the source itself ("according to the board, whose report was leaked, ...")
+        if subjects and not (subjects[0] > i and parse.tokens[parse.left[subjects[0]]].tag in RELATIVE):
             return k
     return top if top != i else None

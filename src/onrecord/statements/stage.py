@@ -20,16 +20,18 @@ from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name, closing_noun
-from onrecord.statements.inverted import before_sentence, inverted, without_source
+from onrecord.statements.inverted import before_sentence, inverted, trailing, without_source
 from onrecord.statements.label import headline, labelled
 from onrecord.statements.named import named
 from onrecord.statements.separation import separate
-from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source
+from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source, unquoted
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
 LEAST_NOUN = 3
+# what may stand before the colon of a headline besides a person
+BODIES = frozenset({"outlet", "body", "group"})
 
 
 def find_statements(reading: Reading, codebook: Codebook) -> Reading:
@@ -43,6 +45,9 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     nouns = frozenset(word for c in codebook.cues if c.pattern.pos == "noun" for word in c.pattern.head)
     for found in cues(parse, codebook):
         made = _draft(parse, mentions, quoted, *found)
+        plain = plainer(parse, codebook, *found)
+        again = _draft(parse, mentions, quoted, *plain) if plain and _unquoted(parse, made, quoted) else made
+        made = again if not _unquoted(parse, again, quoted) else made
         if isinstance(made, Draft):
             drafts.append(replace(made, source=behind(parse, mentions, made.source, nouns)))
         else:
@@ -77,6 +82,20 @@ def cues(parse: Parse, codebook: Codebook) -> Iterator[tuple[Cue, tuple[int, ...
             yield cue, tokens  # type: ignore[misc]
 
 
+def _unquoted(parse: Parse, made: Draft | str, quoted: tuple[Quote, ...]) -> bool:
+    """Whether a cue has attributed nothing, or nothing in quotation marks."""
+    return not isinstance(made, Draft) or form(parse, made.ranges, quoted) == "indirect"
+
+
+def plainer(parse: Parse, codebook: Codebook, cue: Cue, tokens: tuple[int, ...]) -> tuple[Cue, tuple[int, ...]] | None:
+    """The verb of a longer cue by itself ("told Ann Lee of the Herald", which is no "told of")."""
+    if not cue.pattern.rest or cue.pattern.pos != "verb":
+        return None
+    head = next((t for t in tokens if parse.tokens[t].lemma in cue.pattern.head), tokens[0])
+    alone = (c for c in codebook.cues_by_head.get(parse.tokens[head].lemma, ()) if not c.pattern.rest)
+    return next(((c, (head,)) for c in alone if c.pattern.pos == "verb"), None)
+
+
 def _draft(
     parse: Parse, mentions: Mentions, quoted: tuple[Quote, ...], cue: Cue, tokens: tuple[int, ...]
 ) -> Draft | str:
@@ -88,11 +107,11 @@ def _draft(
             return "a preposition that attributes nothing"
         return Draft(cue, tokens, *found)
     head = _head(parse, cue, tokens)
-    turned = inverted(parse, cue, head, quoted)
+    who = unquoted(parse, head, source(parse, mentions, cue, head, tokens), quoted)
+    turned = inverted(parse, cue, head, quoted) or trailing(parse, cue, head, who, quoted)
     if turned:
         first = min(turned[0].first, parse.bounds[parse.tokens[head].sentence][0])
         return Draft(cue, tokens, tuple(trim(parse, (first, turned[0].last))), turned[1])
-    who = source(parse, mentions, cue, head, tokens)
     if "clause" in cue.takes and cue.pattern.pos == "verb" and not any(q.holds(head) for q in quoted):
         who = _named_at_the_end(parse, cue, head, tokens, quoted, who)
     ranges = before_agent(parse, content(parse, cue, head, tokens, quoted, who), who)
@@ -133,9 +152,12 @@ def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:
     return top(parse, tokens)
 
 
-def _impersonal(parse: Parse, head: int) -> bool:
+def _impersonal(parse: Parse, cue: Cue, head: int) -> bool:
     """A finite passive that names no source ("it was reported that")."""
-    return bool(parse.kids(head, "auxpass")) and bool(parse.kids(head, "ccomp"))
+    nobody = bool(parse.kids(head, "auxpass")) and bool(parse.kids(head, "ccomp"))
+    # "the envoy was asked whether": he is told, and says nothing
+    return nobody and ("addressee" not in cue.takes or any(parse.tokens[k].lemma == "it" for k in
+                                                           parse.kids(head, "nsubjpass")))  # fmt: skip
 
 
 def unfit(
@@ -145,10 +167,12 @@ def unfit(
     words = sum(last - first + 1 for first, last in ranges)
     if any(q.holds(head) for q in quoted) and (cue.takes <= {"noun", "addressee"} or _speaks_himself(parse, who)):
         return "words of the one who is quoted"
+    if _from_outside(parse, head, who, quoted):
+        return "words of the one who is quoted"
     in_quotes = any(q.first <= first and last <= q.last for first, last in ranges for q in quoted)
     if who is not None and any(first <= who <= last for first, last in ranges):
         return "its source lies inside the words"
-    if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, head):
+    if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, cue, head):
         return "no source for the words"
     if _left_open(parse, cue, head, ranges[0][0]):
         return "a question left open"
@@ -156,7 +180,7 @@ def unfit(
         return "what somebody asks to be spared"
     if _names_itself(parse, head) or _is_told(parse, head):
         return "a name, or words to the one who is spoken of"
-    if cue.implies != "denied" and cue.pattern.pos == "verb" and parse.kids(head, "neg"):
+    if cue.implies != "denied" and cue.pattern.pos == "verb" and _negated(parse, head, ranges):
         return "words that were not said"
     if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head):
         return "words that are only intended"
@@ -190,6 +214,17 @@ def _is_told(parse: Parse, head: int) -> bool:
     token = parse.tokens[head]
     bare = token.tag == "VBN" and token.dep == "advcl" and not parse.kids(head, "aux", "auxpass", "nsubj")
     return bare and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
+
+
+def _from_outside(parse: Parse, head: int, who: int | None, quoted: tuple[Quote, ...]) -> bool:
+    """Whether a cue stands in a quotation of whole clauses and its source outside ("Promise to stay," she sings)."""
+    around = next((q for q in quoted if q.holds(head)), None)
+    return around is not None and who is not None and not around.holds(who) and around.first < head - 1 < around.last
+
+
+def _negated(parse: Parse, head: int, ranges: tuple[Range, ...]) -> bool:
+    """Whether a cue is negated, by a word that is none of those said (""Probably not," she said")."""
+    return any(not any(first <= k <= last for first, last in ranges) for k in parse.kids(head, "neg"))
 
 
 def _names_itself(parse: Parse, head: int) -> bool:
@@ -252,8 +287,9 @@ def _colons(parse: Parse, codebook: Codebook, quoted: tuple[Quote, ...], drafts:
         quote = next(
             (q for q in quoted if q.first <= start + 1 and q.last > start and quoted_words(parse, q) > 0), None
         )
-        if quote and cue.pattern.pos == "verb":
-            who = source(parse, {}, cue, tokens[0], tokens)
+        who = source(parse, {}, cue, tokens[0], tokens) if quote else None
+        noun = cue.pattern.pos == "noun" and who is not None and tokens[-1] == last - 1
+        if quote and (cue.pattern.pos == "verb" or noun):
             found += [Draft(cue, tokens, tuple(trim(parse, (quote.first, quote.last))), who)]
     return found
 
@@ -317,7 +353,9 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterato
     taken = {s.content[0].start for s in known}
     people = {i.name.split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
-    head = headline(parse.text, people)
+    bodies = {m.span.of(parse.text).split()[-1]: i.name for m in reading.mentions for i in m.identities
+              if i.name and i.kind in BODIES}  # fmt: skip
+    head = headline(parse.text, {*people, *bodies})
     for one in (*labelled(parse.text), *([head] if head else ())):
         if one.words[0].start in taken:
             continue
@@ -325,7 +363,7 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterato
         sentence = next((n for n, s in enumerate(parse.spans) if s.end > one.words[0].start), 0)
         yield Statement(
             line_id(reading.article, "statement", one.words[0]),
-            Party(one.name, name, people.get(name.split()[-1], name.title() if name.isupper() else name)),
+            Party(one.name, name, {**bodies, **people}.get(name.split()[-1], name.title() if name.isupper() else name)),
             Trigger(one.cue, one.cue.of(parse.text)),
             one.words, "direct", None, None, None, "speech", "asserted", sentence, MadeBy(STAGE, "label", 0.8),
         )  # fmt: skip

@@ -186,6 +186,7 @@ REACHED = {
     "an office of the Union": ("Ursula von der Leyen", "2022-03-18", ("EUR", "GOV")),
     "an office of two words with its own office": ("Peruvian Attorney General's Office", "2018-03-18", ("PER", "JUD")),
     "a town that bears a president's name": ("Lagos", "2018-03-18", ("NGA", "CVL")),
+    "one of many, not the one that is known": ("a student leader from Nicaragua", "2022-03-18", ("NIC", "EDU")),
     "a place where people are": ("an amusement park in Kenya", "2022-03-01", ("KEN", "CVL")),
 }
 

@@ -9,6 +9,7 @@ from onrecord.schema import Identity
 
 FORMER = "ELI"
 BESIDE = frozenset({"LEG", "PTY", "OPP"})  # posts that somebody in government has beside the office
+MANY = frozenset({"CVL", "EDU", "BUS", "CRM", "JRN", "LAB", "MED"})  # sectors without offices: many are student leaders
 
 
 def today() -> str:
@@ -69,7 +70,7 @@ def _seated(person: Person, day: str) -> bool:
 def holder(names: NameIndex, code: str, title: str, date: str | None) -> Person | None:
     """Who held an office of a state on a date; None when nobody or several are known."""
     day = date or today()
-    held = names.holders.get((code, title), ())
+    held = [one for one in names.holders.get((code, title), ()) if one[1].sector not in MANY]
     distinct = {person.name: person for person, term in held if term.start and term.begun(day) and not term.over(day)}
     return next(iter(distinct.values())) if len(distinct) == 1 else None
 

@@ -275,17 +275,18 @@ class OpenRecord:
         return shifted(self._record, self._record.issue(issue), filters)
 
     def council(
-        self, issue: str, on: str | Date, *, procedural: bool = False, parties: Iterable[str] = ()
+        self, issue: str, on: str | Date | None = None, *, procedural: bool = False, parties: Iterable[str] = ()
     ) -> dict[str, Any]:
         """Whether a resolution would carry in the Security Council by what was known on a day, with the evidence.
 
-        ``parties`` to the dispute abstain. Raises OnrecordError where the issue is no resolution of the Council.
+        Without a day, it is that of the latest report. ``parties`` to the dispute abstain. Raises OnrecordError where
+        the issue is no resolution of the Council.
         """
         from onrecord.codebook.codebook import load
-        from onrecord.views.council import council
+        from onrecord.views.council import council, latest
 
         book = load(self._last_codebook())
-        day = _iso(on) or ""
+        day = _iso(on) or latest(self._record)
         found = council(self._record, self._record.issue(issue), day, book, procedural=procedural, parties=parties)
         return dict(found)
 

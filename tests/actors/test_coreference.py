@@ -46,6 +46,11 @@ OTHERS = {
         "The rebels",
         ["TCD"],
     ),
+    "the army, after guerrillas of that name": (
+        "National Liberation Army gunmen fired on Kenya. The army left.",
+        "The army",
+        ["KEN"],
+    ),
     "the bloc": ("Kenya wrote to the European Union. The bloc declined.", "The bloc", ["EUR"]),
     "they, two joined": ("Kenya and Mali met. They agreed.", "They", ["KEN", "MLI"]),
     "they, a plural": ("Kenyan soldiers fired. They fled.", "They", ["KEN"]),

@@ -11,7 +11,7 @@ from onrecord.errors import OnrecordError
 from onrecord.issues.council import Vote, article27, members
 from onrecord.issues.course import casts, count
 from onrecord.record import Record
-from onrecord.views.council import page
+from onrecord.views.council import latest, page
 
 from .samples import reading
 
@@ -193,6 +193,20 @@ def test_a_later_position_is_not_known_yet(tmp_path):
     ]
     assert asked(tmp_path, told)["answer"] == "carried"
     assert onrecord.open(tmp_path / "x.db").council("draft 2003", "2003-03-12")["by"] == ["RUS"]
+
+
+def test_without_a_day_it_is_that_of_the_latest_report(tmp_path):
+    told = [
+        reading("2003-03-05", stands("support", FIVE + TEN), TEXT),
+        reading("2003-03-12", stands("oppose", ["RUS"]), TEXT),
+    ]
+    found = asked(tmp_path, told, on=None)
+    assert (found["on"], found["by"]) == ("2003-03-12", ["RUS"])
+
+
+def test_without_a_day_some_report_has_to_have_one(tmp_path):
+    with Record.open(tmp_path / "x.db") as record, pytest.raises(OnrecordError, match="--on"):
+        latest(record)
 
 
 @pytest.mark.parametrize(

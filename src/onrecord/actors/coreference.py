@@ -132,7 +132,7 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         rank = [word for word in lowered if word in ranks and word not in role[0].role.split()]
         return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
-        return _body_again(scene, i) or _nearest(
+        return _body_again(scene, i, role[0].sector) or _nearest(
             scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector)
         )
     return ()
@@ -170,12 +170,16 @@ def _named_beside(scene: Scene, i: int) -> bool:
     )
 
 
-def _body_again(scene: Scene, i: int) -> Identities:
-    """The body named before whose name ends in the same word ("the council" for the Security Council)."""
+def _body_again(scene: Scene, i: int, sector: str) -> Identities:
+    """The body named before whose name ends in the same word ("the council" for the Security Council).
+
+    "The army" is a state's, not the guerrillas who call themselves one.
+    """
     word = scene.parse.tokens[i].text.lower()
     for past in scene.before(i, sentences=FAR):
         for found in past.identities:
-            if found.kind in BODIES and found.name and last_noun(found.name).lower() == word:
+            guerrilla = sector == "MIL" and found.sector in ARMED
+            if found.kind in BODIES and found.name and last_noun(found.name).lower() == word and not guerrilla:
                 return (found,)
     return ()
 

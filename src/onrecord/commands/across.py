@@ -197,13 +197,13 @@ def shift(actor: str, issue: str, record: str, as_json: bool, as_csv: bool) -> N
 
 @click.command(epilog=example('onrecord council "draft 2003" --on 2003-03-10', "onrecord council 1441 --on 2002-11-09"))
 @click.argument("issue")
-@click.option("--on", type=DAY, required=True, help="By what was known on this day.")
+@click.option("--on", type=DAY, help="By what was known on this day; else on that of the latest report.")
 @click.option("--procedural", is_flag=True, help="A matter of procedure, on which there is no veto.")
 @click.option("--party", "parties", metavar="CODE", multiple=True,
               help="A party to the dispute, which must abstain (Chapter VI).")  # fmt: skip
 @json_option
 @record_option
-def council(issue: str, on: str, procedural: bool, parties: tuple[str, ...], as_json: bool, record: str) -> None:
+def council(issue: str, on: str | None, procedural: bool, parties: tuple[str, ...], as_json: bool, record: str) -> None:
     """Would the resolution ISSUE carry in the Security Council: carried, blocked (by whom) or open.
 
     Nine of fifteen votes carry, unless a permanent member votes against (Article 27 of the Charter); abstaining

@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook, Cue
 from onrecord.codebook.names import NameIndex
 from onrecord.events.when import day_of
-from onrecord.grammar import spares, top
+from onrecord.grammar import top
 from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
@@ -23,13 +23,12 @@ from onrecord.statements.fallback import closing_name, closing_noun
 from onrecord.statements.inverted import before_sentence, inverted, trailing, without_source
 from onrecord.statements.label import headline, labelled
 from onrecord.statements.named import named
+from onrecord.statements.screen import unfit
 from onrecord.statements.separation import separate
 from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source, unquoted
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
-# a shorter object names a thing ("praised Putin"); a longer one tells what was said
-LEAST_NOUN = 3
 # what may stand before the colon of a headline besides a person
 BODIES = frozenset({"outlet", "body", "group"})
 
@@ -150,105 +149,6 @@ def _head(parse: Parse, cue: Cue, tokens: tuple[int, ...]) -> int:
     if cue.pattern.pos == "verb" and len(verbs) > 1:
         return verbs[-1]
     return top(parse, tokens)
-
-
-def _impersonal(parse: Parse, cue: Cue, head: int) -> bool:
-    """A finite passive that names no source ("it was reported that")."""
-    nobody = bool(parse.kids(head, "auxpass")) and bool(parse.kids(head, "ccomp"))
-    # "the envoy was asked whether": he is told, and says nothing
-    return nobody and ("addressee" not in cue.takes or any(parse.tokens[k].lemma == "it" for k in
-                                                           parse.kids(head, "nsubjpass")))  # fmt: skip
-
-
-def unfit(
-    parse: Parse, cue: Cue, head: int, who: int | None, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]
-) -> str | None:
-    """Why a cue with content is no statement; None when it is one."""
-    words = sum(last - first + 1 for first, last in ranges)
-    if any(q.holds(head) for q in quoted) and (cue.takes <= {"noun", "addressee"} or _speaks_himself(parse, who)):
-        return "words of the one who is quoted"
-    if _from_outside(parse, head, who, quoted):
-        return "words of the one who is quoted"
-    in_quotes = any(q.first <= first and last <= q.last for first, last in ranges for q in quoted)
-    if who is not None and any(first <= who <= last for first, last in ranges):
-        return "its source lies inside the words"
-    if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, cue, head):
-        return "no source for the words"
-    if _left_open(parse, cue, head, ranges[0][0]):
-        return "a question left open"
-    if spares(parse, head):
-        return "what somebody asks to be spared"
-    if _names_itself(parse, head) or _is_told(parse, head):
-        return "a name, or words to the one who is spoken of"
-    if cue.implies != "denied" and cue.pattern.pos == "verb" and _negated(parse, head, ranges):
-        return "words that were not said"
-    if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head):
-        return "words that are only intended"
-    least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
-    short = words < least and not in_quotes and not _judges(parse, ranges[0])
-    if cue.takes <= {"noun", "addressee"} and (who is None or short):
-        return "a noun phrase without a source, or too short to be somebody's words"
-    if who is None and cue.pattern.pos == "prep":
-        return "a phrase that names no source"
-    if cue.pattern.pos == "noun" and who is None and not in_quotes:
-        return "a noun that names no source"
-    return None
-
-
-def _judges(parse: Parse, r: Range) -> bool:
-    """Whether words say what somebody holds something for ("dismissed as absurd")."""
-    return r[0] > 0 and parse.tokens[r[0] - 1].lemma == "as"
-
-
-def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:
-    """Whether a question is only told not to be answered ("did not say whether", "nor did it say how")."""
-    opening = parse.tokens[first]
-    asks = opening.tag in {"WRB", "WP", "WDT", "IN"} and opening.lemma != "that"
-    nor = any(parse.tokens[k].lemma == "nor" for k in parse.kids(head, "cc", "preconj"))
-    unsaid = cue.implies == "denied" and bool(cue.pattern.rest)
-    return asks and bool(nor or parse.kids(head, "neg") or unsaid)
-
-
-def _is_told(parse: Parse, head: int) -> bool:
-    """A participle whose subject is told or called something by nobody ("asked whether he would come, he said")."""
-    token = parse.tokens[head]
-    bare = token.tag == "VBN" and token.dep == "advcl" and not parse.kids(head, "aux", "auxpass", "nsubj")
-    return bare and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
-
-
-def _from_outside(parse: Parse, head: int, who: int | None, quoted: tuple[Quote, ...]) -> bool:
-    """Whether a cue stands in a quotation of whole clauses and its source outside ("Promise to stay," she sings)."""
-    around = next((q for q in quoted if q.holds(head)), None)
-    return around is not None and who is not None and not around.holds(who) and around.first < head - 1 < around.last
-
-
-def _negated(parse: Parse, head: int, ranges: tuple[Range, ...]) -> bool:
-    """Whether a cue is negated, by a word that is none of those said (""Probably not," she said")."""
-    return any(not any(first <= k <= last for first, last in ranges) for k in parse.kids(head, "neg"))
-
-
-def _names_itself(parse: Parse, head: int) -> bool:
-    """Whether the object is whoever speaks ("calls himself the Demon")."""
-    return any(parse.tokens[k].text.lower().endswith(("self", "selves")) for k in parse.kids(head, "dobj", "nsubj")
-               if k > head)  # fmt: skip
-
-
-def _speaks_himself(parse: Parse, who: int | None) -> bool:
-    """Whether a source is the first or second person: inside a quotation that is its speaker or hearer."""
-    return who is None or parse.tokens[who].text.lower() in {"i", "we", "you"}
-
-
-def _intended(parse: Parse, head: int) -> bool:
-    """An infinitive of purpose or wish: nobody has spoken yet ("to persuade them to leave")."""
-    token = parse.tokens[head]
-    to = any(parse.tokens[k].tag == "TO" for k in parse.kids(head, "aux"))
-    return to and token.dep in {"advcl", "acl", "relcl"}
-
-
-def _supposed(parse: Parse, head: int) -> bool:
-    """A condition: nobody has spoken yet ("if the court finds that ...")."""
-    marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark")}
-    return parse.tokens[head].dep == "advcl" and bool(marks & {"if", "unless"})
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:

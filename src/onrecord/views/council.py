@@ -67,6 +67,14 @@ def council(
     }
 
 
+def latest(record: Record) -> str:
+    """The day of the latest report on record. Raises OnrecordError where none has a day."""
+    days = [str(article["published"])[:10] for article in record.catalogue() if article["published"]]
+    if not days:
+        raise OnrecordError("no report on record has a day; say with --on by what day the Council is asked")
+    return max(days)
+
+
 def _asked_of_council(issue: Issue) -> None:
     if KIND not in issue.kinds:
         what = ", ".join(sorted(kind for kind in issue.kinds if kind)) or "no resolution the codebook knows"

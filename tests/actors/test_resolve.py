@@ -95,6 +95,12 @@ def test_transliterations_in_no_list(text: str, day: str, name: str, codebook: C
     assert (found.code, found.sector, found.role) == (expected.code, expected.sector, expected.role)
 
 
+def test_whoever_holds_an_office_of_the_union_governs(codebook: Codebook) -> None:
+    for text in ("Donald Tusk", "president of the European Council"):
+        found = resolve(text, date="2015-03-18", codebook=codebook)
+        assert (found.code, found.sector) == ("EUR", "GOV")
+
+
 def test_likeness_is_not_stretched(codebook: Codebook) -> None:
     assert nearly(codebook.names, "Ola Nordmann") == []
     assert nearly(codebook.names, "Tony Blakey") == []

@@ -270,7 +270,7 @@ def _plain(memory: Scene, found: Identity) -> Identity:
 
 def _governing(found: Identity) -> Identity:
     """Who holds an office of the Union governs, as far as PLOVER's own sectors go."""
-    governs = found.code == UNION and found.sector == "IGO" and found.kind == "person"
+    governs = found.code == UNION and found.sector == "IGO" and found.kind in {"person", "description"}
     return replace(found, sector="GOV") if governs else found
 
 

@@ -36,7 +36,7 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
 
 def _after_aside(parse: Parse, first: int, last: int) -> int:
     """Past a phrase between commas, where "that" follows ("insisted, most recently on Monday, that ...")."""
-    if parse.tokens[first].text != ",":
+    if first >= last or parse.tokens[first].text != ",":
         return first
     close = next((i for i in range(first + 1, min(first + 3 * NEAR, last)) if parse.tokens[i].text == ","), last)
     plain = not any(parse.tokens[i].tag in FINITE | {"TO"} for i in range(first + 1, close))

@@ -70,6 +70,11 @@ def test_lost_speakers(said: Said, text: str, told: list[tuple[str, str]]) -> No
     assert [(name(s), words(s, text)) for s in said(text)] == told
 
 
+@pytest.mark.parametrize("text", ["saying", "He left, saying", "Holt insisted,"])
+def test_a_cue_that_ends_the_text_has_no_words(said: Said, text: str) -> None:
+    assert said(text) == ()
+
+
 def test_whoever_is_asked_says_nothing(said: Said) -> None:
     assert said("The mayor, who leaves on Friday, was asked whether she still believed in the bridge.") == ()
 

@@ -16,6 +16,7 @@ REACH = frozenset({
 })  # fmt: skip
 CLAUSES = frozenset({"advcl", "ccomp", "acl"})
 DEPTH = 3
+TIMES = frozenset({"after", "before", "during", "since", "until"})
 POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -43,12 +44,18 @@ def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
 def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> bool:
     """Whether a token is one of the words; a preposition must hang on the trigger itself."""
     token = parse.tokens[k]
-    if not lemmas(token) & words:
+    if not lemmas(token) & words or _then(parse, token, found):
         return False
     if token.pos not in {"ADP", "PART", "SCONJ"} or token.dep == "neg":
         return True
     dated = any(parse.tokens[p].entity in {"DATE", "TIME"} for p in parse.kids(k, "pobj"))
     return _hangs_on(parse, token, found) and not dated
+
+
+def _then(parse: Parse, token: Token, found: list[int]) -> bool:
+    """Whether a word only says when ("called off the strike after talks")."""
+    above = parse.tokens[token.head]
+    return token.dep == "pobj" and above.lemma in TIMES and above.i not in found
 
 
 def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.events.act import Act
 from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
+from onrecord.events.screen import DANGER
 from onrecord.events.sides import standing_in
 from onrecord.events.status import status
 from onrecord.events.trigger import Hit
@@ -96,13 +97,24 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     rules = {one.hit.i: one for one in lexical.kept}
-    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in seen(signals, codebook, rules)]
+    barred = {one.hit.i for one, reason in lexical.dropped if reason == DANGER or turned(one)}
+    likely = [one for one in seen(signals, codebook, rules) if one.i not in barred]
+    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in likely]
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
     least = signals.tables.threshold("rule")
     rest = [one for i, one in rules.items() if i not in taken and (chances[i] >= least or by_words(one))]
     sure = signals.tables.confidence
     found += [replace(one, chance=sure(float(chances[one.hit.i]), row=True)) for one in rest]
     return sorted(found, key=lambda one: one.hit.i)
+
+
+def turned(one: Act) -> bool:
+    """Whether a row says that the subject is whom an act is directed at, by nobody named ("has faced criticism").
+
+    The model would take the subject for whoever does it.
+    """
+    rule = one.hit.rule
+    return rule.pattern.pos == "verb" and rule.recipient == "subj" and "actor" in rule.needs and not one.actors
 
 
 def by_words(one: Act) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.once import again, heading
-from onrecord.events.trigger import own_deed
+from onrecord.events.trigger import SELF, own_deed
 from onrecord.grammar import spares
 from onrecord.parsing import Parse
 from onrecord.schema import Party
@@ -24,6 +24,7 @@ PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+DANGER = "a danger, not a deed of whoever warns of it"
 TELLING = frozenset({"ROOT", "conj", "parataxis"})
 COMPLEMENTS = frozenset({
     "xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative", "nsubjpass",
@@ -39,7 +40,7 @@ def screen(
     dropped: list[tuple[Act, str]] = []
     fit = []
     for one in acts:
-        reason = unfit(parse, one) or _describes(parse, one)
+        reason = _danger(parse, mentions, one) or unfit(parse, one) or _describes(parse, one)
         if reason:
             dropped.append((one, reason))
         else:
@@ -92,6 +93,23 @@ def unfit(parse: Parse, one: Act) -> str | None:
     if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2 and not _convened(one):
         return "a meeting with nobody named on the other side"
     return None
+
+
+def _danger(parse: Parse, mentions: Mentions, one: Act) -> str | None:
+    """A row that threatens with one's own deed, where others would do it: "warned that rebels could attack"."""
+    if "self" not in one.hit.rule.needs:
+        return None
+    deeds = [t for t in one.hit.tokens if t != one.hit.i]
+    named = any(parse.tokens[t].pos == "NOUN" and parse.tokens[t].dep == "pobj" for t in deeds)  # "warned of an attack"
+    doers = [k for t in deeds for k in parse.kids(t, "nsubj")]
+    own = one.codes[0]
+    others = [
+        k for k in doers
+        if parse.tokens[k].lemma.lower() not in SELF
+        and not parse.kids(k, "poss")
+        and (k not in mentions or not own & {who.code for who in mentions[k].identities if who.code})
+    ]  # fmt: skip
+    return DANGER if named or others else None
 
 
 def _own_threat(parse: Parse, one: Act) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.codebook.codebook import Codebook
+from onrecord.codebook.codebook import Codebook, Row
 from onrecord.events.expressions import When
+from onrecord.grammar import negations
 from onrecord.parsing import Parse
 
 VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "prep", "conj", "attr", "oprd"})
@@ -56,6 +57,8 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
     """Effects of a word's own auxiliaries, negations and adjectives."""
     found: set[str] = set()
     if any(_nothing(parse, t, tokens) for t in tokens) or _naught(parse, i, tokens):
+        found.add("negated")
+    if negations(parse, i) and not set(negations(parse, i)) & set(tokens):
         found.add("negated")
     for head in (i,):
         for kid in parse.children[head]:
@@ -122,12 +125,10 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
             return set()
         above = parse.tokens[token.head]
         row = codebook.modality.get(above.lemma)
-        if (
-            row is not None
-            and row["note"].startswith("governs")
-            and (token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"} or _to(parse, at))
-        ):
-            return {row["effect"]}
+        if row is not None and _governs(parse, row, at):
+            # "did not deny that it had struck" leaves open whether it did
+            denied = row["effect"] == "negated" and negations(parse, token.head)
+            return set() if denied else {row["effect"]}
         if token.dep == "ccomp" and above.pos == "VERB":
             return set()
         own = _own(parse, codebook, token.head, ())
@@ -135,6 +136,16 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
             return own
         at = token.head
     return set()
+
+
+def _governs(parse: Parse, row: Row, at: int) -> bool:
+    """Whether a word's effect reaches a dependent: an infinitive or phrase, or a clause ("denied that it struck")."""
+    if not row["note"].startswith("governs"):
+        return False
+    dep = parse.tokens[at].dep
+    if "clause" in row["note"]:
+        return dep in {"ccomp", "xcomp"} and at > parse.tokens[at].head
+    return dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"} or _to(parse, at)
 
 
 def _to(parse: Parse, i: int) -> bool:

@@ -10,6 +10,7 @@ from onrecord.actors.party import party
 from onrecord.events.argument import parties, slot
 from onrecord.events.learned import identities
 from onrecord.events.status import status
+from onrecord.grammar import negations
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals
 from onrecord.positions.condition import condition
@@ -253,7 +254,7 @@ def _stances(scene: Scene, anchor: Anchor, matter: Matter) -> list[str]:
     """Both stances, unless a rule tells which on what it governs; the rarer ones where something speaks for them."""
     rarer = {"conditional": bool(matter.condition), "undecided": anchor.questioned}
     chance = dict(zip(STANCES, anchor.chances, strict=True))
-    told = "rule" in matter.paths and not matter.inner and not scene.parse.kids(matter.head, "neg")
+    told = "rule" in matter.paths and not matter.inner and not negations(scene.parse, matter.head)
     denied = FLIPPED.get(anchor.polarity or "") if told else None
     both = [s for s in STANCES if s in FLIPPED and s != denied]
     return both + [s for s in STANCES if s not in FLIPPED and (rarer[s] or anchor.says == s or chance[s] > RARER)]

@@ -9,6 +9,7 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook, Row, StanceRule
 from onrecord.events.argument import parties, slot
 from onrecord.events.status import status
+from onrecord.grammar import negations
 from onrecord.matching import match
 from onrecord.parsing import Parse, Token
 from onrecord.positions.condition import condition, depends
@@ -223,7 +224,7 @@ def _turned(scene: Scene, draft: Draft) -> str:
     """Asking somebody not to act is opposing the act."""
     stance = draft.stance or ""
     clause = draft.head is not None and draft.head != draft.i and scene.parse.tokens[draft.head].pos in VERBAL
-    if clause and not draft.settled and draft.head is not None and scene.parse.kids(draft.head, "neg"):
+    if clause and not draft.settled and draft.head is not None and negations(scene.parse, draft.head):
         return FLIPPED.get(stance, stance)
     return stance
 
@@ -307,7 +308,7 @@ def _by_condition(scene: Scene, used: set[int]) -> Iterator[Shown]:
 def _denied(parse: Parse, verb: int) -> bool:
     """Whether a verb is negated itself or through its subject ("no state should")."""
     nobody = [d for k in parse.kids(verb, "nsubj") for d in parse.kids(k, "det") if parse.tokens[d].lemma == "no"]
-    return bool(parse.kids(verb, "neg") or nobody)
+    return bool(negations(parse, verb) or nobody)
 
 
 def _means_it(scene: Scene, aux: Token, row: Row, speaker: Party) -> bool:

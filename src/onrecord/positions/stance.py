@@ -35,6 +35,8 @@ class Stand:
     condition: str | None
     rule: str
     confidence: float
+    depends: bool = False
+    """Whether its words say what it depends on ("hinges on"), not only an "if" beside them."""
 
 
 Shown = Stand | tuple[int, str]
@@ -73,7 +75,8 @@ class Scene:
 def stands(scene: Scene) -> Iterator[Shown]:
     """Every stand of an article, or the token and the reason why a stance word shows none."""
     used: set[int] = set()
-    for i, rule, tokens in rule_hits(scene):
+    # what a stand depends on is told by its verb, behind the noun that names the stand
+    for i, rule, tokens in sorted(rule_hits(scene), key=lambda hit: (hit[1].stance != "conditional", hit[0])):
         if i in used:
             continue
         made, taken = _by_rule(scene, i, rule, tokens)
@@ -119,10 +122,14 @@ def _by_rule(scene: Scene, i: int, rule: StanceRule, tokens: tuple[int, ...]) ->
     heads = governed(scene.parse, i, tokens, rule.issue)
     stance: str | None = polarity(scene, i, tokens, rule.stance)
     holders = holders_of(scene, i, tokens, rule.holder)
+    if rule.issue == "comp" and questioned(scene, heads[0]):  # "has not decided how it will vote"
+        stance = "undecided"
     inner = rule_at(scene, heads[0])
     if inner and (inner[0].issue != "comp" if rule.issue == "comp" else asked(inner[0])):
         taken |= set(inner[1])
         stance = combined(stance, inner[0].stance)
+        if not any(p.code for p in holders):  # "Japan's support for the treaty depends on": Japan's
+            holders = holders_of(scene, heads[0], inner[1], inner[0].holder)
         heads = governed(scene.parse, heads[0], inner[1], inner[0].issue)
     else:
         heads = matters(scene, i, tokens, heads, rule.stance)
@@ -175,10 +182,11 @@ def finish(scene: Scene, draft: Draft) -> Shown:
         return draft.i, "no issue is named"
     clause = condition(scene, draft.i, draft.head)
     stance = _turned(scene, draft)
-    if stance == "conditional" and clause is None:
+    dependent = stance == "conditional"
+    if dependent and clause is None:
         clause = depends(scene, draft.i)
     stance = "conditional" if clause and stance in FLIPPED else stance
-    return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence)
+    return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence, dependent)
 
 
 def unwrapped(scene: Scene, head: int | None) -> int | None:

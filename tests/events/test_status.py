@@ -18,6 +18,8 @@ from .samples import reading
         ("Chad denied having attacked Sudan.", ("ASSAULT", "negated")),
         ("Chad did not deny that it had attacked Sudan.", ("ASSAULT", "actual")),
         ("Chad stopped short of accusing Sudan of theft.", ("ACCUSE", "negated")),
+        ("Chad is to send troops to Sudan.", ("MOBILIZE", "future")),
+        ("Chad and Sudan failed to agree on a border.", ("AGREE", "negated")),
         ("Chad no longer recognises Sudan.", ("SUPPORT", "negated")),
         ("Chad said it would no longer cooperate with Sudan.", ("REJECT", "actual")),
         ("Chad would no longer abide by the deal, its president said.", ("REJECT", "actual")),

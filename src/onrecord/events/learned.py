@@ -18,6 +18,7 @@ from onrecord.events.status import status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
+from onrecord.grammar import infinitive
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals, sigmoid
 from onrecord.parsing import Parse
@@ -98,6 +99,7 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     assert parse is not None and signals is not None
     rules = {one.hit.i: one for one in lexical.kept}
     barred = {one.hit.i for one, reason in lexical.dropped if reason == DANGER or turned(one)}
+    barred |= {token.i for token in parse.tokens if fails(parse, codebook, token.i)}
     likely = [one for one in seen(signals, codebook, rules) if one.i not in barred]
     found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in likely]
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
@@ -106,6 +108,12 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     sure = signals.tables.confidence
     found += [replace(one, chance=sure(float(chances[one.hit.i]), row=True)) for one in rest]
     return sorted(found, key=lambda one: one.hit.i)
+
+
+def fails(parse: Parse, codebook: Codebook, i: int) -> bool:
+    """Whether a verb only says that the act of its infinitive was not done ("failed to agree")."""
+    row = codebook.modality.get(parse.tokens[i].lemma)
+    return row is not None and row["effect"] == "negated" and any(infinitive(parse, k) for k in parse.kids(i, "xcomp"))
 
 
 def turned(one: Act) -> bool:
@@ -145,7 +153,9 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     recipients = recipients if rule else standing_in(parse, mentions, codebook, hit, actors, recipients)
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
-    made = Coding(one.category, mode, known, cameo) if rule else _announced(reading, codebook, hit, one, known, day)
+    made = Coding(one.category, mode, known, cameo)
+    if not rule:
+        made = _announced(reading, codebook, mentions, hit, one, known, day)
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
 
 
@@ -156,11 +166,13 @@ def believed(reading: Reading, parse: Parse, one: Seen) -> str:
     return one.status if past else "actual"
 
 
-def _announced(reading: Reading, codebook: Codebook, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
+def _announced(
+    reading: Reading, codebook: Codebook, mentions: Mentions, hit: Hit, one: Seen, known: str, day: When | None
+) -> Coding:
     """The coding of an act that no row finds; what its verb or its day puts into the future is only announced."""
     plain, parse = Coding(one.category, one.mode, known, None), reading.parse
     assert parse is not None
-    if captures(parse, one.i, plain):
+    if captures(parse, mentions, one.i, plain):
         return replace(plain, category="ASSAULT", mode=None)
     if one.category not in COOPERATIVE:
         return plain

@@ -8,7 +8,7 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.once import again, heading
 from onrecord.events.trigger import SELF, own_deed
-from onrecord.grammar import spares
+from onrecord.grammar import infinitive, spares
 from onrecord.parsing import Parse
 from onrecord.schema import Party
 
@@ -142,7 +142,7 @@ def _official(p: Party) -> bool:
 def _describes(parse: Parse, one: Act) -> str | None:
     """Words that only say which one is meant ("insurgents fighting the army", "a group that rescues people")."""
     token = parse.tokens[one.hit.i]
-    if one.coding.status == "hypothetical" and any(parse.tokens[k].tag == "TO" for k in parse.kids(one.hit.i, "aux")):
+    if one.coding.status == "hypothetical" and infinitive(parse, one.hit.i):
         return "a purpose, not an act"
     if (
         token.pos == "NOUN"

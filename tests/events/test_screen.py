@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.screen import DANGER
+from onrecord.events.screen import DANGER, UNARMED
 
 from .samples import events, reading, reasons
 
@@ -53,6 +53,12 @@ def test_a_warning_against_something_asks_for_it_not_to_be() -> None:
 def test_who_meets_with_criticism_is_whom_it_is_aimed_at() -> None:
     assert events("Gambia drew criticism from Norway over the arrests.") == ["ACCUSE NOR>GMB"]
     assert events("Gambia has faced sharp criticism over the arrests.") == []
+
+
+def test_who_comes_unarmed_does_not_attack() -> None:
+    text = "Somali refugees crossed into Kenya on Monday."
+    assert events(text) == [] and UNARMED in reasons(text)
+    assert events("Somali rebels crossed into Kenya on Monday.") == ["ASSAULT SOM>KEN"]
 
 
 def test_the_verbal_act_is_the_event() -> None:

@@ -59,7 +59,7 @@ from onrecord.codebook.line import (
     WordLine,
 )
 
-NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "self", "noto", "alone", "bare")
+NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "self", "armed", "noto", "alone", "bare")
 
 
 class LexiconLine(Line):

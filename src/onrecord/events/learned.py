@@ -12,7 +12,7 @@ from onrecord.events.act import Act
 from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
-from onrecord.events.screen import DANGER
+from onrecord.events.screen import RULED_OUT
 from onrecord.events.sides import standing_in
 from onrecord.events.status import status
 from onrecord.events.trigger import Hit
@@ -98,7 +98,7 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     rules = {one.hit.i: one for one in lexical.kept}
-    barred = {one.hit.i for one, reason in lexical.dropped if reason == DANGER or turned(one)}
+    barred = {one.hit.i for one, reason in lexical.dropped if reason in RULED_OUT or turned(one)}
     barred |= {token.i for token in parse.tokens if fails(parse, codebook, token.i)}
     likely = [one for one in seen(signals, codebook, rules) if one.i not in barred]
     found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in likely]

@@ -24,7 +24,10 @@ PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+BEARING_ARMS = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", None})
+UNARMED = "whoever comes there bears no arms"
 DANGER = "a danger, not a deed of whoever warns of it"
+RULED_OUT = frozenset({DANGER, UNARMED})  # whatever a model says
 TELLING = frozenset({"ROOT", "conj", "parataxis"})
 COMPLEMENTS = frozenset({
     "xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative", "nsubjpass",
@@ -60,6 +63,8 @@ def unfit(parse: Parse, one: Act) -> str | None:
     needs = one.hit.rule.needs
     if "party" in needs and not recipients and not _own_threat(parse, one):
         return "the word means this act only towards a political actor"
+    if "armed" in needs and not any(p.sector in BEARING_ARMS for p in one.actors if p.code):
+        return UNARMED
     if "actor" in needs and not one.actors:
         return "the word means this act only by a political actor"
     if not actors and not recipients:

@@ -51,6 +51,8 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("ACCUSE", "disapprove", made.status, CAMEO["ACCUSE"])
     if made.mode == "obstruct" and actors and all(p.sector in ARMED for p in actors):
         made = Coding("COERCE", "restrict", made.status, CAMEO["COERCE"])  # soldiers block a road, they do not protest
+    if quits(made, actors, recipients):
+        made = Coding("SANCTION", "withdraw", made.status, CAMEO["SANCTION"])
     if captures(parse, mentions, hit.i, made):
         made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
@@ -78,6 +80,13 @@ def _scheduled(parse: Parse, i: int) -> bool:
     preps = [k for head in around for k in parse.subtree(head) if parse.tokens[k].dep == "prep"]
     days = [d for k in preps if parse.tokens[k].lemma == "for" for d in parse.kids(k, "pobj")]
     return any(parse.tokens[d].entity == "DATE" for d in days)
+
+
+def quits(made: Coding, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Whether a state leaves an organisation, not a place ("Burundi left the African Union")."""
+    states = bool(actors) and all(p.sector == "GOV" for p in actors)
+    left = made.category == "RETREAT" and made.mode == "withdraw"
+    return left and states and bool(recipients) and all(p.sector == "IGO" for p in recipients)
 
 
 def captures(parse: Parse, mentions: Mentions, i: int, made: Coding) -> bool:

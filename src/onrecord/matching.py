@@ -38,6 +38,8 @@ def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
         if hit is None:
             return None
         found.append(hit)
+        if parse.tokens[hit].dep == "ccomp":  # "warned that it would pay a price": of a clause that is part of it
+            around = [*around, *parse.kids(hit, "dobj", "prt")]
     return tuple(sorted(found))
 
 
@@ -49,7 +51,7 @@ def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> boo
     if token.pos not in {"ADP", "PART", "SCONJ"} or token.dep == "neg":
         return True
     dated = any(parse.tokens[p].entity in {"DATE", "TIME"} for p in parse.kids(k, "pobj"))
-    return _hangs_on(parse, token, found) and not dated
+    return _hangs_on(parse, token, found) and not (dated and token.lemma not in TIMES)
 
 
 def _then(parse: Parse, token: Token, found: list[int]) -> bool:

@@ -22,6 +22,7 @@ TOPIC = frozenset({"about", "on", "for", "regarding"})
 UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
+OWN_WORDS = frozenset({"to", "own", "self"})  # needs of rows by which somebody tells of a deed to come
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM = frozenset({"ASSAULT", "COERCE"})
 BEARING_ARMS = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", None})
@@ -177,6 +178,8 @@ def _plain(parse: Parse, one: Act) -> bool:
         return True
     if rule.actor in ONE_SIDED and one.codes[1]:
         return True
+    if rule.category == "THREATEN" and one.codes[0] and rule.needs & OWN_WORDS:
+        return True  # "threatened to close the frontier": what is threatened is told, if not whom
     if rule.pattern.pos != "verb":
         return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None

@@ -61,6 +61,18 @@ def test_who_comes_unarmed_does_not_attack() -> None:
     assert events("Somali rebels crossed into Kenya on Monday.") == ["ASSAULT SOM>KEN"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moroccan police arrested 131, most of whom were released.", ["COERCE MAR>"]),
+        ("Moroccan police detained six suspected smugglers.", ["COERCE MAR>"]),
+        ("Moroccan police seized a lorry.", []),
+    ],
+)
+def test_what_police_do_to_people_is_an_act_though_nobody_says_whose(text: str, expected: list[str]) -> None:
+    assert [line for line in events(text) if line.startswith("COERCE")] == expected
+
+
 def test_the_verbal_act_is_the_event() -> None:
     assert events("Norway urged Iceland to release the sailors.") == ["REQUEST NOR>ISL"]
 

@@ -25,6 +25,8 @@ ONE_SIDED = frozenset({"", "none"})
 OWN_WORDS = frozenset({"to", "own", "self"})  # needs of rows by which somebody tells of a deed to come
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+PERSONAL = frozenset({"arrest", "deport", "abduct", "torture", "beat", "sexual"})  # modes of what is done to people
+FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
 BEARING_ARMS = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", None})
 UNARMED = "whoever comes there bears no arms"
 DANGER = "a danger, not a deed of whoever warns of it"
@@ -185,11 +187,25 @@ def _plain(parse: Parse, one: Act) -> bool:
     dated = one.when is not None and one.when.day is not None
     if rule.category in HARM and one.codes[1] and _suffered(parse, one.hit.i):
         return True
+    if rule.category in HARM and _by_force(one) and _somebody(parse, one):
+        return True
     return (
         (one.coding.category in FORCE and dated)
         or (bool(one.actors) and len(rule.pattern.rest) > 0)
         or (rule.category == "ASSAULT" and len(rule.pattern.rest) > 1)
     )
+
+
+def _by_force(one: Act) -> bool:
+    """Whether those who act bear arms for a state or against it."""
+    return any(p.code and p.sector in FORCES for p in one.actors)
+
+
+def _somebody(parse: Parse, one: Act) -> bool:
+    """Whether an act is done to people: such as are only done to people, and what is done to a number of them."""
+    objects = parse.kids(one.hit.i, "dobj")
+    counted = any(parse.tokens[n].pos == "NUM" for k in objects for n in (k, *parse.kids(k, "nummod")))
+    return bool(objects) and (counted or one.hit.rule.mode in PERSONAL)
 
 
 def _suffered(parse: Parse, i: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, party
 from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
-from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
+from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.sides import standing_in
@@ -124,7 +124,8 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         rule = _reviewed(reading, codebook, mentions, rule)
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
-    day = when(parse, one.i, reading.article.published, future=one.status == "future")
+    published, deed = reading.article.published, one.category in DEEDS
+    day = when(parse, one.i, published, future=one.status == "future", deed=deed)
     known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one)
     if known == "future" and one.category in ANNOUNCING:
         known = "actual"  # the announcement is made

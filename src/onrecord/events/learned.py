@@ -124,8 +124,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         rule = _reviewed(reading, codebook, mentions, rule)
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
-    published, deed = reading.article.published, one.category in DEEDS
-    day = when(parse, one.i, published, future=one.status == "future", deed=deed)
+    day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
     known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one)
     if known == "future" and one.category in ANNOUNCING:
         known = "actual"  # the announcement is made
@@ -135,7 +134,18 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
     made = Coding(one.category, mode, known, cameo) if rule else _announced(reading, codebook, hit, one, known, day)
+    if not rule and made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
+        day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
+
+
+def _day(reading: Reading, parse: Parse, one: Seen, future: bool) -> When | None:
+    return when(parse, one.i, reading.article.published, future=future, deed=one.category in DEEDS)
+
+
+def _present(parse: Parse, i: int) -> bool:
+    """Whether a word is a verb in the present tense, outside of headlines."""
+    return parse.tokens[i].tag in {"VBZ", "VBP"} and not parse.paragraphs[parse.paragraph_of[i]].heading
 
 
 def believed(reading: Reading, parse: Parse, one: Seen) -> str:

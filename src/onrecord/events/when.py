@@ -349,9 +349,20 @@ def _token_at(parse: Parse, first: int, end: int, offset: int) -> int:
 def _future(parse: Parse, i: int) -> bool:
     """Whether a word, or what governs it in its clause, is put into the future."""
     chain = [i, *_governing(parse, i)][:3]
-    if any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")):
+    if any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")) or _awaited(parse, i):
         return True
     return any(parse.tokens[c].lemma in DUE for c in (*chain[parse.tokens[i].pos == "VERB" :], *parse.kids(i, "acomp")))
+
+
+def _awaited(parse: Parse, i: int) -> bool:
+    """Whether a verb says what is due ("is expected on Monday", "are to meet on Monday")."""
+    due = parse.tokens[i].lemma in DUE or any(_infinitive(parse, k) for k in parse.kids(i, "xcomp"))
+    carriers = (i, *parse.kids(i, "auxpass")) if parse.tokens[i].lemma in {"be", *DUE} else ()
+    return due and any(parse.tokens[k].lemma == "be" and parse.tokens[k].tag in {"VBZ", "VBP"} for k in carriers)
+
+
+def _infinitive(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
 
 
 def _governing(parse: Parse, i: int) -> Iterator[int]:

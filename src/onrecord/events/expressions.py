@@ -37,6 +37,7 @@ VAGUE = re.compile(
     rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?! \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
     r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
     r"|last (?:spring|summer|autumn|fall|winter)"
+    r"|(?:in|since|during|until) the (?:spring|summer|autumn|fall|winter)(?: of (?:19|20)\d{2})?"
     rf"|since (?!\d{{1,2}}\b|(?:{MONTHS})\b\.? \d{{1,2}}\b)\w+"
     r"|(?:earlier|later) in the (?:week|month|year)|(?:at|during|on|over) the weekend|within (?:days|weeks|months)"
     r"|(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "

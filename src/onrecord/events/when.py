@@ -202,9 +202,11 @@ def _above(parse: Parse, i: int, last: int, placed: dict[int, When]) -> When | N
     token = parse.tokens[last]
     if token.dep != "relcl" or not _past_tense(parse, i) or parse.tokens[token.head].dep in SUBJECTS:
         return None
+    if any(parse.inside(k, last) for k in placed):
+        return None  # a clause with a time of its own
     # what somebody had asked is only as old as the talk that it was asked in
     talk = perfect(parse, i)
-    fit = [k for k in placed if not parse.inside(k, last) and not (talk and not _of_noun(parse, k))]
+    fit = [k for k in placed if not (talk and not _of_noun(parse, k))]
     above = _chosen(parse, token.head, {k: placed[k] for k in fit})
     return above if above and above.day else None
 

@@ -34,7 +34,7 @@ AFTER = re.compile(r"(?:(\w+) (day)s?|hours|minutes) after$", re.IGNORECASE)
 VAGUE = re.compile(
     r"\b((?:last|next|this|past|previous|earlier this|later this|in recent|over the past|earlier) "
     r"(?:week|month|year|days|weeks|months|years|weekend)"
-    rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?! \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
+    rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?!\.? \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
     r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
     r"|last (?:spring|summer|autumn|fall|winter)"
     r"|(?:in|since|during|until) the (?:spring|summer|autumn|fall|winter)(?: of (?:19|20)\d{2})?"

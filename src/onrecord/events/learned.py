@@ -13,7 +13,7 @@ from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.sides import standing_in
-from onrecord.events.status import status
+from onrecord.events.status import going_on, status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
@@ -125,10 +125,11 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
     day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
-    known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one)
+    known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one, day)
     if known == "future" and one.category in ANNOUNCING:
         known = "actual"  # the announcement is made
-    known = "historical" if known == "actual" and day and day.historical else known
+    old = day is not None and day.historical and not going_on(parse, one.i)
+    known = "historical" if known == "actual" and old else known
     hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
     recipients = recipients if rule else standing_in(parse, mentions, codebook, hit, actors, recipients)
     mode = (rule.coding.mode if rule else None) or one.mode
@@ -148,11 +149,17 @@ def _present(parse: Parse, i: int) -> bool:
     return parse.tokens[i].tag in {"VBZ", "VBP"} and not parse.paragraphs[parse.paragraph_of[i]].heading
 
 
-def believed(reading: Reading, parse: Parse, one: Seen) -> str:
-    """The model's status; history only where the sentence names a time long past, else it is taken in by "had"."""
+def believed(reading: Reading, parse: Parse, one: Seen, day: When | None) -> str:
+    """The model's status, but history only where the sentence names a time long past and the act's own is not recent.
+
+    Else it is taken in by "had". What goes on in the present tense is no history.
+    """
+    if one.status != "historical":
+        return one.status
     first, end = parse.bounds[parse.tokens[one.i].sentence]
-    past = one.status != "historical" or long_past(parse.words(first, end - 1), reading.article.published)
-    return one.status if past else "actual"
+    recent = day is not None and day.day is not None and not day.historical
+    past = long_past(parse.words(first, end - 1), reading.article.published)
+    return "historical" if past and not recent and not going_on(parse, one.i) else "actual"
 
 
 def _announced(reading: Reading, codebook: Codebook, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
@@ -162,7 +169,9 @@ def _announced(reading: Reading, codebook: Codebook, hit: Hit, one: Seen, known:
     if captures(parse, one.i, plain):
         return replace(plain, category="ASSAULT", mode=None)
     if one.category not in COOPERATIVE:
-        return plain
+        moved = known == "actual" and one.category == "MOBILIZE"
+        later = moved and status(parse, codebook, one.i, hit.tokens, day) == "future"
+        return replace(plain, status="future") if later else plain
     coming = one.category == "CONSULT" and ahead(reading, parse, one.i, day)
     told = known == "future" or _due(codebook, parse, one.i)
     later = coming or told or status(parse, codebook, one.i, hit.tokens, day) == "future"

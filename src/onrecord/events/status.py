@@ -22,7 +22,14 @@ def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], wh
     for effect in ("negated", "hypothetical", "future", "historical"):
         if effect in effects:
             return effect
-    return "historical" if when and when.historical else "actual"
+    return "historical" if when and when.historical and not going_on(parse, i) else "actual"
+
+
+def going_on(parse: Parse, i: int) -> bool:
+    """Whether a verb tells what still goes on, whatever time its sentence names ("and now blames")."""
+    carriers = (parse.tokens[k] for k in (i, *parse.kids(i, "aux", "auxpass")))
+    present = any(token.tag in {"VBZ", "VBP"} and token.lemma not in {"have", "'ve"} for token in carriers)
+    return present and not parse.paragraphs[parse.paragraph_of[i]].heading
 
 
 def refusal(parse: Parse, i: int) -> bool:

@@ -52,10 +52,11 @@ def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> 
 def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
     """The expressions that may date an act of the past: neither limits nor, for a past tense, days to come."""
     told = parse.tokens[i].tag in {"VBD", "VBN"}
+    limits = LIMITS if perfect(parse, i) else LIMITS | {"since"}
     return {
         k: found
         for k, found in placed.items()
-        if parse.tokens[k - 1].lemma.lower() not in LIMITS
+        if (parse.tokens[k - 1].lemma.lower() not in limits or parse.kids(k, "relcl"))
         and not (told and found.day and published and found.day > published[:10])
     }
 

@@ -48,6 +48,7 @@ VAGUE = re.compile(
 )
 MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+SEASON = re.compile(r"(?:in|during|until) the (spring|summer|autumn|fall|winter)$", re.IGNORECASE)
 LONG_AGO = re.compile(
     r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)"
 )
@@ -61,6 +62,7 @@ FROM_LAST = re.compile(
 )  # fmt: skip
 LISTED = re.compile(r",? (?:and|or|to)(?: on)? ")
 MIDDLE = 15  # after this day of a month the one before it is, by and large, more than a month past
+SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}  # by their last months
 YEARS = {"last": -1, "this": 0, "next": 1}
 SHIFTS = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}
 OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}
@@ -149,6 +151,9 @@ def _flag(w: When, today: date | None) -> When:
     if today and w.day is None and not year and (month := MONTH.search(w.text)):
         since = _months_since(month.group(), today)
         old = old or since > 1 or (since == 1 and today.day > MIDDLE and "late" not in w.text)
+    if today and (season := SEASON.match(w.text)):
+        since = (today.month - SEASONS[season[1].lower()]) % 12
+        old = old or 1 < since < 9 or (since == 1 and today.day > MIDDLE)
     old = old and not w.text.lower().startswith("since")
     return replace(w, historical=old)
 

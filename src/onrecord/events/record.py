@@ -8,11 +8,12 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.contexts import contexts
-from onrecord.events.dating import day
+from onrecord.events.dating import SPOKEN, day
 from onrecord.events.trigger import Hit
+from onrecord.events.when import perfect, simple_past
 from onrecord.events.where import where
 from onrecord.parsing import Parse
-from onrecord.schema import Event, MadeBy, Reading, Trigger, line_id
+from onrecord.schema import Event, MadeBy, Party, Reading, Trigger, line_id
 
 STAGE = "events"
 
@@ -42,13 +43,28 @@ def recorded(
             Trigger(trigger, trigger.of(parse.text)),
             (parse.spans[sentence],),
             sentence,
-            one.told.speaker if one.told else None,
+            source(parse, one),
             codebook.categories[made.category]["quad"],
             codebook.intensity(made.category, made.mode),
             cameo,
             codebook.goldstein(cameo),
             MadeBy(STAGE, one.hit.rule.where, confidence(one)),
         )
+
+
+def source(parse: Parse, one: Act) -> Party | None:
+    """On whose word an act is known: nobody's, where the words are the act, by whoever speaks or his own side.
+
+    What one side has done before is known from whoever tells of it ("the minister said that they had agreed").
+    """
+    speaker = one.told.speaker if one.told else None
+    if speaker is None or (one.coding.category not in SPOKEN and one.coding.status != "future"):
+        return speaker
+    himself = any(p.name and p.name == speaker.name for p in one.actors)
+    own = speaker.code is None or any(p.code == speaker.code for p in one.actors)
+    done = simple_past(parse, one.hit.i) or perfect(parse, one.hit.i)
+    several = done and len(one.codes[0]) > 1  # "the minister said that the two sides had agreed"
+    return None if not several and (himself or (own and not done)) else speaker
 
 
 def _trigger(hit: Hit) -> tuple[int, int]:

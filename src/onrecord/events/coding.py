@@ -18,9 +18,7 @@ THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "disc
 # what somebody says they will not do for another is refused
 WILLING = frozenset({"AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 # done, not said: their words are about the day on which they are done
-DEEDS = frozenset(
-    {"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
-)
+DEEDS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 CAMEO = {
     "REJECT": "120",
     "AGREE": "030",

@@ -18,8 +18,9 @@ MONTHS = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTHS})\b\.?,?(?: (\d{{4}}|(?:last|this|next) year\b))?")
-MONTH_DAY = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (\d{{4}}|(?:last|this|next) year\b))?")
+WHICH_YEAR = r"(\d{4}|(?:last|this|next) year\b)"
+DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTHS})\b\.?,?(?: {WHICH_YEAR})?")
+MONTH_DAY = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? {WHICH_YEAR})?")
 WEEKDAY = re.compile(
     r"\b(?:(last|next|this|on|late|early|later|coming|following)\s+)?"
     r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)"

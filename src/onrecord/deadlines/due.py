@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.deadlines.hour import hour_near
+from onrecord.deadlines.period import period_ends
 from onrecord.events.expressions import When, expressions
+from onrecord.events.status import reports_future
 from onrecord.events.when import day_of
 from onrecord.figures.counted import counted
 from onrecord.figures.number import numbers
@@ -19,6 +21,7 @@ from onrecord.schema import Event
 HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
 EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
 FAR = timedelta(730)
+SOON = timedelta(60)
 CLAUSES = ("xcomp", "acl", "advcl", "relcl", "ccomp")
 DATED, GIVEN = "deadlines/date", "deadlines/span"
 AHEAD = frozenset({"future", "demand"})
@@ -59,6 +62,8 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
     offset = parse.tokens[first].start
     text = parse.text[offset : parse.tokens[end - 1].end]
     coming, past = expressions(text, published, True), expressions(text, published, False)
+    ends = tuple(period_ends(text, published))
+    coming, past = (*_apart(coming, ends), *ends), (*_apart(past, ends), *ends)
     limits = words_of(codebook, "limit")
     for ahead, back in zip(coming, past, strict=True):
         if ahead.day is None or not ahead.text.strip() or _elsewhere(text, ahead, codebook):
@@ -68,6 +73,11 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
         rule = limits[limit] if limit else DATED
         if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
             yield Due(act, _with_hour(text, _first_day(text, ahead), codebook), bool(limit), rule)
+
+
+def _apart(found: tuple[When, ...], ends: tuple[When, ...]) -> list[When]:
+    """The date expressions outside of those that tell the end of a period ("the end of June")."""
+    return [w for w in found if not any(w.start < end.end and end.start < w.end for end in ends)]
 
 
 def _elsewhere(text: str, when: When, codebook: Codebook) -> bool:
@@ -105,8 +115,8 @@ def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, 
     if not today <= day <= today + FAR:
         return False
     certain = ahead.day == back.day and day > today
-    if over(parse, act):
-        return False
+    if over(parse, act):  # even then a day soon after publication is one to come ("asked for payment by 3 May")
+        return certain and day <= today + SOON
     return certain or future(parse, codebook, act) or (limit and day > today)
 
 
@@ -128,6 +138,8 @@ def future(parse: Parse, codebook: Codebook, act: int) -> bool:
         return False
     aux = [parse.tokens[k] for k in parse.kids(act, "aux", "auxpass")]
     if any(_effect(codebook, a.lemma) in AHEAD or a.text.lower() in {"will", "'ll"} for a in aux):
+        return True
+    if any(a.lemma == "would" for a in aux) and reports_future(parse, act):
         return True
     if any(a.tag == "TO" for a in aux):
         above = parse.tokens[token.head]

@@ -74,7 +74,7 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
                 continue
             effect = row["effect"]
             if token.dep in {"aux", "neg", "det", "preconj", "advmod", "amod", "mark"}:
-                if effect == "hypothetical" and token.lemma == "would" and _reports_future(parse, head):
+                if effect == "hypothetical" and token.lemma == "would" and reports_future(parse, head):
                     effect = "future"
                 found.add("hypothetical" if effect == "demand" else effect)
     if any(
@@ -106,7 +106,7 @@ def later(parse: Parse, codebook: Codebook, i: int) -> bool:
     return any(parse.tokens[k].lemma in codebook.markers["soon"] for k in parse.subtree(i) if k - i < 8)
 
 
-def _reports_future(parse: Parse, i: int) -> bool:
+def reports_future(parse: Parse, i: int) -> bool:
     """ "would" after a verb of saying in the past tense reports a "will", also in the second of two clauses."""
     governed_by_if = any(
         parse.tokens[m].lemma in {"if", "unless"} for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark")

@@ -22,6 +22,7 @@ HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
 EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
 FAR = timedelta(730)
 SOON = timedelta(60)
+PASSING = frozenset({"since", "every", "each"})  # before these a day is no single one to come
 CLAUSES = ("xcomp", "acl", "advcl", "relcl", "ccomp")
 DATED, GIVEN = "deadlines/date", "deadlines/span"
 AHEAD = frozenset({"future", "demand"})
@@ -71,7 +72,8 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
         token = next((k for k in range(first, end) if parse.tokens[k].end > offset + ahead.start), first)
         act, limit = _act(parse, token, limits)
         rule = limits[limit] if limit else DATED
-        if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
+        passing = parse.tokens[token - 1].lemma.lower() in PASSING
+        if act is not None and not passing and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
             yield Due(act, _with_hour(text, _first_day(text, ahead), codebook), bool(limit), rule)
 
 
@@ -116,8 +118,15 @@ def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, 
         return False
     certain = ahead.day == back.day and day > today
     if over(parse, act):  # even then a day soon after publication is one to come ("asked for payment by 3 May")
-        return certain and day <= today + SOON
+        return certain and day <= today + SOON and not parse.kids(act, "auxpass")
+    if limit and _before(parse, act):
+        return False
     return certain or future(parse, codebook, act) or (limit and day > today)
+
+
+def _before(parse: Parse, act: int) -> bool:
+    """Whether a verb tells what had come about by a day ("by Friday it had spread")."""
+    return any(parse.tokens[k].lemma in {"have", "be"} and parse.tokens[k].tag == "VBD" for k in parse.kids(act, "aux"))
 
 
 def over(parse: Parse, act: int) -> bool:

@@ -24,7 +24,7 @@ MONTH_DAY = re.compile(rf"\b({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:
 WEEKDAY = re.compile(
     r"\b(?:(last|next|this|on|late|early|later|coming|following)\s+)?"
     r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)"
-    r"(?: (?P<back>of last week|last week|before last))?", re.IGNORECASE
+    r"(?: (?P<back>of last week|last week|before last|week\b(?! ago)))?", re.IGNORECASE
 )  # fmt: skip
 RELATIVE = re.compile(
     r"\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night|overnight|"
@@ -195,6 +195,8 @@ def _weekday(name: str, before: str, today: date | None, future: bool) -> date |
     back = (today.weekday() - WEEKDAYS.index(name.lower())) % 7
     if before.endswith("last week"):
         return today - timedelta(today.weekday() - WEEKDAYS.index(name.lower()) + 7)
+    if before == "week":  # "on Thursday week"
+        return today + timedelta((-back) % 7 + 7)
     if before == "before last":
         return today - timedelta((back or 7) + 7)
     if before in {"next", "coming"} or (future and before not in {"last"}):

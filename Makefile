@@ -38,7 +38,7 @@ test: $(DEVELOPED) browser ## lint, types, codebook and all tests; the tests' su
 	$(MAKE) --no-print-directory lint || status=1; \
 	$(BIN)/onrecord codebook check || status=1; \
 	test $$status = 0 || echo "make test: the checks above failed; the tests run nevertheless"; \
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile || status=1; \
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder || status=1; \
 	exit $$status
 
 browser: ## Chromium for the tests of the explorer, installed where it is missing (Debian, as root or by sudo)

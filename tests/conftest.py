@@ -21,6 +21,11 @@ MARKS = (
     "rows: reads the examples of all lexicon rows or cues",
     "style: looks at the source, not at what it does",
 )
+# the files that take longest, longest first: the last to be begun would keep one process at work while others rest
+LONGEST = (
+    "test_docs.py", "test_failures.py", "test_site.py", "test_determinism.py", "test_cli.py", "test_gate.py",
+    "test_merge_pairs.py", "test_articles.py", "test_recount.py", "test_add.py",
+)  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -29,6 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for mark in MARKS:
         config.addinivalue_line("markers", mark)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from onrecord.models.reader import padded
+from onrecord.models.reader import Inputs
 from training.data import Data
 from training.examples import UNTOLD, Example
 from training.swap import swapped
@@ -69,14 +69,23 @@ def collate(examples: list[Example], data: Data, rng: random.Random | None = Non
     """Tensors of examples; with ``rng`` the countries of some of them are swapped for others."""
     if rng:
         examples = swapped(examples, data, rng)
-    inputs = {
-        name: torch.from_numpy(a) for name, a in padded([e.inputs for e in examples], data.scheme.marks.pad).items()
-    }
+    inputs = padded([e.inputs for e in examples], data.scheme.marks.pad)
     width = inputs["first"].shape[1]
     labels = {name: _block([e.labels[name] for e in examples], width, UNTOLD) for name in examples[0].labels}
     weights = _block([e.weights for e in examples], width, 0.0)
     rows = {i: k * width + n for k, e in enumerate(examples) for n, i in enumerate(e.window.words)}
     return Batch(examples, inputs, labels, weights, width, rows if examples[0].report else {})
+
+
+def padded(rows: Sequence[Inputs], pad: int) -> dict[str, Tensor]:
+    """Windows side by side as tensors of one width, with a mask over the pieces."""
+    names = {name: max(len(row[name]) for row in rows) for name in rows[0]}
+    made = {
+        name: _block([row[name] for row in rows], width, pad if name == "pieces" else 0)
+        for name, width in names.items()
+    }
+    made["mask"] = _block([[1] * len(row["pieces"]) for row in rows], names["pieces"], 0)
+    return made
 
 
 def _block(rows: Sequence[Sequence[float]], width: int, fill: float) -> Tensor:

@@ -17,17 +17,20 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn.functional import gelu
 
 from training.network import Body, Network, Sizes
+from training.single import read_one
 from training.train import base_folder
 
-NAMES = ("pieces", "mask", "first", "hints", "heads", "dependencies", "grounds")
+NAMES = ("pieces", "first", "hints", "heads", "dependencies", "grounds")
 
 
 def load_trained(folder: Path, base: str) -> Network:
     """The network that ``training.train`` saved in a folder."""
     sizes = Sizes(**json.loads((folder / "sizes.json").read_text("utf-8")))
-    network = Network(base, sizes, attention="eager")
+    network = Network(base, sizes)
     network.load_state_dict(torch.load(folder / "network.pt", weights_only=True))
     return network.eval()
 
@@ -46,14 +49,30 @@ def export(network: Network, labels: dict[str, object], base: str, out: Path) ->
     shutil.copy(Path(base) / "tokenizer.json", out / "tokenizer.json")
 
 
+class OneWindow(nn.Module):
+    """Encoder and middle layer over one window, as they are exported."""
+
+    def __init__(self, body: Body) -> None:
+        super().__init__()
+        self.body = body
+
+    def forward(
+        self, pieces: Tensor, first: Tensor, hints: Tensor, heads: Tensor, dependencies: Tensor, grounds: Tensor
+    ) -> Tensor:
+        """States of a window's words [1, words, SIZE]."""
+        own = self.body
+        words = read_one(own.encoder, pieces, first[0])
+        known = (own.hint(hints[0]), own.dependency(dependencies[0]), own.ground(grounds[0]))
+        return gelu(own.middle(torch.cat([words, words[heads[0]], *known], -1)))[None]
+
+
 def _onnx(body: Body, path: Path) -> None:
-    words = torch.zeros(2, 6, dtype=torch.long)
-    pieces = torch.ones(2, 9, dtype=torch.long)
-    inputs = (pieces, torch.ones_like(pieces), words, words, words, words, words)
-    axes = {name: {0: "windows", 1: "pieces" if name in {"pieces", "mask"} else "words"} for name in NAMES}
+    words = torch.zeros(1, 6, dtype=torch.long)
+    inputs = (torch.ones(1, 9, dtype=torch.long), words, words, words, words, words)
+    axes = {name: {1: "pieces" if name == "pieces" else "words"} for name in NAMES}
     torch.onnx.export(
-        body, inputs, str(path), input_names=list(NAMES), output_names=["states"], opset_version=17, dynamo=False,
-        dynamic_axes={**axes, "states": {0: "windows", 1: "words"}},
+        OneWindow(body.eval()), inputs, str(path), input_names=list(NAMES), output_names=["states"], opset_version=17,
+        dynamo=False, dynamic_axes={**axes, "states": {1: "words"}},
     )  # fmt: skip
 
 

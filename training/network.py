@@ -37,9 +37,9 @@ class Sizes:
 class Body(nn.Module):
     """Encoder and middle layer: what is exported to ONNX."""
 
-    def __init__(self, base: str, sizes: Sizes, layers: int | None = None, attention: str = "sdpa") -> None:
+    def __init__(self, base: str, sizes: Sizes, layers: int | None = None) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, attn_implementation=attention, add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         width = self.encoder.config.hidden_size
@@ -67,10 +67,10 @@ def _rows(states: Tensor, places: Tensor) -> Tensor:
 class Network(nn.Module):
     """The whole model."""
 
-    def __init__(self, base: str, sizes: Sizes, layers: int | None = None, attention: str = "sdpa") -> None:
+    def __init__(self, base: str, sizes: Sizes, layers: int | None = None) -> None:
         super().__init__()
         self.sizes = sizes
-        self.body = Body(base, sizes, layers, attention)
+        self.body = Body(base, sizes, layers)
         roles = sizes.roles
         self.trigger = nn.Linear(SIZE, sizes.categories + 1)
         self.mode = nn.Linear(SIZE, sizes.modes)

@@ -26,6 +26,7 @@ from training.corpus import read_corpus
 from training.data import known_texts
 from training.lexicon import lexicon_texts
 from training.pairs import Pair, marked_text, pairs
+from training.single import read_one
 from training.train import base_folder, rate
 
 SIZE, GROUP, POOL, SMOOTH, BESIDE = 32, 20, 640, 0.05, 0.2
@@ -36,9 +37,9 @@ SHARE = 0.15
 class PairNetwork(nn.Module):
     """An encoder, a layer over the states of the text and of both marks, and three heads."""
 
-    def __init__(self, base: str, categories: int, modes: int, statuses: int, attention: str = "sdpa") -> None:
+    def __init__(self, base: str, categories: int, modes: int, statuses: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, attn_implementation=attention, add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
         width = self.encoder.config.hidden_size
         self.middle, self.drop = nn.Linear(3 * width, width), nn.Dropout(0.1)
         self.category = nn.Linear(width, categories + 1)
@@ -173,16 +174,29 @@ def told(network: PairNetwork, held: list[Pair], numbers: Numbers) -> str:
     return f"held out: accuracy {accuracy:.3f}, macro F1 {f1_score(right, found, average='macro'):.3f}"
 
 
+class OnePair(nn.Module):
+    """The network over one pair, as it is exported."""
+
+    def __init__(self, network: PairNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of categories, modes and statuses of a text [1, pieces] with its two marks [1, 2]."""
+        own = self.network
+        states = read_one(own.encoder, pieces, torch.cat([torch.zeros_like(marks[0, :1]), marks[0]]))
+        seen = nn.functional.gelu(own.middle(states.reshape(1, -1)))
+        return own.category(seen), own.mode(seen), own.status(seen)
+
+
 def export(network: PairNetwork, labels: dict[str, object], out: Path) -> None:
     """Write the model's two files; the tokenizer is the reader's."""
     with TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        pieces = torch.ones(1, 9, dtype=torch.long)
-        wide = {0: "pairs", 1: "pieces"}
+        inputs = (torch.ones(1, 9, dtype=torch.long), torch.ones(1, 2, dtype=torch.long))
         torch.onnx.export(
-            network.eval(), (pieces, pieces, torch.ones(1, 2, dtype=torch.long)), str(plain), opset_version=17,
-            input_names=["pieces", "mask", "marks"], output_names=["category", "mode", "status"], dynamo=False,
-            dynamic_axes={"pieces": wide, "mask": wide, "marks": {0: "pairs"}},
+            OnePair(network.eval()), inputs, str(plain), opset_version=17, input_names=["pieces", "marks"],
+            output_names=["category", "mode", "status"], dynamo=False, dynamic_axes={"pieces": {1: "pieces"}},
         )  # fmt: skip
         quantize_dynamic(plain, out / "pair.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     (out / "pair.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
@@ -208,9 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     learned += 2 * [pair for pair in learned if options.often and pair.known.text.id.startswith(options.often)]
     print(f"{len(learned)} pairs to learn from, {len(held)} held out", flush=True)
     network = train(learned, held, numbers, options)
-    plain = PairNetwork(options.base, len(numbers.categories), len(numbers.modes), len(inventory.STATUSES), "eager")
-    plain.load_state_dict(network.state_dict())
-    export(plain, {"version": options.version, "none": NONE, **numbers.labels()}, options.out)
+    export(network, {"version": options.version, "none": NONE, **numbers.labels()}, options.out)
 
 
 if __name__ == "__main__":

@@ -111,3 +111,14 @@ def spares(parse: Parse, i: int) -> bool:
         return False
     passive = [k for k in parse.kids(i, "xcomp") if parse.kids(k, "neg") and parse.kids(k, "auxpass")]
     return any(parse.tokens[a].tag == "TO" for k in passive for a in parse.kids(k, "aux"))
+
+
+def negations(parse: Parse, i: int) -> list[int]:
+    """The words that deny a verb: "not", "never", and the "no" of "no longer"."""
+    adverbs = parse.kids(i, "advmod")
+    return parse.kids(i, "neg") + [k for adverb in adverbs for k in parse.kids(adverb, "neg")]
+
+
+def infinitive(parse: Parse, i: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))

@@ -16,6 +16,7 @@ REACH = frozenset({
 })  # fmt: skip
 CLAUSES = frozenset({"advcl", "ccomp", "acl"})
 DEPTH = 3
+TIMES = frozenset({"after", "before", "during", "since", "until"})
 POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -37,18 +38,26 @@ def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
         if hit is None:
             return None
         found.append(hit)
+        if parse.tokens[hit].dep == "ccomp":  # "warned that it would pay a price": of a clause that is part of it
+            around = [*around, *parse.kids(hit, "dobj", "prt")]
     return tuple(sorted(found))
 
 
 def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> bool:
     """Whether a token is one of the words; a preposition must hang on the trigger itself."""
     token = parse.tokens[k]
-    if not lemmas(token) & words:
+    if not lemmas(token) & words or _then(parse, token, found):
         return False
     if token.pos not in {"ADP", "PART", "SCONJ"} or token.dep == "neg":
         return True
     dated = any(parse.tokens[p].entity in {"DATE", "TIME"} for p in parse.kids(k, "pobj"))
-    return _hangs_on(parse, token, found) and not dated
+    return _hangs_on(parse, token, found) and not (dated and token.lemma not in TIMES)
+
+
+def _then(parse: Parse, token: Token, found: list[int]) -> bool:
+    """Whether a word only says when ("called off the strike after talks")."""
+    above = parse.tokens[token.head]
+    return token.dep == "pobj" and above.lemma in TIMES and above.i not in found
 
 
 def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:

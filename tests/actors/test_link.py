@@ -273,3 +273,8 @@ def test_a_party_with_a_longer_name_is_another(read: Read) -> None:
     assert "USA" not in codes(
         read("Kenya and the United States spoke. The Harbour Democrats left."), "Harbour Democrats"
     )
+
+
+def test_a_surname_that_opens_a_sentence_is_a_name_though_the_parser_takes_it_for_a_noun(read: Read) -> None:
+    assert codes(read("Trump congratulated Putin on his victory.", "2018-12-20"), "Trump") == ["USA"]
+    assert coded(read("Violence spread to Goma.", "2018-12-20"), "Violence") == []

@@ -181,6 +181,11 @@ def test_wrong_cells_of_a_stance(tmp_path: Path, cells: dict[str, str], words: s
             (VERBS, verb(), verb()),
             "verbs.csv:3: trigger 'rebuke', pos 'verb' stands in verbs.csv:2 already",
         ),
+        (
+            "verbs.csv",
+            (VERBS, verb(trigger="rebuke|chide"), verb(category="SUPPORT", mode="", trigger="chide|laud")),
+            "verbs.csv:3: 'chide' is SUPPORT here and ACCUSE in verbs.csv:2; take the words out of one of the two rows",
+        ),
         ("verbs.csv", ("\ufeff" + VERBS, verb()), "verbs.csv:1: starts with a byte order mark"),
         ("verbs.csv", (VERBS, '"rebuke"d,verb'), "verbs.csv: not CSV"),
         ("verbz.csv", (VERBS, verb()), "verbz.csv: not a file that is read"),

@@ -45,6 +45,9 @@ def test_a_demand_with_force_behind_it_is_a_threat() -> None:
         ("Kenyan shoppers boycotted Chad on Monday.", "PROTEST KEN>TCD"),
         ("Sudanese soldiers blocked the road to Chad on Monday.", "COERCE SDN>"),
         ("Sudanese rebels seized Darfur on Monday.", "ASSAULT SDN>"),
+        ("Congolese rebels seized Goma on Monday.", "ASSAULT COD>COD"),
+        ("Burundi left the African Union on Monday.", "SANCTION BDI>AU"),
+        ("Burundi's troops left Somalia on Monday.", "RETREAT BDI>SOM"),
     ],
 )
 def test_who_acts_and_what_is_seized_decide_the_category(text: str, expected: str) -> None:

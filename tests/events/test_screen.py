@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.events.screen import DANGER, UNARMED
+
 from .samples import events, reading, reasons
 
 
@@ -17,6 +19,46 @@ from .samples import events, reading, reasons
 )
 def test_each_dropped_act_keeps_its_reason(text: str, reason: str) -> None:
     assert reason in reasons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya warned that Somalia could attack its villages.",
+        "Kenya warned of an attack by Somali rebels.",
+        "Norway warned that the fighting could kill thousands of people.",
+    ],
+)
+def test_a_warning_of_what_others_may_do_is_no_threat(text: str) -> None:
+    assert not any(line.startswith("THREATEN") for line in events(text))
+    assert DANGER in reasons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya warned Somalia that it would attack the camps.",
+        "Kenya warned Somalia that its army would attack the camps.",
+        "Kenya warned that Kenya and its allies would attack Somalia.",
+    ],
+)
+def test_a_warning_of_ones_own_deeds_is_a_threat(text: str) -> None:
+    assert events(text) == ["THREATEN KEN>SOM"]
+
+
+def test_a_warning_against_something_asks_for_it_not_to_be() -> None:
+    assert events("Kenya warned against strikes on Somalia.") == ["REQUEST KEN>"]
+
+
+def test_who_meets_with_criticism_is_whom_it_is_aimed_at() -> None:
+    assert events("Gambia drew criticism from Norway over the arrests.") == ["ACCUSE NOR>GMB"]
+    assert events("Gambia has faced sharp criticism over the arrests.") == []
+
+
+def test_who_comes_unarmed_does_not_attack() -> None:
+    text = "Somali refugees crossed into Kenya on Monday."
+    assert events(text) == [] and UNARMED in reasons(text)
+    assert events("Somali rebels crossed into Kenya on Monday.") == ["ASSAULT SOM>KEN"]
 
 
 def test_the_verbal_act_is_the_event() -> None:

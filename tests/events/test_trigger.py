@@ -73,3 +73,10 @@ def test_a_state_protests_in_words() -> None:
 )
 def test_rows_that_depend_on_what_follows(text: str, expected: list[str]) -> None:
     assert events(text) == expected
+
+
+def test_a_word_that_only_says_when_is_no_part_of_a_trigger() -> None:
+    assert not any(
+        line.startswith("REJECT") for line in events("Kenya called off the strike after talks with Somalia.")
+    )
+    assert events("Kenya called off the talks with Somalia.") == ["REJECT KEN>SOM"]

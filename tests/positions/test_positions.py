@@ -72,6 +72,30 @@ def test_only_if_makes_a_stand_conditional() -> None:
     assert one.condition is not None and "the strait was safe" in one.condition
 
 
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("China has not decided how it will vote on the border resolution.", ("CHN", "undecided")),
+        ("Kenya abstained in the vote on the border resolution.", ("KEN", "undecided")),
+        ("France no longer opposes the fishing quota.", ("FRA", "undecided")),
+        ("Malta is against lifting the arms embargo on Libya.", ("MLT", "oppose")),
+        ("Malta is in favour of lifting the arms embargo on Libya.", ("MLT", "support")),
+    ],
+)
+def test_what_is_left_open_and_what_somebody_is_for_or_against(text: str, told_of: tuple[str, str]) -> None:
+    for model in (False, True):
+        found = read_article(Article.of(text, published=DAY), model=model).positions
+        assert [(p.actor.code, p.stance) for p in found] == [told_of]
+
+
+def test_what_support_depends_on_is_a_condition_not_support() -> None:
+    text = "Japan's support for the climate treaty depends on the inspection regime."
+    for model in (False, True):
+        (one,) = read_article(Article.of(text, published=DAY), model=model).positions
+        assert (one.actor.code, one.stance, one.issue) == ("JPN", "conditional", "climate treaty")
+        assert one.condition == "the inspection regime"
+
+
 def test_a_verb_that_says_little_gives_way_to_the_act() -> None:
     assert told("Norway urged Chile to show restraint in the border dispute.")[0][2].startswith("restraint")
 

@@ -15,6 +15,7 @@ from onrecord.actors.role import FORMER
 from onrecord.actors.scene import PLACES, STATES, Scene, pick, remember, short_names
 from onrecord.codebook.names import Entry, Person, fold
 from onrecord.codebook.spelling import alike
+from onrecord.parsing import Parse
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
@@ -37,7 +38,7 @@ def _link(scene: Scene, i: int) -> Identities:
         return coreference.pronoun(scene, i)
     first, _ = core(scene.parse, i)
     known = token.text[:1].isupper() and fold(token.text) in scene.people
-    if token.pos == "PROPN" or i in scene.covering or known:
+    if token.pos == "PROPN" or i in scene.covering or known or opens(scene.parse, i):
         found = named(scene, first, i) or short_form(scene, first, i)
         if found:
             return found
@@ -220,7 +221,8 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     longer = _long_form(scene, i)
     if longer:
         return (again_person(scene, longer),)
-    if not _alone(scene, first, i) or (tokens[i].pos != "PROPN" and surname not in scene.people):
+    named = tokens[i].pos == "PROPN" or surname in scene.people or opens(scene.parse, i)
+    if not named or not _alone(scene, first, i):
         return ()
     known = scene.people.get(surname)
     if known:
@@ -238,6 +240,14 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     if len(chosen) > 1:
         return (Identity(None, kind="ambiguous", reason="ambiguous: " + ", ".join(p.name for p in chosen[:6])),)
     return ()
+
+
+def opens(parse: Parse, i: int) -> bool:
+    """Whether a word by itself opens a sentence as its subject: the parser takes many a name there for a noun."""
+    token = parse.tokens[i]
+    first = i == parse.bounds[token.sentence][0] and token.text[:1].isupper() and not parse.children[i]
+    verb = parse.tokens[token.head]
+    return first and token.tag == "NN" and token.dep in {"nsubj", "nsubjpass"} and verb.pos == "VERB"
 
 
 def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from itertools import product
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -62,6 +63,7 @@ def _problems(home: Path, names: Vocabulary, *, shipped: bool) -> Iterator[str]:
             yield from (p for record in table.records for p in row_problems(record, shape, names))
         yield from doubled(records, shape)
         yield from contested(records, shape)
+        yield from at_odds(records, shape)
     for name in files:
         yield from _ontology(home, name) if fnmatch(name, "ontologies/*.toml") else _stray(name)
     yield from unsourced(home, files, shipped=shipped)
@@ -170,6 +172,21 @@ def doubled(records: Iterable[Record], shape: Shape) -> Iterator[str]:
             spelled = ", ".join(f"{column} {cell!r}" for column, cell in zip(shape.key, key, strict=True) if cell)
             yield f"{record.where}: {spelled} stands in {first[key]} already; merge or remove one of the two"
         first.setdefault(key, record.where)
+
+
+def at_odds(records: Iterable[Record], shape: Shape) -> Iterator[str]:
+    """Rows that say different things of the same words: which of them is believed would be chance."""
+    first: dict[tuple[object, ...], Record] = {}
+    for record in records if shape.says else ():
+        for words in product(*(part.split("|") for part in record.cells["trigger"].split())):
+            key = (words[:1], frozenset(words), record.cells["pos"], frozenset(record.cells["needs"].split()))
+            other = first.setdefault(key, record)
+            told, before = record.cells[shape.says], other.cells[shape.says]
+            if told != before:
+                yield (
+                    f"{record.where}: {' '.join(words)!r} is {told} here and {before} in {other.where}; "
+                    "take the words out of one of the two rows"
+                )
 
 
 def contested(records: Iterable[Record], shape: Shape) -> Iterator[str]:

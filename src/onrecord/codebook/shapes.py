@@ -59,7 +59,7 @@ from onrecord.codebook.line import (
     WordLine,
 )
 
-NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "noto", "alone", "bare")
+NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "self", "armed", "noto", "alone", "bare")
 
 
 class LexiconLine(Line):
@@ -308,20 +308,24 @@ class SourceLine(Line):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Files of one kind (glob patterns in the folder): model, key, columns with names, tests of a row."""
+    """Files of one kind (glob patterns in the folder): model, key, columns with names, tests of a row.
+
+    ``says``: the column in which rows with the same words must agree.
+    """
 
     files: tuple[str, ...]
     model: type[Line]
     key: tuple[str, ...]
     names: tuple[str, ...] = ()
     tests: tuple[RowTest, ...] = ()
+    says: str = ""
 
 
 ALIASED = ("name", "aliases")
 SHAPES = (
     Shape(
         ("lexicon/*.csv", "verbs.csv"), LexiconLine, ("trigger", "pos", "needs"),
-        tests=(mode_of_category, long_enough, shows("trigger"), expected),
+        tests=(mode_of_category, long_enough, shows("trigger"), expected), says="category",
     ),
     Shape(
         ("cues.csv",), CueLine, ("cue", "pos"),

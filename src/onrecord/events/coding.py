@@ -27,6 +27,7 @@ CAMEO = {
     "ACCUSE": "111",
     "COERCE": "191",
     "ASSAULT": "192",
+    "SANCTION": "161",
 }
 
 

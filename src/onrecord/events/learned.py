@@ -12,11 +12,13 @@ from onrecord.events.act import Act
 from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
+from onrecord.events.screen import RULED_OUT
 from onrecord.events.sides import standing_in
 from onrecord.events.status import going_on, status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
+from onrecord.grammar import infinitive
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals, sigmoid
 from onrecord.parsing import Parse
@@ -96,13 +98,31 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     parse, signals = reading.parse, reading.signals
     assert parse is not None and signals is not None
     rules = {one.hit.i: one for one in lexical.kept}
-    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in seen(signals, codebook, rules)]
+    barred = {one.hit.i for one, reason in lexical.dropped if reason in RULED_OUT or turned(one)}
+    barred |= {token.i for token in parse.tokens if fails(parse, codebook, token.i)}
+    likely = [one for one in seen(signals, codebook, rules) if one.i not in barred]
+    found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in likely]
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
     least = signals.tables.threshold("rule")
     rest = [one for i, one in rules.items() if i not in taken and (chances[i] >= least or by_words(one))]
     sure = signals.tables.confidence
     found += [replace(one, chance=sure(float(chances[one.hit.i]), row=True)) for one in rest]
     return sorted(found, key=lambda one: one.hit.i)
+
+
+def fails(parse: Parse, codebook: Codebook, i: int) -> bool:
+    """Whether a verb only says that the act of its infinitive was not done ("failed to agree")."""
+    row = codebook.modality.get(parse.tokens[i].lemma)
+    return row is not None and row["effect"] == "negated" and any(infinitive(parse, k) for k in parse.kids(i, "xcomp"))
+
+
+def turned(one: Act) -> bool:
+    """Whether a row says that the subject is whom an act is directed at, by nobody named ("has faced criticism").
+
+    The model would take the subject for whoever does it.
+    """
+    rule = one.hit.rule
+    return rule.pattern.pos == "verb" and rule.recipient == "subj" and "actor" in rule.needs and not one.actors
 
 
 def by_words(one: Act) -> bool:
@@ -134,9 +154,11 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     recipients = recipients if rule else standing_in(parse, mentions, codebook, hit, actors, recipients)
     mode = (rule.coding.mode if rule else None) or one.mode
     cameo = rule.coding.cameo if rule else None
-    made = Coding(one.category, mode, known, cameo) if rule else _announced(reading, codebook, hit, one, known, day)
-    if not rule and made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
-        day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
+    made = Coding(one.category, mode, known, cameo)
+    if not rule:
+        made = _announced(reading, codebook, mentions, hit, one, known, day)
+        if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
+            day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
 
 
@@ -162,11 +184,13 @@ def believed(reading: Reading, parse: Parse, one: Seen, day: When | None) -> str
     return "historical" if past and not recent and not going_on(parse, one.i) else "actual"
 
 
-def _announced(reading: Reading, codebook: Codebook, hit: Hit, one: Seen, known: str, day: When | None) -> Coding:
+def _announced(
+    reading: Reading, codebook: Codebook, mentions: Mentions, hit: Hit, one: Seen, known: str, day: When | None
+) -> Coding:
     """The coding of an act that no row finds; what its verb or its day puts into the future is only announced."""
     plain, parse = Coding(one.category, one.mode, known, None), reading.parse
     assert parse is not None
-    if captures(parse, one.i, plain):
+    if captures(parse, mentions, one.i, plain):
         return replace(plain, category="ASSAULT", mode=None)
     if one.category not in COOPERATIVE:
         moved = known == "actual" and one.category == "MOBILIZE"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.once import again, heading
-from onrecord.events.trigger import own_deed
-from onrecord.grammar import spares
+from onrecord.events.trigger import SELF, own_deed
+from onrecord.grammar import infinitive, spares
 from onrecord.parsing import Parse
 from onrecord.schema import Party
 
@@ -22,8 +22,13 @@ TOPIC = frozenset({"about", "on", "for", "regarding"})
 UNDENIED = frozenset({"RETREAT", "REQUEST"})
 PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
+OWN_WORDS = frozenset({"to", "own", "self"})  # needs of rows by which somebody tells of a deed to come
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+BEARING_ARMS = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", None})
+UNARMED = "whoever comes there bears no arms"
+DANGER = "a danger, not a deed of whoever warns of it"
+RULED_OUT = frozenset({DANGER, UNARMED})  # whatever a model says
 TELLING = frozenset({"ROOT", "conj", "parataxis"})
 COMPLEMENTS = frozenset({
     "xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "attr", "acomp", "oprd", "dative", "nsubjpass",
@@ -39,7 +44,7 @@ def screen(
     dropped: list[tuple[Act, str]] = []
     fit = []
     for one in acts:
-        reason = unfit(parse, one) or _describes(parse, one)
+        reason = _danger(parse, mentions, one) or unfit(parse, one) or _describes(parse, one)
         if reason:
             dropped.append((one, reason))
         else:
@@ -59,6 +64,8 @@ def unfit(parse: Parse, one: Act) -> str | None:
     needs = one.hit.rule.needs
     if "party" in needs and not recipients and not _own_threat(parse, one):
         return "the word means this act only towards a political actor"
+    if "armed" in needs and not any(p.sector in BEARING_ARMS for p in one.actors if p.code):
+        return UNARMED
     if "actor" in needs and not one.actors:
         return "the word means this act only by a political actor"
     if not actors and not recipients:
@@ -94,6 +101,23 @@ def unfit(parse: Parse, one: Act) -> str | None:
     return None
 
 
+def _danger(parse: Parse, mentions: Mentions, one: Act) -> str | None:
+    """A row that threatens with one's own deed, where others would do it: "warned that rebels could attack"."""
+    if "self" not in one.hit.rule.needs:
+        return None
+    deeds = [t for t in one.hit.tokens if t != one.hit.i]
+    named = any(parse.tokens[t].pos == "NOUN" and parse.tokens[t].dep == "pobj" for t in deeds)  # "warned of an attack"
+    doers = [k for t in deeds for k in parse.kids(t, "nsubj")]
+    own = one.codes[0]
+    others = [
+        k for k in doers
+        if parse.tokens[k].lemma.lower() not in SELF
+        and not parse.kids(k, "poss")
+        and (k not in mentions or not own & {who.code for who in mentions[k].identities if who.code})
+    ]  # fmt: skip
+    return DANGER if named or others else None
+
+
 def _own_threat(parse: Parse, one: Act) -> bool:
     """Whether whoever warns tells of coercion of their own ("warned that it would block the accord")."""
     warned = one.hit.rule.category == "THREATEN" and len(one.hit.rule.pattern.rest) > 0 and bool(one.actors)
@@ -124,7 +148,7 @@ def _official(p: Party) -> bool:
 def _describes(parse: Parse, one: Act) -> str | None:
     """Words that only say which one is meant ("insurgents fighting the army", "a group that rescues people")."""
     token = parse.tokens[one.hit.i]
-    if one.coding.status == "hypothetical" and any(parse.tokens[k].tag == "TO" for k in parse.kids(one.hit.i, "aux")):
+    if one.coding.status == "hypothetical" and infinitive(parse, one.hit.i):
         return "a purpose, not an act"
     if (
         token.pos == "NOUN"
@@ -154,6 +178,8 @@ def _plain(parse: Parse, one: Act) -> bool:
         return True
     if rule.actor in ONE_SIDED and one.codes[1]:
         return True
+    if rule.category == "THREATEN" and one.codes[0] and rule.needs & OWN_WORDS:
+        return True  # "threatened to close the frontier": what is threatened is told, if not whom
     if rule.pattern.pos != "verb":
         return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None

@@ -14,7 +14,7 @@ from onrecord.events.argument import FIRST_PERSON, parties
 from onrecord.events.policy import another, owner_of
 from onrecord.events.slots import every
 from onrecord.events.trigger import Hit
-from onrecord.grammar import subject
+from onrecord.grammar import negations, subject
 from onrecord.matching import reachable
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
@@ -63,7 +63,7 @@ def _main(parse: Parse, i: int, told: Statement) -> bool:
 
 def _own_opinion(parse: Parse, i: int) -> bool:
     """Whether a verb only says that what follows is the speaker's own view ("we feel that they must go")."""
-    return any(parse.tokens[k].text in FIRST_PERSON for k in parse.kids(i, "nsubj")) and not parse.kids(i, "neg")
+    return any(parse.tokens[k].text in FIRST_PERSON for k in parse.kids(i, "nsubj")) and not negations(parse, i)
 
 
 def _rule(row: Row, category: str, mode: str | None, cameo: str) -> Rule:
@@ -150,7 +150,7 @@ def _backing(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told:
     row = _licence(parse, codebook, i)
     should = any(parse.tokens[k].lemma in SHOULD for k in parse.kids(i, "aux"))
     who = _subject(parse, i)
-    if row is None or not should or who is None or parse.kids(i, "neg"):
+    if row is None or not should or who is None or negations(parse, i):
         return
     speaker = _speaker(told)
     freed = [s for c in parse.kids(i, "ccomp") for s in parse.kids(c, "nsubj")] + parse.kids(i, "dobj")
@@ -168,7 +168,7 @@ def _effect(codebook: Codebook, lemma: str) -> str:
 
 def _refusal(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement | None) -> Iterator[Said]:
     """ "X will not ...", of somebody's own doing: a refusal by X."""
-    denied = parse.kids(i, "neg")
+    denied = negations(parse, i)
     will = [k for k in parse.kids(i, "aux") if parse.tokens[k].lemma in WILL]
     who = _subject(parse, i)
     if denied and parse.kids(i, "xcomp") and parse.tokens[i].lemma == "go":  # "is not going to comply"
@@ -200,7 +200,13 @@ def _refused(parse: Parse, mentions: Mentions, i: int, refusing: tuple[Party, ..
 def _evaluation(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, told: Statement) -> Iterator[Said]:
     """ "X is irresponsible", "X is undermining the talks": the speaker accuses or praises X."""
     who = _subject(parse, i)
-    if who is None or parse.kids(i, "neg", "auxpass") or told.speaker is None or told.speaker.sector in REPORTING:
+    if (
+        who is None
+        or negations(parse, i)
+        or parse.kids(i, "auxpass")
+        or told.speaker is None
+        or told.speaker.sector in REPORTING
+    ):
         return
     row = None if _foreseen(parse, i) else _judgement(parse, codebook, i)
     policy = (parse.tokens[who].lemma, "policy") in codebook.evaluations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.codebook.codebook import Codebook
+from onrecord.codebook.codebook import Codebook, Row
 from onrecord.events.expressions import When
+from onrecord.grammar import infinitive, negations
 from onrecord.parsing import Parse
 
 VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "prep", "conj", "attr", "oprd"})
@@ -46,7 +47,7 @@ def purpose(parse: Parse, codebook: Codebook, i: int) -> bool:
     """An infinitive that only names a purpose or a wish ("to oust the rebels")."""
     token = parse.tokens[i]
     aux = parse.kids(i, "aux")
-    if not any(parse.tokens[k].tag == "TO" for k in aux) or any(parse.tokens[k].lemma == "have" for k in aux):
+    if not infinitive(parse, i) or any(parse.tokens[k].lemma == "have" for k in aux):
         return False  # "claims to have launched attacks" tells of the past
     if token.dep == "acl":
         row = codebook.modality.get(parse.tokens[token.head].lemma)
@@ -63,6 +64,8 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
     """Effects of a word's own auxiliaries, negations and adjectives."""
     found: set[str] = set()
     if any(_nothing(parse, t, tokens) for t in tokens) or _naught(parse, i, tokens):
+        found.add("negated")
+    if negations(parse, i) and not set(negations(parse, i)) & set(tokens):
         found.add("negated")
     for head in (i,):
         for kid in parse.children[head]:
@@ -124,17 +127,18 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
         token = parse.tokens[at]
         if token.dep in {"advcl", "ccomp", "pcomp", "acl"} and _conditional(parse, codebook, at):
             return {"hypothetical"}
-        told = token.dep == "acl" and not any(parse.tokens[k].tag == "TO" for k in parse.kids(at, "aux"))
+        told = token.dep == "acl" and not infinitive(parse, at)
         if token.dep not in VERBAL or token.head == at or told or _tensed(parse, at):
             return set()
         above = parse.tokens[token.head]
         row = codebook.modality.get(above.lemma)
-        if (
-            row is not None
-            and row["note"].startswith("governs")
-            and (token.dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"} or _to(parse, at))
-        ):
-            return {row["effect"]}
+        # "is to send troops"; "the answer was to send troops" tells of what was done
+        if above.tag in {"VBZ", "VBP"} and above.lemma == "be" and token.dep == "xcomp" and infinitive(parse, at):
+            return {"future"}
+        if row is not None and _governs(parse, row, at):
+            # "did not deny that it had struck" leaves open whether it did
+            denied = row["effect"] == "negated" and negations(parse, token.head)
+            return set() if denied else {row["effect"]}
         if token.dep == "ccomp" and above.pos == "VERB":
             return set()
         own = _own(parse, codebook, token.head, ())
@@ -144,9 +148,14 @@ def _governing(parse: Parse, codebook: Codebook, i: int) -> set[str]:
     return set()
 
 
-def _to(parse: Parse, i: int) -> bool:
-    """Whether a verb is an infinitive with "to" ("needs Chad to open the border")."""
-    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
+def _governs(parse: Parse, row: Row, at: int) -> bool:
+    """Whether a word's effect reaches a dependent: an infinitive or phrase, or a clause ("denied that it struck")."""
+    if not row["note"].startswith("governs"):
+        return False
+    dep = parse.tokens[at].dep
+    if "clause" in row["note"]:
+        return dep in {"ccomp", "xcomp"} and at > parse.tokens[at].head
+    return dep in {"xcomp", "pcomp", "prep", "pobj", "dobj", "acl"} or infinitive(parse, at)
 
 
 def _tensed(parse: Parse, i: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.codebook.codebook import Codebook, Rule
+from onrecord.grammar import negations
 from onrecord.matching import match
 from onrecord.parsing import Parse
 
@@ -59,6 +60,8 @@ def fits(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], rule
         return False
     if "promise" in rule.needs and not promised(parse, i):
         return False
+    if "self" in rule.needs and any(_governed(parse, t, "against") for t in tokens if t != i):
+        return False  # "warned against an attack" asks for it not to be
     if "own" in rule.needs and not any(own_deed(parse, i, clause) for clause in _clauses(parse, tokens)):
         return False
     has_object = bool(parse.kids(i, "ccomp")) or any(
@@ -110,13 +113,13 @@ def promised(parse: Parse, i: int) -> bool:
     """Whether a verb is told of the future by "will", "would" or "going to", and not denied."""
     aux = {parse.tokens[k].lemma for k in parse.kids(i, "aux")}
     going = parse.tokens[i].dep == "xcomp" and parse.tokens[parse.tokens[i].head].lemma == "go"
-    return (bool(aux & {"will", "would", "'ll"}) or going) and not parse.kids(i, "neg")
+    return (bool(aux & {"will", "would", "'ll"}) or going) and not negations(parse, i)
 
 
 def own_deed(parse: Parse, i: int, clause: int) -> bool:
     """Whether a clause tells what whoever speaks may or will do ("warned that it would close the port")."""
     modal = any(parse.tokens[k].tag == "MD" for k in parse.kids(clause, "aux"))
-    if not modal or parse.kids(clause, "neg", "auxpass", "expl"):
+    if not modal or negations(parse, clause) or parse.kids(clause, "auxpass", "expl"):
         return False
     lemmas = {parse.tokens[k].lemma.lower() for k in parse.kids(clause, "nsubj")}
     return bool(lemmas & (SELF | {parse.tokens[k].lemma.lower() for k in parse.kids(i, "nsubj")}))
@@ -125,6 +128,12 @@ def own_deed(parse: Parse, i: int, clause: int) -> bool:
 def _clauses(parse: Parse, tokens: tuple[int, ...]) -> list[int]:
     """The clauses that complete a trigger."""
     return [k for t in tokens for k in parse.kids(t, "ccomp", "acl", "relcl")]
+
+
+def _governed(parse: Parse, i: int, preposition: str) -> bool:
+    """Whether a word is the object of a preposition."""
+    token = parse.tokens[i]
+    return token.dep in {"pobj", "pcomp"} and parse.tokens[token.head].lemma == preposition
 
 
 def _that(parse: Parse, tokens: tuple[int, ...]) -> bool:

@@ -52,7 +52,9 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("ACCUSE", "disapprove", made.status, CAMEO["ACCUSE"])
     if made.mode == "obstruct" and actors and all(p.sector in ARMED for p in actors):
         made = Coding("COERCE", "restrict", made.status, CAMEO["COERCE"])  # soldiers block a road, they do not protest
-    if captures(parse, hit.i, made):
+    if quits(made, actors, recipients):
+        made = Coding("SANCTION", "withdraw", made.status, CAMEO["SANCTION"])
+    if captures(parse, mentions, hit.i, made):
         made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
         recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
@@ -81,12 +83,25 @@ def _scheduled(parse: Parse, i: int) -> bool:
     return any(parse.tokens[d].entity == "DATE" for d in days)
 
 
-def captures(parse: Parse, i: int, made: Coding) -> bool:
+def quits(made: Coding, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+    """Whether a state leaves an organisation, not a place ("Burundi left the African Union")."""
+    states = bool(actors) and all(p.sector == "GOV" for p in actors)
+    left = made.category == "RETREAT" and made.mode == "withdraw"
+    return left and states and bool(recipients) and all(p.sector == "IGO" for p in recipients)
+
+
+def captures(parse: Parse, mentions: Mentions, i: int, made: Coding) -> bool:
     """Whether what is seized is a place ("seized Goma", "took back the town of Nyala")."""
     if made.category != "COERCE" or made.mode not in {"seize", "arrest", None}:
         return False
     taken = [k for k in parse.kids(i, "dobj", "nsubjpass") if parse.tokens[k].pos == "PROPN"]
-    return parse.tokens[i].lemma in SEIZING and any(parse.tokens[k].entity in {"GPE", "LOC", "FAC"} for k in taken)
+    places = (parse.tokens[k].entity in {"GPE", "LOC", "FAC"} or _place(mentions, k) for k in taken)
+    return parse.tokens[i].lemma in SEIZING and any(places)
+
+
+def _place(mentions: Mentions, k: int) -> bool:
+    """Whether a name is a town's or a region's by the codebook."""
+    return k in mentions and mentions[k].kind == "place"
 
 
 def boycotts_talks(hit: Hit, made: Coding, actors: tuple[Party, ...]) -> bool:

@@ -53,8 +53,7 @@ class Pairs:
         Each pair is read by itself, so that what is said of it does not depend on others.
         """
         pieces, marks = encoded(self.tokenizer, text, actor, recipient)
-        rows = np.array([pieces], np.int64)
-        given = {"pieces": rows, "mask": np.ones_like(rows), "marks": np.array([marks], np.int64)}
+        given = {"pieces": np.array([pieces]), "marks": np.array([marks])}
         category, mode, status = (found[0] for found in self.session.run(None, given))
         return self._told(softmax(category), mode, softmax(status))
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.models.features import DEPENDENCY, Hints, Mentions, Places, ground
 from onrecord.models.files import HOME, open_session, open_tokenizer
@@ -106,7 +105,7 @@ class Reader:
         # one by one: nothing is padded, and no window's states depend on those beside it
         for window in cut:
             row = inputs(parse, mentions, hints, window, self.tables.categories)
-            yield self.session.run(["states"], padded([row], self.marks.pad))[0][0]
+            yield self.session.run(["states"], {name: np.array([given]) for name, given in row.items()})[0][0]
 
 
 Inputs = dict[str, list[int]]
@@ -123,20 +122,6 @@ def inputs(parse: Parse, mentions: Mentions, hints: Hints, window: Window, categ
         "dependencies": [DEPENDENCY.get(parse.tokens[i].dep, 0) for i in window.words],
         "grounds": [ground(mentions, i) for i in window.words],
     }
-
-
-def padded(rows: Sequence[Inputs], pad: int) -> dict[str, NDArray[np.int64]]:
-    """Windows side by side as arrays of one width, with a mask over the pieces."""
-    made = {name: _block([row[name] for row in rows], pad if name == "pieces" else 0) for name in rows[0]}
-    made["mask"] = _block([[1] * len(row["pieces"]) for row in rows], 0)
-    return made
-
-
-def _block(rows: Sequence[Sequence[int]], fill: int) -> NDArray[np.int64]:
-    block = np.full((len(rows), max(map(len, rows))), fill, np.int64)
-    for n, row in enumerate(rows):
-        block[n, : len(row)] = row
-    return block
 
 
 @lru_cache(maxsize=2)

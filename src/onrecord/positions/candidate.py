@@ -10,6 +10,7 @@ from onrecord.actors.party import party
 from onrecord.events.argument import parties, slot
 from onrecord.events.learned import identities
 from onrecord.events.status import status
+from onrecord.grammar import negations
 from onrecord.models.features import may_take_part
 from onrecord.models.signals import Signals
 from onrecord.positions.condition import condition
@@ -114,7 +115,7 @@ def anchors(scene: Scene, signals: Signals) -> Iterator[Anchor]:
         yield Anchor(
             i, rule, polarity(scene, i, tokens, rule[0].stance) if rule else None, event, _modal(scene, i),
             scene.teller(i), status(scene.parse, scene.codebook, i, tokens, None), questioned(scene, i),
-            bool(scene.parse.kids(i, "neg")), tuple(chances[i, 1:].tolist()),
+            bool(negations(scene.parse, i)), tuple(chances[i, 1:].tolist()),
         )  # fmt: skip
 
 
@@ -249,11 +250,16 @@ def _inner(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
             yield deeper, rule[0].stance
 
 
+def _denied(anchor: Anchor) -> str | None:
+    """The stance that a rule's words rule out: the other one, or the rule's own where they only deny that."""
+    own = anchor.rule[0].stance if anchor.rule and anchor.polarity == "undecided" else None
+    return own or FLIPPED.get(anchor.polarity or "")
+
+
 def _stances(scene: Scene, anchor: Anchor, matter: Matter) -> list[str]:
     """Both stances, unless a rule tells which on what it governs; the rarer ones where something speaks for them."""
     rarer = {"conditional": bool(matter.condition), "undecided": anchor.questioned}
     chance = dict(zip(STANCES, anchor.chances, strict=True))
-    told = "rule" in matter.paths and not matter.inner and not scene.parse.kids(matter.head, "neg")
-    denied = FLIPPED.get(anchor.polarity or "") if told else None
-    both = [s for s in STANCES if s in FLIPPED and s != denied]
+    told = "rule" in matter.paths and not matter.inner and not negations(scene.parse, matter.head)
+    both = [s for s in STANCES if s in FLIPPED and s != (_denied(anchor) if told else None)]
     return both + [s for s in STANCES if s not in FLIPPED and (rarer[s] or anchor.says == s or chance[s] > RARER)]

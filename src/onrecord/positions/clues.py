@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, M
 from dataclasses import dataclass, field
 
 from onrecord.codebook.codebook import Row
+from onrecord.grammar import negations
 from onrecord.positions.candidate import Anchor, Candidate
 from onrecord.positions.salience import expected, logit
 from onrecord.positions.stance import FLIPPED, Scene, combined, implication, is_actor
@@ -164,7 +165,7 @@ def implied(page: Page, one: Candidate) -> tuple[str, str | None]:
     ground, stance = _ground(page, anchor)
     if stance and matter.inner:
         stance = combined(stance, matter.inner)
-    elif stance and page.scene.parse.kids(matter.head, "neg") and matter.head != anchor.i:
+    elif stance and negations(page.scene.parse, matter.head) and matter.head != anchor.i:
         stance = FLIPPED.get(stance, stance)
     return ground, "conditional" if matter.condition and stance in FLIPPED else stance
 

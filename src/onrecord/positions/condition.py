@@ -19,7 +19,9 @@ def condition(scene: Scene, i: int, head: int | None) -> str | None:
     alone = own and not parse.kids(i, "dobj", "dative")
     verbal = head is not None and parse.tokens[head].pos in VERBAL
     for holder in (i, head) if (alone or verbal) and head is not None else (i,):
-        for kid in parse.kids(holder, "advcl", "prep"):
+        # "a truce provided that the shelling stops": the parser hangs the condition on the noun
+        loose = [k for noun in parse.kids(holder, "dobj", "pobj") for k in parse.kids(noun, "acl")]
+        for kid in (*parse.kids(holder, "advcl", "prep"), *loose):
             opened = [k for k in (kid, *parse.kids(kid, "mark", "advmod")) if _opens(parse, k, marks)]
             if opened and parse.tokens[kid].sentence == parse.tokens[i].sentence:
                 return parse.words(parse.left[kid], parse.right[kid]).strip(' ,.;"”')
@@ -28,8 +30,9 @@ def condition(scene: Scene, i: int, head: int | None) -> str | None:
 
 def _opens(parse: Parse, k: int, marks: frozenset[str]) -> bool:
     """Whether a word opens a condition, alone or with the one before it ("so long as")."""
-    lemma = parse.tokens[k].lemma
-    return lemma in marks or (k > 0 and f"{parse.tokens[k - 1].lemma} {lemma}" in marks)
+    token = parse.tokens[k]
+    participle = token.tag in {"VBN", "VBG"} and token.text.lower() in marks  # "provided", "providing"
+    return token.lemma in marks or participle or (k > 0 and f"{parse.tokens[k - 1].lemma} {token.lemma}" in marks)
 
 
 def depends(scene: Scene, i: int) -> str | None:

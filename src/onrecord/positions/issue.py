@@ -9,6 +9,7 @@ from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import HOME, rows
 from onrecord.events.argument import slot
+from onrecord.grammar import infinitive
 from onrecord.parsing import Parse, Token
 
 LONGEST = 10
@@ -39,11 +40,6 @@ def _clause(parse: Parse, i: int, tokens: tuple[int, ...]) -> list[int]:
             ):
                 return [kid]
     return []
-
-
-def infinitive(parse: Parse, i: int) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
 
 
 def _nominal(parse: Parse, i: int, tokens: tuple[int, ...], choice: str) -> list[int]:

@@ -97,7 +97,8 @@ def likely(odds: float) -> float:
 
 def _likely(stand: Stand, scored: list[Scored], weights: Weights) -> Shown:
     """A stand of a rule for those holders of whom it is not unlikely; one that is no candidate stays."""
-    kept = tuple(p for p in stand.holders if _rated(p, stand, scored) >= weights.thresholds["rule"])
+    least = 0.0 if stand.depends else weights.thresholds["rule"]
+    kept = tuple(p for p in stand.holders if _rated(p, stand, scored) >= least)
     return _worded(replace(stand, holders=kept), scored) if kept else (stand.i, "an unlikely stand")
 
 

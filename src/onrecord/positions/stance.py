@@ -9,6 +9,7 @@ from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook, Row, StanceRule
 from onrecord.events.argument import parties, slot
 from onrecord.events.status import status
+from onrecord.grammar import negations
 from onrecord.matching import match
 from onrecord.parsing import Parse, Token
 from onrecord.positions.condition import condition, depends
@@ -34,6 +35,8 @@ class Stand:
     condition: str | None
     rule: str
     confidence: float
+    depends: bool = False
+    """Whether its words say what it depends on ("hinges on"), not only an "if" beside them."""
 
 
 Shown = Stand | tuple[int, str]
@@ -72,7 +75,8 @@ class Scene:
 def stands(scene: Scene) -> Iterator[Shown]:
     """Every stand of an article, or the token and the reason why a stance word shows none."""
     used: set[int] = set()
-    for i, rule, tokens in rule_hits(scene):
+    # what a stand depends on is told by its verb, behind the noun that names the stand
+    for i, rule, tokens in sorted(rule_hits(scene), key=lambda hit: (hit[1].stance != "conditional", hit[0])):
         if i in used:
             continue
         made, taken = _by_rule(scene, i, rule, tokens)
@@ -118,10 +122,14 @@ def _by_rule(scene: Scene, i: int, rule: StanceRule, tokens: tuple[int, ...]) ->
     heads = governed(scene.parse, i, tokens, rule.issue)
     stance: str | None = polarity(scene, i, tokens, rule.stance)
     holders = holders_of(scene, i, tokens, rule.holder)
+    if rule.issue == "comp" and questioned(scene, heads[0]):  # "has not decided how it will vote"
+        stance = "undecided"
     inner = rule_at(scene, heads[0])
     if inner and (inner[0].issue != "comp" if rule.issue == "comp" else asked(inner[0])):
         taken |= set(inner[1])
         stance = combined(stance, inner[0].stance)
+        if not any(p.code for p in holders):  # "Japan's support for the treaty depends on": Japan's
+            holders = holders_of(scene, heads[0], inner[1], inner[0].holder)
         heads = governed(scene.parse, heads[0], inner[1], inner[0].issue)
     else:
         heads = matters(scene, i, tokens, heads, rule.stance)
@@ -174,10 +182,11 @@ def finish(scene: Scene, draft: Draft) -> Shown:
         return draft.i, "no issue is named"
     clause = condition(scene, draft.i, draft.head)
     stance = _turned(scene, draft)
-    if stance == "conditional" and clause is None:
+    dependent = stance == "conditional"
+    if dependent and clause is None:
         clause = depends(scene, draft.i)
     stance = "conditional" if clause and stance in FLIPPED else stance
-    return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence)
+    return Stand(draft.i, holders, stance, issue, clause, draft.rule, draft.confidence, dependent)
 
 
 def unwrapped(scene: Scene, head: int | None) -> int | None:
@@ -223,7 +232,7 @@ def _turned(scene: Scene, draft: Draft) -> str:
     """Asking somebody not to act is opposing the act."""
     stance = draft.stance or ""
     clause = draft.head is not None and draft.head != draft.i and scene.parse.tokens[draft.head].pos in VERBAL
-    if clause and not draft.settled and draft.head is not None and scene.parse.kids(draft.head, "neg"):
+    if clause and not draft.settled and draft.head is not None and negations(scene.parse, draft.head):
         return FLIPPED.get(stance, stance)
     return stance
 
@@ -307,7 +316,7 @@ def _by_condition(scene: Scene, used: set[int]) -> Iterator[Shown]:
 def _denied(parse: Parse, verb: int) -> bool:
     """Whether a verb is negated itself or through its subject ("no state should")."""
     nobody = [d for k in parse.kids(verb, "nsubj") for d in parse.kids(k, "det") if parse.tokens[d].lemma == "no"]
-    return bool(parse.kids(verb, "neg") or nobody)
+    return bool(negations(parse, verb) or nobody)
 
 
 def _means_it(scene: Scene, aux: Token, row: Row, speaker: Party) -> bool:

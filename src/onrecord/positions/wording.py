@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
+from onrecord.grammar import infinitive
 from onrecord.parsing import Parse
-from onrecord.positions.issue import VERBAL, infinitive, named_words, tidy, verb_words
+from onrecord.positions.issue import VERBAL, named_words, tidy, verb_words
 from onrecord.positions.stance import Scene, act, in_words, is_actor
 
 NAMING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})

@@ -58,6 +58,12 @@ def test_a_number_with_its_unit(text: str, value: float, unit: str | None) -> No
         "The minister left two days ago.",
         "Fighting has gone on for the past three weeks in Yemen.",
         "Talks begin at 10 a.m. in Geneva.",
+        "The bishop, who is 71 and walks with a stick, left Juba.",
+        "He was 61.",
+        "The village lies forty kilometres south of Niamey.",
+        "The village lies 40 kilometres to the north-east.",
+        "He was chief of staff from 1990 to 1993.",
+        "The road winds through six villages.",
     ],
 )
 def test_numbers_that_do_not_matter_are_dropped(text: str) -> None:

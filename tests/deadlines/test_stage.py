@@ -25,6 +25,12 @@ def deadlines(text: str, day: str | None = TUESDAY) -> tuple[Deadline, ...]:
         ("Troops must withdraw by 31 August, the African Union said.", "2011-08-31"),
         ("Chad must withdraw its troops within ten days, the envoy said.", "2011-05-20"),
         ("Talks will be held on 14 and 15 June in Oslo.", "2011-06-14"),
+        ("Mali will free the men by the end of the month.", "2011-05-31"),
+        ("Peru must pay before the end of next year.", "2012-12-31"),
+        ("Chad promised to open the road by the end of June.", "2011-06-30"),
+        ("Togo said that the boxes would be opened on Friday.", "2011-05-13"),
+        ("Ghana demanded payment of the debt by June 15.", "2011-06-15"),
+        ("Oman will host the talks on Thursday week.", "2011-05-19"),
     ],
 )
 def test_the_day_is_told(text: str, due: str) -> None:
@@ -38,6 +44,10 @@ def test_the_day_is_told(text: str, due: str) -> None:
         "Seven soldiers were killed on Monday in Mali.",
         "The map was updated on 3 April 2010.",
         "The war broke out within ten days.",
+        "By Friday the plague had spread to Togo.",
+        "The road has been closed since the end of March.",
+        "The map was updated on 12 May 2011.",
+        "Chad holds a market every Thursday.",
     ],
 )
 def test_what_is_past_is_not_due(text: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from onrecord.codebook.codebook import Pattern, Rule, load
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
+from onrecord.events.expressions import When
 from onrecord.events.learned import Seen, apart, believed, by_words
 from onrecord.events.trigger import Hit
 from onrecord.parsing import parse_all
@@ -75,4 +76,21 @@ def test_who_agrees_with_another_is_no_recipient() -> None:
 def test_the_model_is_believed_in_history_with_a_time_long_past(text: str, status: str) -> None:
     parse = next(iter(parse_all([text])))
     reading = Reading(Article.of(text, published="2014-06-11"), parse.spans, parse=parse)
-    assert believed(reading, parse, Seen(4, 0.9, "AGREE", None, "historical", ((), ()))) == status
+    assert believed(reading, parse, Seen(4, 0.9, "AGREE", None, "historical", ((), ())), None) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "i", "day", "status"),
+    [
+        # the act has a recent day of its own
+        ("On Monday Kenya signed a treaty of 1986.", 3, "2014-06-09", "actual"),
+        # it goes on
+        ("Kenya trains Somali pilots under a pact of 1986.", 1, None, "actual"),
+        ("Kenya trained Somali pilots under a pact of 1986.", 1, None, "historical"),
+    ],
+)
+def test_what_has_a_recent_day_or_goes_on_is_no_history(text: str, i: int, day: str | None, status: str) -> None:
+    parse = next(iter(parse_all([text])))
+    reading = Reading(Article.of(text, published="2014-06-11"), parse.spans, parse=parse)
+    when = When(0, 9, "On Monday", day) if day else None
+    assert believed(reading, parse, Seen(i, 0.9, "AID", None, "historical", ((), ())), when) == status

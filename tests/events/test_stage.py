@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,23 @@ def test_reported_acts_name_who_tells_them() -> None:
     event = reading("The Polish foreign minister said Russia shelled Georgia.").events[0]
     assert event.according_to is not None
     assert event.according_to.code == "POL"
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        # he does it by these words
+        ("The Polish foreign minister said Poland would never recognise the vote.", None),
+        ("Polish Prime Minister Donald Tusk said he rejected the claims of Latvia.", None),
+        # his side has done it before
+        ("The Polish foreign minister said Poland had rejected the claims of Latvia.", "POL"),
+        ("The Polish foreign minister said Latvia had rejected the claims of Russia.", "POL"),
+    ],
+)
+def test_whoever_acts_by_his_words_does_not_tell_of_it(text: str, teller: str | None) -> None:
+    told = [event.according_to for event in reading(text).events]
+    assert told
+    assert {party.code if party else None for party in told} == {teller}
 
 
 def test_who_tells_of_help_received_is_its_recipient() -> None:

@@ -42,6 +42,8 @@ def test_what_is_favored_has_not_happened() -> None:
         ("Chad attacked Sudan in January.", ("ASSAULT", "historical")),
         ("Niger left Mali alone in 2008, when Chad attacked Sudan.", ("ASSAULT", "historical")),
         ("Chad would not sign the text, and accused Sudan of theft.", ("ACCUSE", "actual")),
+        ("Chad asked for help in January, and now blames Sudan.", ("ACCUSE", "actual")),
+        ("Chad said that it would send troops to the border.", ("MOBILIZE", "future")),
         ("Chad has previously condemned Sudan.", ("ACCUSE", "historical")),
         ("The plan follows talks that started late last year between Chad and Sudan.", ("CONSULT", "historical")),
         ("Chad will ask Sudan to leave the town.", ("REQUEST", "future")),

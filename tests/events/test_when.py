@@ -20,6 +20,12 @@ from .samples import DAY, reading
         ("He left on 2 June.", "2014-06-02"),
         ("He left on March 3, 2013.", "2013-03-03"),
         ("He left last week.", None),
+        ("He left on Tuesday of last week.", "2014-06-03"),
+        ("He left on the Monday before last.", "2014-06-02"),
+        ("He returns on April 25 next year.", "2015-04-25"),
+        ("The gates close from eight in the evening.", None),
+        ("He left earlier in the week.", None),
+        ("He sat there until Aug. 20.", "2014-08-20"),
     ],
 )
 def test_expressions_name_a_day(text: str, day: str | None) -> None:
@@ -57,6 +63,8 @@ def test_an_act_still_to_come_is_not_dated_before_the_report() -> None:
         ("Kenya condemned Somalia on Monday. Somalia accused Kenya the next day.", ["2014-06-09", "2014-06-10"]),
         ("Kenya condemned Somalia on Monday. That evening Somalia accused Kenya.", ["2014-06-09", "2014-06-09"]),
         ("Kenya condemned Somalia. Somalia accused Kenya the next day.", [None, None]),
+        ("Kenya condemned Somalia on Friday. Two days later Somalia accused Kenya.", ["2014-06-06", "2014-06-08"]),
+        ("Kenya condemned Somalia on Friday. A week earlier Somalia accused Kenya.", ["2014-06-06", "2014-05-30"]),
         # a day that two verbs share
         ("On Monday Kenya condemned Somalia and accused Sudan.", ["2014-06-09", "2014-06-09"]),
         # a day at the end of the clause
@@ -137,7 +145,14 @@ def test_days_in_a_list_name_no_one_day() -> None:
 
 @pytest.mark.parametrize(
     ("text", "past"),
-    [("the summer of 1992", True), ("in January", True), ("the spring of 2014", False), ("on Monday", False)],
+    [
+        ("the summer of 1992", True),
+        ("in January", True),
+        ("in the winter", True),
+        ("in the spring", False),
+        ("the spring of 2014", False),
+        ("on Monday", False),
+    ],
 )
 def test_a_year_alone_is_long_past(text: str, past: bool) -> None:
     assert long_past(text, DAY) is past
@@ -150,6 +165,15 @@ def test_a_year_alone_is_long_past(text: str, past: bool) -> None:
         ("Chadian police arrested two Libyans carrying rifles at the airport on Monday.", "COERCE", "2014-06-09"),
         ("Norway condemned Serbia in a letter read out on Sunday.", "ACCUSE", "2014-06-08"),
         ("Chad accused Sudan of shelling a school on Monday.", "ACCUSE", None),
+        ("Chadian police kept two Libyans from leaving the airport on Monday.", "COERCE", "2014-06-09"),
+        ("Chadian police drove two Libyans away; Chadian soldiers arrested them as they slept.", "COERCE", None),
+        # what opens the sentence
+        ("On Monday, guards shot at cattle; Chadian police arrested two Libyans.", "COERCE", "2014-06-09"),
+        ("On Monday a boy told how Chadian police arrested two Libyans.", "COERCE", None),
+        # going on with the clause above
+        ("Kenya said on Monday that it had seen no ships and condemned Somalia.", "ACCUSE", "2014-06-09"),
+        # since is when it began
+        ("Kenya condemned the theft by Somalia since Monday.", "ACCUSE", None),
         # in the clause that names who acts
         ("Kenya's minister talked on Monday with Somali officials, who condemned Sudan.", "ACCUSE", "2014-06-09"),
         ("On Monday Kenya's minister met Somali officials who had condemned Sudan.", "ACCUSE", None),
@@ -163,6 +187,28 @@ def test_a_year_alone_is_long_past(text: str, past: bool) -> None:
 )
 def test_which_day_an_act_takes(text: str, category: str, day: str | None) -> None:
     assert [event.date for event in reading(text).events if event.category == category] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # what is done goes on with the sentences before
+        ("Crowds gathered in Cairo on Tuesday. Egyptian police arrested two Libyans.", "2014-06-10"),
+        ("Crowds gathered in Cairo on 2 June. Egyptian police arrested two Libyans.", None),
+        ("Crowds gathered in Cairo on Tuesday.\n\nEgyptian police arrested two Libyans.", None),
+        ("Crowds gathered in Cairo on Tuesday. Egyptian police have arrested two Libyans.", None),
+        ("Crowds gathered in Cairo on Tuesday. Egyptian police arrested two Libyans during the weekend.", None),
+        # or is of the day of an agency's report
+        ("CAIRO (AP) -- Crowds gathered on Wednesday.\n\nEgyptian police arrested two Libyans.", "2014-06-11"),
+    ],
+)
+def test_what_is_done_is_of_the_day_told_before(text: str, day: str | None) -> None:
+    assert [event.date for event in reading(text).events if event.category == "COERCE"] == [day]
+
+
+def test_what_is_announced_for_a_day_is_of_the_day_of_the_words() -> None:
+    text = "Kenyan President Uhuru Kenyatta said on Monday that Kenya would sanction Somalia from August 12."
+    assert [event.date for event in reading(text).events] == ["2014-06-09"]
 
 
 def test_what_somebody_has_said_is_not_of_the_day_on_which_he_spoke() -> None:

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.deadlines.hour import hour_near
+from onrecord.deadlines.period import period_ends
 from onrecord.events.expressions import When, expressions
+from onrecord.events.status import reports_future
 from onrecord.events.when import day_of
 from onrecord.figures.counted import counted
 from onrecord.figures.number import numbers
@@ -19,6 +21,8 @@ from onrecord.schema import Event
 HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
 EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
 FAR = timedelta(730)
+SOON = timedelta(60)
+PASSING = frozenset({"since", "every", "each"})  # before these a day is no single one to come
 CLAUSES = ("xcomp", "acl", "advcl", "relcl", "ccomp")
 DATED, GIVEN = "deadlines/date", "deadlines/span"
 AHEAD = frozenset({"future", "demand"})
@@ -59,6 +63,8 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
     offset = parse.tokens[first].start
     text = parse.text[offset : parse.tokens[end - 1].end]
     coming, past = expressions(text, published, True), expressions(text, published, False)
+    ends = tuple(period_ends(text, published))
+    coming, past = (*_apart(coming, ends), *ends), (*_apart(past, ends), *ends)
     limits = words_of(codebook, "limit")
     for ahead, back in zip(coming, past, strict=True):
         if ahead.day is None or not ahead.text.strip() or _elsewhere(text, ahead, codebook):
@@ -66,8 +72,14 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
         token = next((k for k in range(first, end) if parse.tokens[k].end > offset + ahead.start), first)
         act, limit = _act(parse, token, limits)
         rule = limits[limit] if limit else DATED
-        if act is not None and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
+        passing = parse.tokens[token - 1].lemma.lower() in PASSING
+        if act is not None and not passing and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
             yield Due(act, _with_hour(text, _first_day(text, ahead), codebook), bool(limit), rule)
+
+
+def _apart(found: tuple[When, ...], ends: tuple[When, ...]) -> list[When]:
+    """The date expressions outside of those that tell the end of a period ("the end of June")."""
+    return [w for w in found if not any(w.start < end.end and end.start < w.end for end in ends)]
 
 
 def _elsewhere(text: str, when: When, codebook: Codebook) -> bool:
@@ -105,9 +117,16 @@ def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, 
     if not today <= day <= today + FAR:
         return False
     certain = ahead.day == back.day and day > today
-    if over(parse, act):
+    if over(parse, act):  # even then a day soon after publication is one to come ("asked for payment by 3 May")
+        return certain and day <= today + SOON and not parse.kids(act, "auxpass")
+    if limit and _before(parse, act):
         return False
     return certain or future(parse, codebook, act) or (limit and day > today)
+
+
+def _before(parse: Parse, act: int) -> bool:
+    """Whether a verb tells what had come about by a day ("by Friday it had spread")."""
+    return any(parse.tokens[k].lemma in {"have", "be"} and parse.tokens[k].tag == "VBD" for k in parse.kids(act, "aux"))
 
 
 def over(parse: Parse, act: int) -> bool:
@@ -128,6 +147,8 @@ def future(parse: Parse, codebook: Codebook, act: int) -> bool:
         return False
     aux = [parse.tokens[k] for k in parse.kids(act, "aux", "auxpass")]
     if any(_effect(codebook, a.lemma) in AHEAD or a.text.lower() in {"will", "'ll"} for a in aux):
+        return True
+    if any(a.lemma == "would" for a in aux) and reports_future(parse, act):
         return True
     if any(a.tag == "TO" for a in aux):
         above = parse.tokens[token.head]

@@ -17,6 +17,8 @@ THREAT_MODES = {"ASSAULT": "violence", "SANCTION": "restrict", "COERCE": "restri
 THREAT_BY_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinue": "relations"}
 # what somebody says they will not do for another is refused
 WILLING = frozenset({"AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
+# done, not said: their words are about the day on which they are done
+DEEDS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 CAMEO = {
     "REJECT": "120",
     "AGREE": "030",

@@ -9,12 +9,12 @@ from onrecord.actors.party import Mentions, party
 from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
-from onrecord.events.coding import ANNOUNCED, COOPERATIVE, Coding, coding
+from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.screen import RULED_OUT
 from onrecord.events.sides import standing_in
-from onrecord.events.status import status
+from onrecord.events.status import going_on, status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
@@ -144,11 +144,12 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         rule = _reviewed(reading, codebook, mentions, rule)
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
-    day = when(parse, one.i, reading.article.published, future=one.status == "future")
-    known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one)
+    day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
+    known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one, day)
     if known == "future" and one.category in ANNOUNCING:
         known = "actual"  # the announcement is made
-    known = "historical" if known == "actual" and day and day.historical else known
+    old = day is not None and day.historical and not going_on(parse, one.i)
+    known = "historical" if known == "actual" and old else known
     hit = rule.hit if rule else _hit(parse, one, str(signals.tables.labels["version"]))
     recipients = recipients if rule else standing_in(parse, mentions, codebook, hit, actors, recipients)
     mode = (rule.coding.mode if rule else None) or one.mode
@@ -156,14 +157,31 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     made = Coding(one.category, mode, known, cameo)
     if not rule:
         made = _announced(reading, codebook, mentions, hit, one, known, day)
+        if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
+            day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
 
 
-def believed(reading: Reading, parse: Parse, one: Seen) -> str:
-    """The model's status; history only where the sentence names a time long past, else it is taken in by "had"."""
+def _day(reading: Reading, parse: Parse, one: Seen, future: bool) -> When | None:
+    return when(parse, one.i, reading.article.published, future=future, deed=one.category in DEEDS)
+
+
+def _present(parse: Parse, i: int) -> bool:
+    """Whether a word is a verb in the present tense, outside of headlines."""
+    return parse.tokens[i].tag in {"VBZ", "VBP"} and not parse.paragraphs[parse.paragraph_of[i]].heading
+
+
+def believed(reading: Reading, parse: Parse, one: Seen, day: When | None) -> str:
+    """The model's status, but history only where the sentence names a time long past and the act's own is not recent.
+
+    Else it is taken in by "had". What goes on in the present tense is no history.
+    """
+    if one.status != "historical":
+        return one.status
     first, end = parse.bounds[parse.tokens[one.i].sentence]
-    past = one.status != "historical" or long_past(parse.words(first, end - 1), reading.article.published)
-    return one.status if past else "actual"
+    recent = day is not None and day.day is not None and not day.historical
+    past = long_past(parse.words(first, end - 1), reading.article.published)
+    return "historical" if past and not recent and not going_on(parse, one.i) else "actual"
 
 
 def _announced(
@@ -175,7 +193,9 @@ def _announced(
     if captures(parse, mentions, one.i, plain):
         return replace(plain, category="ASSAULT", mode=None)
     if one.category not in COOPERATIVE:
-        return plain
+        moved = known == "actual" and one.category == "MOBILIZE"
+        later = moved and status(parse, codebook, one.i, hit.tokens, day) == "future"
+        return replace(plain, status="future") if later else plain
     coming = one.category == "CONSULT" and ahead(reading, parse, one.i, day)
     told = known == "future" or _due(codebook, parse, one.i)
     later = coming or told or status(parse, codebook, one.i, hit.tokens, day) == "future"

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.contexts import contexts
-from onrecord.events.expressions import expressions
-from onrecord.events.once import heading
+from onrecord.events.dating import SPOKEN, day
 from onrecord.events.trigger import Hit
-from onrecord.events.when import perfect
+from onrecord.events.when import perfect, simple_past
 from onrecord.events.where import where
 from onrecord.parsing import Parse
-from onrecord.schema import Event, MadeBy, Reading, Trigger, line_id
+from onrecord.schema import Event, MadeBy, Party, Reading, Trigger, line_id
 
 STAGE = "events"
-# these are said by somebody, on the day on which he speaks
-OUTSPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def recorded(
@@ -47,7 +43,7 @@ def recorded(
             Trigger(trigger, trigger.of(parse.text)),
             (parse.spans[sentence],),
             sentence,
-            one.told.speaker if one.told else None,
+            source(parse, one),
             codebook.categories[made.category]["quad"],
             codebook.intensity(made.category, made.mode),
             cameo,
@@ -56,81 +52,19 @@ def recorded(
         )
 
 
-def day(reading: Reading, one: Act) -> str | None:
-    """The day of an act: its own, or for what a speaker does by speaking that of the statement.
+def source(parse: Parse, one: Act) -> Party | None:
+    """On whose word an act is known: nobody's, where the words are the act, by whoever speaks or his own side.
 
-    The day of a scheduled act is not that of its announcement.
+    What one side has done before is known from whoever tells of it ("the minister said that they had agreed").
     """
-    found = one.when.day if one.when else None
-    published = reading.article.published
-    if found and published and found > published[:10] and one.coding.status == "actual":
-        found = None
-    if found is None and one.when is None and reading.parse is not None and heading(reading.parse, one):
-        return _day_of_news(reading) if one.coding.status == "actual" else None
-    speaking = one.coding.category in {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"}
-    if found is None and one.when is None and speaking and not _told_as_past(reading, one):
-        own = {p.code for p in one.actors}
-        if one.told is not None and one.told.speaker is not None and one.told.speaker.code in own and one.told.date:
-            return one.told.date
-        if one.coding.category in OUTSPOKEN | {"AGREE"}:
-            return _day_of_speaking(reading, one) or _day_of_wire(reading, one)
-    return found
-
-
-def _day_of_news(reading: Reading) -> str | None:
-    """The day of what a headline tells: the first that the report names, when it is today's or yesterday's."""
-    published, parse = reading.article.published, reading.parse
-    told = (p.words for p in parse.paragraphs if not p.heading) if parse else ()
-    named = (found.day for words in told for found in expressions(words, published) if found.day)
-    first, today = next(named, None), date.fromisoformat(published[:10]) if published else None
-    return first if first and today and 0 <= (today - date.fromisoformat(first)).days <= 1 else None
-
-
-def _told_as_past(reading: Reading, one: Act) -> bool:
-    """Whether a verb in the perfect says that the act came before the telling ("said that it had agreed")."""
-    parse, verb = reading.parse, one.hit.i
-    return parse is not None and one.told is not None and perfect(parse, verb)
-
-
-def _day_of_speaking(reading: Reading, one: Act) -> str | None:
-    """The one day on which the article says that the person who acts here spoke."""
-    if one.hit.rule.pattern.pos == "noun":  # "his request": made before
-        return None
-    parse, published = reading.parse, reading.article.published
-    if parse is not None and (perfect(parse, one.hit.i) or parse.tokens[one.hit.i].tag in {"VBZ", "VBP"}):
-        return None  # "has accused", "still refuses": on any day before
-    names = {p.name for p in one.actors if p.name and p.role}
-    days = {s.date for s in reading.statements if s.date and s.speaker is not None and s.speaker.name in names}
-    day = next(iter(days)) if len(days) == 1 and one.coding.status == "actual" else None
-    return day if day and published and day <= published[:10] else None
-
-
-def _day_of_wire(reading: Reading, one: Act) -> str | None:
-    """The day of an agency report's lead, which its undated words of officials share."""
-    first = reading.parse.paragraphs[0] if reading.parse and reading.parse.paragraphs else None
-    if first is None or one.coding.status != "actual":
-        return None
-    if one.coding.category == "AGREE" and one.told is not None and one.told.speaker is not None:
-        return _day_of_lead(reading)
-    by_words = one.hit.rule.where.startswith(("modality", "evaluations")) and one.hit.rule.pattern.pos != "noun"
-    if first.agency is None or not by_words:
-        return None
-    return next((s.date for s in reading.statements if s.sentence == 0 and s.date), None)
-
-
-def _day_of_lead(reading: Reading) -> str | None:
-    """The one day that the first paragraph names, when it is that of publication; for an agency the day before, too.
-
-    A newspaper's report of the day before gathers the words of several days.
-    """
-    published, parse = reading.article.published, reading.parse
-    lead = next((p for p in parse.paragraphs if not p.heading), None) if parse else None
-    if lead is None or published is None:
-        return None
-    days = {found.day for found in expressions(lead.words, published) if found.day}
-    today = date.fromisoformat(published[:10])
-    recent = {day for day in days if 0 <= (today - date.fromisoformat(day)).days <= bool(lead.agency)}
-    return next(iter(recent)) if len(days) == 1 and recent else None
+    speaker = one.told.speaker if one.told else None
+    if speaker is None or (one.coding.category not in SPOKEN and one.coding.status != "future"):
+        return speaker
+    himself = any(p.name and p.name == speaker.name for p in one.actors)
+    own = speaker.code is None or any(p.code == speaker.code for p in one.actors)
+    done = simple_past(parse, one.hit.i) or perfect(parse, one.hit.i)
+    several = done and len(one.codes[0]) > 1  # "the minister said that the two sides had agreed"
+    return None if not several and (himself or (own and not done)) else speaker
 
 
 def _trigger(hit: Hit) -> tuple[int, int]:

@@ -23,7 +23,14 @@ def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], wh
     for effect in ("negated", "hypothetical", "future", "historical"):
         if effect in effects:
             return effect
-    return "historical" if when and when.historical else "actual"
+    return "historical" if when and when.historical and not going_on(parse, i) else "actual"
+
+
+def going_on(parse: Parse, i: int) -> bool:
+    """Whether a verb tells what still goes on, whatever time its sentence names ("and now blames")."""
+    carriers = (parse.tokens[k] for k in (i, *parse.kids(i, "aux", "auxpass")))
+    present = any(token.tag in {"VBZ", "VBP"} and token.lemma not in {"have", "'ve"} for token in carriers)
+    return present and not parse.paragraphs[parse.paragraph_of[i]].heading
 
 
 def refusal(parse: Parse, i: int) -> bool:
@@ -70,7 +77,7 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
                 continue
             effect = row["effect"]
             if token.dep in {"aux", "neg", "det", "preconj", "advmod", "amod", "mark"}:
-                if effect == "hypothetical" and token.lemma == "would" and _reports_future(parse, head):
+                if effect == "hypothetical" and token.lemma == "would" and reports_future(parse, head):
                     effect = "future"
                 found.add("hypothetical" if effect == "demand" else effect)
     if any(
@@ -102,7 +109,7 @@ def later(parse: Parse, codebook: Codebook, i: int) -> bool:
     return any(parse.tokens[k].lemma in codebook.markers["soon"] for k in parse.subtree(i) if k - i < 8)
 
 
-def _reports_future(parse: Parse, i: int) -> bool:
+def reports_future(parse: Parse, i: int) -> bool:
     """ "would" after a verb of saying in the past tense reports a "will", also in the second of two clauses."""
     governed_by_if = any(
         parse.tokens[m].lemma in {"if", "unless"} for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark")

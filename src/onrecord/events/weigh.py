@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
-from onrecord.events.coding import CAMEO, THREAT_MODES, Coding, coding, ultimatum
+from onrecord.events.coding import CAMEO, DEEDS, THREAT_MODES, Coding, coding, ultimatum
 from onrecord.events.expressions import When
 from onrecord.events.sides import abroad, sides
 from onrecord.events.status import later, refusal, status
@@ -24,7 +24,8 @@ STAYING_AWAY = OFFICIAL | {"OPP", "REB", "PTY", "LEG"}
 def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, hit: Hit) -> Act:
     """The act that a rule found, with its parties, date and status."""
     actors, recipients = sides(parse, mentions, codebook, hit)
-    day = when(parse, hit.i, reading.article.published)
+    deed = hit.rule.category in DEEDS
+    day = when(parse, hit.i, reading.article.published, deed=deed)
     told = teller(reading, parse, hit)
     state = status(parse, codebook, hit.i, hit.tokens, day)
     if (
@@ -34,7 +35,7 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     ):
         state = "future"
     if state == "future":
-        day = when(parse, hit.i, reading.article.published, future=True)
+        day = when(parse, hit.i, reading.article.published, future=True, deed=deed)
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
     # "will ask the council" is not asked yet

@@ -15,7 +15,9 @@ FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
 DUE = frozenset({"schedule", "plan", "expect", "due", "set"})
 LIMITS = frozenset({"by", "for", "till", "until"})  # before these a day is a limit or a plan, not the day of the act
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp", "acl", "attr", "conj", "appos", "dative"})
+NOMINAL = frozenset({"dobj", "prep", "pobj", "pcomp", "acl", "attr", "conj", "appos", "dative", "oprd", *SUBJECTS})
+LOOSE = frozenset({"xcomp", "pcomp"})
+ENCLOSED = frozenset({"ccomp", "advcl"})
 
 
 def day_of(parse: Parse, i: int, published: str | None) -> str | None:
@@ -24,16 +26,17 @@ def day_of(parse: Parse, i: int, published: str | None) -> str | None:
     return found.day if found else None
 
 
-def when(parse: Parse, i: int, published: str | None, *, future: bool = False) -> When | None:
+def when(parse: Parse, i: int, published: str | None, *, future: bool = False, deed: bool = False) -> When | None:
     """The date expression that belongs to a verb or event noun: its own, else one it shares.
 
     A bare weekday is the last one; of an act that is still to come (``future``, or by its verb), the next one.
+    What is done (``deed``) may have the day of an infinitive below it; what is said may be about another day.
     """
     sentence, ahead = parse.tokens[i].sentence, future or _future(parse, i)
     placed = _placed(parse, sentence, published, ahead)
     if not placed:
         return _continued(parse, i, published)
-    chosen = _chosen(parse, i, placed if ahead else _past(parse, i, placed, published))
+    chosen = _chosen(parse, i, placed if ahead else _past(parse, i, placed, published), deed)
     return _counted(parse, sentence, chosen, published, ahead) if chosen else None
 
 
@@ -49,10 +52,11 @@ def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> 
 def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
     """The expressions that may date an act of the past: neither limits nor, for a past tense, days to come."""
     told = parse.tokens[i].tag in {"VBD", "VBN"}
+    limits = LIMITS if perfect(parse, i) else LIMITS | {"since"}
     return {
         k: found
         for k, found in placed.items()
-        if parse.tokens[k - 1].lemma.lower() not in LIMITS
+        if (parse.tokens[k - 1].lemma.lower() not in limits or parse.kids(k, "relcl"))
         and not (told and found.day and published and found.day > published[:10])
     }
 
@@ -72,13 +76,15 @@ def _continued(parse: Parse, i: int, published: str | None) -> When | None:
     return found if found and found.day and not found.historical else None
 
 
-def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
+def _chosen(parse: Parse, i: int, placed: dict[int, When], deed: bool = False) -> When | None:
     """The expression, of those that stand at words of the sentence, that an act takes."""
     # a day at the end of a clause is often read as its object's: "gave it an ultimatum on Monday"
     objects = parse.kids(i, "dobj") if parse.tokens[i].pos == "VERB" else []
     anchors = _anchors(parse, i)
     for anchor in (*anchors, *objects):
         own = [k for k in placed if _owner(parse, k) == anchor and (placed[k].day or anchor not in objects)]
+        if own and anchor == i:  # "a group that fled a week ago opened talks on Sunday": the first may be another's
+            own += [k for k in placed if placed[k].day and _owner(parse, k) in objects]
         if own:
             return placed[min(own, key=lambda k: (placed[k].day is None, abs(k - anchor)))]
     last = parse.tokens[anchors[-1]]
@@ -91,7 +97,13 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
     front = [k for k in placed if k < i and any(_fronted(parse, k, verb) for verb in verbs)]
     if len(front) == 1:
         return placed[front[0]]
-    return _begun(parse, i, placed) or _within(parse, i, verbs, placed) or _above(parse, i, anchors[-1], placed)
+    return (
+        _begun(parse, i, placed)
+        or _within(parse, i, verbs, placed, deed)
+        or _above(parse, i, anchors[-1], placed)
+        or _resumed(parse, verbs, placed)
+        or _opened(parse, i, placed, deed)
+    )
 
 
 def _apart(parse: Parse, i: int, other: When | None) -> When | None:
@@ -112,25 +124,66 @@ def _begun(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
     return placed[own[0]] if len(own) == 1 else None
 
 
-def _within(parse: Parse, i: int, verbs: list[int], placed: dict[int, When]) -> When | None:
+def _within(parse: Parse, i: int, verbs: list[int], placed: dict[int, When], deed: bool) -> When | None:
     """The one day inside the phrases around a finite verb ("arrested two men carrying arms on Monday")."""
     if not _past_tense(parse, i):
         return None
-    inside = [k for k, found in placed.items() if found.day and any(_hangs(parse, k, verb) for verb in verbs)]
+    inside = [k for k, found in placed.items() if found.day and any(_hangs(parse, k, verb, deed) for verb in verbs)]
     return placed[inside[0]] if len(inside) == 1 else None
 
 
-def _hangs(parse: Parse, k: int, verb: int) -> bool:
-    """Whether a date hangs on a verb over nouns and participles only."""
+def _hangs(parse: Parse, k: int, verb: int, deed: bool) -> bool:
+    """Whether a date hangs on a verb over nouns and participles only; that of a deed over infinitives, too."""
     at = _owner(parse, k)
     while at != verb:
         token = parse.tokens[at]
         whose = token.dep == "acl" and parse.tokens[token.head].dep in SUBJECTS  # "freed on Monday, he accused"
-        loose = token.pos == "VERB" and token.dep != "acl"  # "accused them of shelling a school on Monday"
-        if token.dep not in NOMINAL or whose or loose or _tensed(parse, at):
+        if not (token.dep in NOMINAL or (deed and token.dep in LOOSE)) or whose or _tensed(parse, at):
+            return False
+        # "accused them of shelling a school on Monday"; "was beaten and was freed on Monday"
+        if _loose(parse, at) and (not deed or parse.kids(at, "auxpass", *SUBJECTS)):
             return False
         at = token.head
     return True
+
+
+def _loose(parse: Parse, i: int) -> bool:
+    """Whether a verb does something of its own, not a participle that stands for an adjective or a noun."""
+    token = parse.tokens[i]
+    return token.pos == "VERB" and token.dep not in {"acl", "oprd"} and not (token.tag == "VBG" and token.dep == "pobj")
+
+
+def _resumed(parse: Parse, verbs: list[int], placed: dict[int, When]) -> When | None:
+    """The day of the clause above, for a verb that goes on with it ("said on Monday that they had left, and urged").
+
+    Such a verb shares its subject with the clause above, but is easily read as joined to the one inside.
+    """
+    i, first = verbs[0], verbs[-1]
+    inside = parse.tokens[first]
+    if parse.tokens[i].tag != "VBD" or i == first or inside.dep not in ENCLOSED or _present(parse, first):
+        return None
+    above = _chosen(parse, inside.head, placed) if parse.tokens[inside.head].tag == "VBD" else None
+    return above if above and above.day else None
+
+
+def _present(parse: Parse, i: int) -> bool:
+    """Whether a verb stands in the present or the present perfect."""
+    words = (i, *parse.kids(i, "aux"))
+    return any(parse.tokens[k].tag in {"VBZ", "VBP"} for k in words)
+
+
+def _opened(parse: Parse, i: int, placed: dict[int, When], deed: bool) -> When | None:
+    """The day that a sentence opens with, for its other main clauses ("On Sunday, they marched; police fired")."""
+    first = parse.bounds[parse.tokens[i].sentence][0]
+    opening = [k for k in placed if k - first < 3 and placed[k].day]
+    if not opening or len(placed) > 1 or not _past_tense(parse, i) or not (deed or not parse.kids(i, *SUBJECTS)):
+        return None
+    while parse.tokens[i].dep in {"conj", "ccomp", "parataxis", "dep"}:
+        told = parse.tokens[i].dep == "ccomp" and parse.tokens[i].head < i  # "described how they burned it"
+        if told or _present(parse, i) or parse.kids(i, "mark"):
+            return None
+        i = parse.tokens[i].head
+    return placed[opening[0]] if parse.tokens[i].dep == "ROOT" and not _present(parse, i) else None
 
 
 def _past_tense(parse: Parse, i: int) -> bool:
@@ -150,9 +203,11 @@ def _above(parse: Parse, i: int, last: int, placed: dict[int, When]) -> When | N
     token = parse.tokens[last]
     if token.dep != "relcl" or not _past_tense(parse, i) or parse.tokens[token.head].dep in SUBJECTS:
         return None
+    if any(parse.inside(k, last) for k in placed):
+        return None  # a clause with a time of its own
     # what somebody had asked is only as old as the talk that it was asked in
     talk = perfect(parse, i)
-    fit = [k for k in placed if not parse.inside(k, last) and not (talk and not _of_noun(parse, k))]
+    fit = [k for k in placed if not (talk and not _of_noun(parse, k))]
     above = _chosen(parse, token.head, {k: placed[k] for k in fit})
     return above if above and above.day else None
 
@@ -173,7 +228,7 @@ def _counted(parse: Parse, sentence: int, found: When, published: str | None, fu
         return found
     day = _day_before(parse, sentence, found, published, future)
     for n in range(sentence - 1, max(-1, sentence - BACK), -1):
-        day = day or _main_day(parse, n, published, future)
+        day = day or main_day(parse, n, published, future)
     return replace(found, day=shifted(day, found.shift) if day else None)
 
 
@@ -183,7 +238,7 @@ def _day_before(parse: Parse, sentence: int, found: When, published: str | None,
     return next((w.day for w in placed.values() if w.day and w.end <= found.start), None)
 
 
-def _main_day(parse: Parse, sentence: int, published: str | None, future: bool) -> str | None:
+def main_day(parse: Parse, sentence: int, published: str | None, future: bool = False) -> str | None:
     """The day of a sentence's main clause: not one of a clause inside ("said on Monday that he had left on 2 May")."""
     first, end = parse.bounds[sentence]
     root = next((k for k in range(first, end) if parse.tokens[k].dep == "ROOT"), first)
@@ -242,6 +297,18 @@ def _earlier(parse: Parse, i: int) -> bool:
     return token.dep in {"conj", "advcl"} and perfect(parse, i) and not perfect(parse, token.head)
 
 
+def simple_past(parse: Parse, i: int) -> bool:
+    """Whether a verb stands in the past tense, not in the perfect, nor with "would" or "could"."""
+    return _past_tense(parse, i) and not any(
+        parse.tokens[k].tag == "MD" or parse.tokens[k].lemma in {"have", "'ve"} for k in parse.kids(i, "aux")
+    )
+
+
+def aside(parse: Parse, i: int) -> bool:
+    """Whether a word stands in a clause that only says more about somebody ("the king, who received the envoy")."""
+    return any(parse.tokens[k].dep in {"relcl", "acl"} for k in (i, *parse.ancestors(i)))
+
+
 def perfect(parse: Parse, i: int) -> bool:
     """Whether a verb stands in the perfect ("has agreed")."""
     return any(parse.tokens[k].lemma in {"have", "'ve"} for k in parse.kids(i, "aux"))
@@ -285,9 +352,20 @@ def _token_at(parse: Parse, first: int, end: int, offset: int) -> int:
 def _future(parse: Parse, i: int) -> bool:
     """Whether a word, or what governs it in its clause, is put into the future."""
     chain = [i, *_governing(parse, i)][:3]
-    if any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")):
+    if any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")) or _awaited(parse, i):
         return True
     return any(parse.tokens[c].lemma in DUE for c in (*chain[parse.tokens[i].pos == "VERB" :], *parse.kids(i, "acomp")))
+
+
+def _awaited(parse: Parse, i: int) -> bool:
+    """Whether a verb says what is due ("is expected on Monday", "are to meet on Monday")."""
+    due = parse.tokens[i].lemma in DUE or any(_infinitive(parse, k) for k in parse.kids(i, "xcomp"))
+    carriers = (i, *parse.kids(i, "auxpass")) if parse.tokens[i].lemma in {"be", *DUE} else ()
+    return due and any(parse.tokens[k].lemma == "be" and parse.tokens[k].tag in {"VBZ", "VBP"} for k in carriers)
+
+
+def _infinitive(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
 
 
 def _governing(parse: Parse, i: int) -> Iterator[int]:

@@ -18,6 +18,8 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 SMALL = 12
 FEW = 3
 LIMITS = frozenset({"within", "of"})
+OLDEST = 110
+PERSONAL = frozenset({"he", "she", "i", "who"})
 SPENT = frozenset({"dobj", "dative", "attr", "compound", "nmod", "nsubj", "nsubjpass"})
 MEASURES = frozenset({"money", "distance", "weight", "area", "temperature", "volume"})
 
@@ -27,11 +29,13 @@ def unfit(parse: Parse, number: Number, found: Counted, codebook: Codebook) -> s
     tests = (
         (_date(parse, number, found), "a date or year"),
         (_label(parse, number, found, codebook.units), "part of a name or a label"),
-        (_age(parse, number, found), "an age"),
+        (_age(parse, number, found) or _aged(parse, number, found), "an age"),
         (number.first == number.last and number.value <= 1, "one of many"),
         (found.unit is not None and found.unit.kind == "apart", "not a count of things"),
         (_conversion(parse, number, found), "a sum given again in another currency"),
+        (_whereabouts(parse, number, codebook), "a distance that only says where"),
         (_moment(parse, number, found, codebook.markers), "a stretch of time that only says when"),
+        (_past(parse, number, codebook.units), "a stretch of time that only says when"),
         (_known(parse, number, found, codebook.markers), "a small number of things already known"),
     )
     return next((reason for holds, reason in tests if holds), None)
@@ -51,11 +55,8 @@ def _date(parse: Parse, number: Number, found: Counted) -> bool:
         return True
     if token.dep == "conj" and parse.tokens[token.head].entity == "DATE" and found.noun is None:
         return True
-    return (
-        number.first == number.last
-        and bool(YEAR.fullmatch(token.text))
-        and (found.noun is None or token.entity == "DATE")
-    )
+    years = all(YEAR.fullmatch(parse.tokens[k].text) for k in (number.first, number.last))
+    return years and (found.noun is None or token.entity == "DATE")
 
 
 def _label(parse: Parse, number: Number, found: Counted, units: Units) -> bool:
@@ -96,6 +97,46 @@ def _age(parse: Parse, number: Number, found: Counted) -> bool:
         and number.value < 120
         and token.dep in {"appos", "npadvmod", "nummod"}
     )
+
+
+def _aged(parse: Parse, number: Number, found: Counted) -> bool:
+    """An age without a unit: "who is 71", "now 79,", "who at 34", "a boy of nine"."""
+    token = parse.tokens[number.last]
+    if found.noun is not None or number.first != number.last or number.value > OLDEST or number.bound:
+        return False
+    above, before = parse.tokens[token.head], _token(parse, number.first - 1)
+    if token.dep in {"attr", "acomp"} and above.lemma == "be":
+        subjects = [parse.tokens[k] for k in parse.kids(above.i, "nsubj")]
+        return any(t.text.lower() in PERSONAL or t.entity == "PERSON" for t in subjects)
+    return before is not None and before.text.lower() in {"now", "at", "as"} and _closed(parse, number.last + 1)
+
+
+def _closed(parse: Parse, i: int) -> bool:
+    """Whether a number stands alone in its phrase: a comma or a verb follows."""
+    after = _token(parse, i)
+    return after is not None and (after.text == "," or after.pos in {"AUX", "CCONJ"})
+
+
+def _whereabouts(parse: Parse, number: Number, codebook: Codebook) -> bool:
+    """A distance by which a place is told ("forty kilometres south of", "within ten miles of")."""
+    unit = codebook.units.get(_word(parse, number.last + 1))
+    if unit is None or unit.kind != "distance":
+        return False
+    beside = [_word(parse, number.last + 2)]
+    beside += [_word(parse, number.last + 4)] if beside == ["to"] else []
+    before = [_word(parse, k) for k in (number.first - 1, number.first - 2)]
+    return any(word.split("-")[0] in codebook.markers["bearing"] for word in beside) or "within" in before
+
+
+def _past(parse: Parse, number: Number, units: Units) -> bool:
+    """A time told by how long ago it was, where the parser has lost what the number counts."""
+    unit = units.get(_word(parse, number.last + 1))
+    return unit is not None and unit.kind == "time" and _word(parse, number.last + 2) == "ago"
+
+
+def _word(parse: Parse, i: int) -> str:
+    token = _token(parse, i)
+    return token.text.lower() if token is not None else ""
 
 
 def _conversion(parse: Parse, number: Number, found: Counted) -> bool:

@@ -13,6 +13,7 @@ from onrecord.schema import Dropped, Figure, MadeBy, Party, Reading, Span, line_
 
 STAGE = "figures"
 NOUN_RULE = "units.csv"
+BESIDE = frozenset({"pobj", "conj", "appos", "attr"})  # what is neither done something to nor does it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def find_figures(reading: Reading, codebook: Codebook) -> Reading:
         found = counted(parse, number, codebook.units)
         draft = Draft(number, found, unit_of(parse, number, found, kept))
         reason = unfit(parse, number, found, codebook) or _slight(reading, parse, draft)
-        reason = reason or _source(reading, parse, draft) or _told(kept, draft)
+        reason = reason or _idle(reading, parse, draft) or _source(reading, parse, draft) or _told(kept, draft)
         if reason is None:
             kept.append(draft)
         else:
@@ -77,6 +78,17 @@ def _slight(reading: Reading, parse: Parse, draft: Draft) -> str | None:
     if found.noun is not None and _struck(reading, parse, found.noun):
         return None
     return "two or three things to which nothing happens"
+
+
+def _idle(reading: Reading, parse: Parse, draft: Draft) -> str | None:
+    """A handful of things matters by what is done with them; people, sums and shares do by themselves."""
+    number, found = draft.number, draft.counted
+    if found.noun is None or number.value > SMALL or number.bound:
+        return None
+    noun = parse.tokens[found.noun]
+    things = noun.dep in BESIDE and (found.unit is None or found.unit.kind == "item")
+    told = any(event.sentence == noun.sentence for event in reading.events)
+    return "a few things in a sentence that tells of no act" if things and not told else None
 
 
 def _struck(reading: Reading, parse: Parse, noun: int) -> bool:

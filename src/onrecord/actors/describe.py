@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, employer, hyphened, joined, setting, sided, sides
+from onrecord.actors.country import countries, employer, hyphened, joined, sided, sides
+from onrecord.actors.home import home
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -13,6 +14,11 @@ from onrecord.codebook.names import Entry, Role
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "PRM", "CVL"})
+ANYWHERE = frozenset({"JRN", "BUS", "UAF", "UNK"})  # who may well be from elsewhere, too
+FOREIGN = frozenset({"IGO", "NGO", "MED"})
+# how likely the state of those must be who need not be of one that the article is about
+LIKELY, VERY_LIKELY = 0.6, 0.7
 
 
 def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
@@ -115,36 +121,14 @@ def _kind(role: Role) -> str:
 
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
-    """A description without a country of its own takes the state the article is about."""
-    domestic = role.kind in {"group", "body"} or sector in {
-        "GOV",
-        "LEG",
-        "MIL",
-        "COP",
-        "JUD",
-        "OPP",
-        "REB",
-        "PRM",
-        "CVL",
-    }
-    foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
-    code, why = (None, "") if foreign else _home(scene, i, sector, domestic=domestic)
-    reason = f"{role.where}; {why}" if code else role.where
+    """A description without a country of its own takes the state in whose midst it is told of."""
+    domestic = role.kind in {"group", "body"} or sector in DOMESTIC
+    foreign = role.kind == "vague" or sector in FOREIGN or (sector == "UNK" and role.kind != "person") or vague(scene, i)
+    apart = frozenset(sides(scene, core(scene.parse, i)[0], i))
+    least = 0.0 if domestic and sector not in ANYWHERE else VERY_LIKELY if sector == "UNK" else LIKELY
+    code = None if foreign else home(scene, i, sector, apart, least)
+    reason = f"{role.where}; the state that most speaks for" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
-
-
-def _home(scene: Scene, i: int, sector: str, *, domestic: bool) -> tuple[str | None, str]:
-    """The state in whose midst somebody is told of, and how that is known; none where there are several.
-
-    Crowds and police are at home where the sentence is set; soldiers and ministers may be abroad.
-    """
-    places = setting(scene, i) if sector in scene.codebook.names.words["at home"] else set()
-    if len(places) == 1:
-        return min(places), "the place its sentence names"
-    first, _ = core(scene.parse, i)
-    if places or not domestic or scene.focus in sides(scene, first, i):
-        return None, ""
-    return scene.focus, "the state the article is about"
 
 
 def vague(scene: Scene, i: int) -> bool:

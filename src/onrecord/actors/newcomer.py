@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.actors import link as linking
 from onrecord.actors.country import adjectives, employer
 from onrecord.actors.describe import described, former, side
+from onrecord.actors.home import home
 from onrecord.actors.mention import core, role_at
 from onrecord.actors.person import known_person
 from onrecord.actors.role import FORMER
@@ -121,7 +122,7 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
             code = codes[0] if codes else _home(scene, i)
             sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
             domestic = sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"}
-            placed = code or (scene.focus if domestic else None)
+            placed = code or (home(scene, i, sector) if domestic else None)
             words, assumed = parse.words(first, start - 1), placed is not None and code is None
             return Identity(None, placed, scene.plover(placed), sector, words, reason=role[0].where, assumed=assumed)
     for k in [*parse.kids(i, "appos"), *([parse.tokens[i].head] if parse.tokens[i].dep == "appos" else [])]:

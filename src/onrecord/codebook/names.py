@@ -121,6 +121,12 @@ class NameIndex:
         return found
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """The codes of states."""
+        entries = (e for group in self.surfaces.values() for e in group)
+        return frozenset(e.code for e in entries if isinstance(e, Entry) and e.kind == "country" and e.code)
+
+    @cached_property
     def holders(self) -> Mapping[tuple[str, str], tuple[tuple[Person, Term], ...]]:
         """The people who ever held an office, with their terms, by its code and title."""
         found: dict[tuple[str, str], list[tuple[Person, Term]]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, employer, hyphened, joined, sided, sides
+from onrecord.actors.country import adjectives, countries, employer, hyphened, joined, sided, sides
 from onrecord.actors.home import home
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
@@ -37,10 +37,10 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
     if role[0].kind == "place":
         return _place(scene, first, i)
     owner = scene.parse.kids(i, "poss")
-    codes = () if role[0].kind == "vague" and owner else countries(scene, first, i)
+    codes = tuple(adjectives(scene, first, i)) if role[0].kind == "vague" and owner else countries(scene, first, i)
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
     over = role[0].sector != "OPP" and former(scene, first, role[1])
-    sector = FORMER if over or _kin(scene, role[0], i) else side(scene, first, i, role[0].sector)
+    sector = FORMER if over or _kin(scene, role[0], i) else side(scene, first, i, _own_sector(scene, role[0]))
     if not codes:
         (one,) = _homeless(scene, i, role[0], sector, words)
         name = _proper(scene, first, i) if role[0].kind in {"body", "group"} else None
@@ -59,6 +59,11 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
         for code in codes
     )
     return tuple(remember_body(scene, one) for one in made) if name else made
+
+
+def _own_sector(scene: Scene, role: Role) -> str:
+    """The sector of a role word in the news, where students and fishermen act as citizens."""
+    return "CVL" if role.role in scene.codebook.names.words["civilian"] else role.sector
 
 
 def _kin(scene: Scene, role: Role, i: int) -> bool:
@@ -112,8 +117,11 @@ def _proper(scene: Scene, first: int, i: int) -> str | None:
 
 
 def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
-    bodies = scene.codebook.names.words["body with officials"]
-    return "IGO" if code in bodies and sector == "GOV" and role.kind != "person" else sector
+    """The sector of somebody of a state or body: whoever is of a body is of its sector, whatever they do there."""
+    names = scene.codebook.names
+    if sector == "UNK" and role.role in names.words["people"]:
+        return "CVL"
+    return sector if sector in {FORMER, "JUD", "LEG"} else names.sectors.get(code, sector)
 
 
 def _kind(role: Role) -> str:
@@ -127,6 +135,7 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
     apart = frozenset(sides(scene, core(scene.parse, i)[0], i))
     least = 0.0 if domestic and sector not in ANYWHERE else VERY_LIKELY if sector == "UNK" else LIKELY
     code = None if foreign else home(scene, i, sector, apart, least)
+    sector = _sector_of(scene, sector, code, role) if code else sector
     reason = f"{role.where}; the state that most speaks for" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.actors import coreference
 from onrecord.actors.country import countries
 from onrecord.actors.describe import described, former
-from onrecord.actors.mention import core, role_at
+from onrecord.actors.mention import core, role_at, whole
 from onrecord.actors.newcomer import again_person, beside_name, newcomer
 from onrecord.actors.person import first_office, in_office, known_person
 from onrecord.actors.role import FORMER
@@ -33,6 +33,9 @@ def link(scene: Scene, i: int) -> Identities:
 
 def _link(scene: Scene, i: int) -> Identities:
     token = scene.parse.tokens[i]
+    some_of = _whole(scene, i)
+    if some_of is not None:
+        return link(scene, some_of)
     if token.pos == "PRON":
         return coreference.pronoun(scene, i)
     first, _ = core(scene.parse, i)
@@ -42,6 +45,12 @@ def _link(scene: Scene, i: int) -> Identities:
         if found:
             return found
     return coreference.again(scene, first, i) or described(scene, first, i) or newcomer(scene, first, i)
+
+
+def _whole(scene: Scene, i: int) -> int | None:
+    """Those of whom a number or an amount is meant ("two of them", "dozens of miners")."""
+    counts = scene.parse.tokens[i].text.lower() in scene.codebook.names.words["part"] or scene.parse.tokens[i].pos == "NUM"
+    return whole(scene.parse, i) if counts else None
 
 
 def named(scene: Scene, first: int, i: int) -> Identities:

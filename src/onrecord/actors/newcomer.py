@@ -121,6 +121,7 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
             ]
             code = codes[0] if codes else _home(scene, i)
             sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
+            sector = "REL" if parse.tokens[start - 1].text in scene.codebook.names.words["cleric"] else sector
             domestic = sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"}
             placed = code or (home(scene, i, sector) if domestic else None)
             words, assumed = parse.words(first, start - 1), placed is not None and code is None

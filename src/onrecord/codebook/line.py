@@ -128,6 +128,10 @@ class WordLine(Line):
         "family name first",
         "religion",
         "kin",
+        "part",
+        "people",
+        "civilian",
+        "cleric",
     ]
     word: Filled
     value: Cell = ""

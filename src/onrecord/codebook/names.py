@@ -126,6 +126,17 @@ class NameIndex:
         entries = (e for group in self.surfaces.values() for e in group)
         return frozenset(e.code for e in entries if isinstance(e, Entry) and e.kind == "country" and e.code)
 
+    def is_state(self, name: str | None) -> bool:
+        """Whether a name is that of a state, not of its people, capital or government."""
+        return any(isinstance(e, Entry) and e.kind == "country" for e in self.named(name or ""))
+
+    @cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The sector of bodies and groups that go by codes of their own, by code."""
+        entries = (e for group in self.surfaces.values() for e in group if isinstance(e, Entry))
+        own = [e for e in entries if e.kind in {"body", "group"} and e.code and e.sector and e.code not in self.states]
+        return {str(e.code): str(e.sector) for e in sorted(own, key=lambda e: e.kind == "body")}
+
     @cached_property
     def holders(self) -> Mapping[tuple[str, str], tuple[tuple[Person, Term], ...]]:
         """The people who ever held an office, with their terms, by its code and title."""

@@ -130,14 +130,20 @@ def _kind(role: Role) -> str:
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
     """A description without a country of its own takes the state in whose midst it is told of."""
-    domestic = role.kind in {"group", "body"} or sector in DOMESTIC
-    foreign = role.kind == "vague" or sector in FOREIGN or (sector == "UNK" and role.kind != "person") or vague(scene, i)
-    apart = frozenset(sides(scene, core(scene.parse, i)[0], i))
-    least = 0.0 if domestic and sector not in ANYWHERE else VERY_LIKELY if sector == "UNK" else LIKELY
-    code = None if foreign else home(scene, i, sector, apart, least)
+    foreign = role.kind == "vague" or (sector == "UNK" and role.kind != "person") or vague(scene, i)
+    code = None if foreign else at_home(scene, i, sector, domestic=role.kind in {"group", "body"})
     sector = _sector_of(scene, sector, code, role) if code else sector
     reason = f"{role.where}; the state that most speaks for" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
+
+
+def at_home(scene: Scene, i: int, sector: str, *, domestic: bool = False) -> str | None:
+    """The state in whose midst somebody is told of: the surer, the less their like need be of it."""
+    if sector in FOREIGN:
+        return None
+    domestic = (domestic or sector in DOMESTIC) and sector not in ANYWHERE
+    least = 0.0 if domestic else VERY_LIKELY if sector == "UNK" else LIKELY
+    return home(scene, i, sector, frozenset(sides(scene, core(scene.parse, i)[0], i)), least)
 
 
 def vague(scene: Scene, i: int) -> bool:

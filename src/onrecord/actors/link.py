@@ -33,7 +33,7 @@ def link(scene: Scene, i: int) -> Identities:
 
 def _link(scene: Scene, i: int) -> Identities:
     token = scene.parse.tokens[i]
-    some_of = _whole(scene, i)
+    some_of = counted(scene, i)
     if some_of is not None:
         return link(scene, some_of)
     if token.pos == "PRON":
@@ -47,7 +47,7 @@ def _link(scene: Scene, i: int) -> Identities:
     return coreference.again(scene, first, i) or described(scene, first, i) or newcomer(scene, first, i)
 
 
-def _whole(scene: Scene, i: int) -> int | None:
+def counted(scene: Scene, i: int) -> int | None:
     """Those of whom a number or an amount is meant ("two of them", "dozens of miners")."""
     counts = scene.parse.tokens[i].text.lower() in scene.codebook.names.words["part"] or scene.parse.tokens[i].pos == "NUM"
     return whole(scene.parse, i) if counts else None
@@ -261,7 +261,8 @@ def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
 def _alone(scene: Scene, first: int, i: int) -> bool:
     """Whether only titles and known names stand before a surname ("Prime Minister Blair", not "Euan Blair")."""
     tokens = scene.parse.tokens
-    listed = scene.codebook.names.words["gender of title"]
+    words = scene.codebook.names.words
+    listed = words["gender of title"].keys() | words["title"].keys()
     titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text) or tokens[k].text in listed}
     for k in range(first, i):
         role = role_at(scene.parse, scene.codebook.names, k)

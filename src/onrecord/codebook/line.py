@@ -129,6 +129,7 @@ class WordLine(Line):
         "religion",
         "kin",
         "part",
+        "leads",
         "people",
         "civilian",
         "cleric",

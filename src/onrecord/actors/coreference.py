@@ -132,6 +132,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         rank = [word for word in lowered if word in ranks and word not in role[0].role.split()]
         return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
+        if role[0].sector == "GOV" and role[0].kind == "body":
+            return _body_again(scene, i, role[0].sector)  # a state is named too often to be meant each time
         return _body_again(scene, i, role[0].sector) or _nearest(
             scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector)
         )
@@ -213,14 +215,15 @@ def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities
     return ()
 
 
-def _described_again(scene: Scene, head: str, i: int) -> Identities:
+def _described_again(scene: Scene, role: str, i: int) -> Identities:
     """The description given before of which this is the short form ("the official")."""
+    words = set(role.split())
     for past in scene.before(i, sentences=4):
         for found in past.identities:
             if (
                 found.kind == "description"
                 and found.role
-                and head in found.role.lower().split()
+                and words <= set(found.role.lower().split())
                 and not _plural(scene, past.i)
             ):
                 return (found,)
@@ -246,7 +249,7 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
                 if words <= own and not _more(scene, found.role, words):
                     return (found,)
     if not codes:
-        return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)
+        return _described_again(scene, role, i) or _of_the_focus(scene, role)
     held = _office_holder(scene, role, codes, i)
     if held:
         return (held,)

@@ -142,7 +142,7 @@ def part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int)
 def _unknown_name(scene: Scene, k: int) -> bool:
     """Whether a word is a capitalised name that nothing is known of."""
     token = scene.parse.tokens[k]
-    capital = token.pos == "PROPN" and token.text[:1].isupper()
+    capital = (token.pos == "PROPN" or token.entity == "ORG") and token.text[:1].isupper()
     return capital and k not in scene.covering and role_at(scene.parse, scene.codebook.names, k) is None
 
 

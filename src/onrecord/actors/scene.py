@@ -200,6 +200,7 @@ def short_names(scene: Scene, entry: Entry) -> None:
     if entry.kind in {"body", "institution", "group"} and len(entry.name.split()) > 2:
         found = Identity(entry.name, entry.code, entry.plover, entry.sector, None, entry.kind, entry.where)
         scene.people.setdefault(fold(last_noun(entry.name)), found)
+        scene.people.setdefault("".join(word[0] for word in re.findall(r"\b[A-Z]\w+", entry.name)), found)
 
 
 def last_noun(name: str) -> str:

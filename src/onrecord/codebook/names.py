@@ -135,7 +135,10 @@ class NameIndex:
         """The sector of bodies and groups that go by codes of their own, by code."""
         entries = (e for group in self.surfaces.values() for e in group if isinstance(e, Entry))
         own = [e for e in entries if e.kind in {"body", "group"} and e.code and e.sector and e.code not in self.states]
-        return {str(e.code): str(e.sector) for e in sorted(own, key=lambda e: e.kind == "body")}
+        first: dict[str, str] = {}  # a body's own row stands before those of its forces
+        for entry in own:
+            first.setdefault(str(entry.code), str(entry.sector))
+        return first
 
     @cached_property
     def holders(self) -> Mapping[tuple[str, str], tuple[tuple[Person, Term], ...]]:

@@ -39,10 +39,7 @@ def home(
 def weigh(scene: Scene, i: int, sector: str | None) -> dict[str, float]:
     """How much speaks for each state that the article names."""
     parse, told = scene.parse, scene.told
-    all_of_them = sum(weight for _, _, weight in told)
-    worth: dict[str, float] = {}
-    for _, code, weight in told:
-        worth[code] = worth.get(code, 0.0) + SHARE * weight / all_of_them
+    worth = {code: SHARE * share for code, share in scene.shares.items()}
     sentence, paragraph = parse.tokens[i].sentence, parse.paragraph_of[i]
     before = [(k, code) for k, code, _ in told if 0 <= k < i]
     after = [(k, code) for k, code, _ in told if k > i and parse.tokens[k].sentence == sentence]

@@ -36,6 +36,8 @@ def _link(scene: Scene, i: int) -> Identities:
     some_of = counted(scene, i)
     if some_of is not None:
         return link(scene, some_of)
+    if token.pos == "NUM":
+        return coreference.these(scene, i)
     if token.pos == "PRON":
         return coreference.pronoun(scene, i)
     first, _ = core(scene.parse, i)

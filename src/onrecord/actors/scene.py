@@ -49,6 +49,15 @@ class Scene:
     people: dict[str, Identity] = field(default_factory=dict)
     history: list[Past] = field(default_factory=list)
 
+    @property
+    def shares(self) -> dict[str, float]:
+        """The share that each state has of all names that are a state's."""
+        worth: Counter[str] = Counter()
+        for _, code, weight in self.told:
+            worth[code] += weight  # type: ignore[assignment]
+        total = sum(worth.values())
+        return {code: weight / total for code, weight in worth.items()}
+
     def plover(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide."""
         return self.codebook.names.plover_of(code)

@@ -121,7 +121,7 @@ def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
     names = scene.codebook.names
     if sector == "UNK" and role.role in names.words["people"]:
         return "CVL"
-    return sector if sector in {FORMER, "JUD", "LEG"} else names.sectors.get(code, sector)
+    return sector if sector in {FORMER, "JUD", "LEG", "MIL"} else names.sectors.get(code, sector)
 
 
 def _kind(role: Role) -> str:
@@ -133,7 +133,7 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
     foreign = role.kind == "vague" or (sector == "UNK" and role.kind != "person") or vague(scene, i)
     code = None if foreign else at_home(scene, i, sector, domestic=role.kind in {"group", "body"})
     sector = _sector_of(scene, sector, code, role) if code else sector
-    reason = f"{role.where}; the state that most speaks for" if code else role.where
+    reason = f"{role.where}; the state the article is about" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
 
 

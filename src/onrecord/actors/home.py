@@ -18,7 +18,7 @@ LATER_IN_SENTENCE = 0.4
 LAST_SUBJECT = 0.5  # of whoever acted last
 LAST_NAMED = 0.25
 SET_THERE = 0.7  # a place of the state is where the sentence is set
-AT_HOME_THERE = 1.0  # the same for those who hardly leave home
+AT_HOME_THERE = 2.5  # the same for those who hardly leave home
 SPOKEN = 3  # sentences after which whoever acted is out of mind
 
 

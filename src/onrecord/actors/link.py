@@ -51,7 +51,9 @@ def _link(scene: Scene, i: int) -> Identities:
 
 def counted(scene: Scene, i: int) -> int | None:
     """Those of whom a number or an amount is meant ("two of them", "dozens of miners")."""
-    counts = scene.parse.tokens[i].text.lower() in scene.codebook.names.words["part"] or scene.parse.tokens[i].pos == "NUM"
+    counts = (
+        scene.parse.tokens[i].text.lower() in scene.codebook.names.words["part"] or scene.parse.tokens[i].pos == "NUM"
+    )
     return whole(scene.parse, i) if counts else None
 
 

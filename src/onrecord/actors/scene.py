@@ -133,7 +133,9 @@ def _told(found: list[Name], index: NameIndex) -> Iterator[tuple[int, str, float
         entries = name.found.entries
         placed = {e.code for e in entries if isinstance(e, Entry) and e.kind in ABOUT}
         shared = name.found.surface.lower() in index.words["shared name"]
-        theirs = {e.terms[-1].code if isinstance(e, Person) else e.code for e in entries if _of_a_state(e) and not shared}
+        theirs = {
+            e.terms[-1].code if isinstance(e, Person) else e.code for e in entries if _of_a_state(e) and not shared
+        }
         for code in sorted(c for c in placed or theirs if c in index.states):
             yield name.last, code, 1.0 if placed else OF_PEOPLE
 

@@ -47,7 +47,7 @@ OTHERS = {
         ["TCD"],
     ),
     "the army, after guerrillas of that name": (
-        "National Liberation Army gunmen fired on Kenya. The army left.",
+        "Kenya was calm. National Liberation Army gunmen fired on Kenya. The army left.",
         "The army",
         ["KEN"],
     ),

@@ -74,9 +74,6 @@ def test_domestic_roles_take_the_state_the_article_is_about(words: str, expected
         "Other countries",
         "Foreign diplomats",
         "Aid workers",
-        "Journalists",
-        "Gunmen",
-        "A company",
         "Allies",
         "The coalition",
     ],
@@ -101,7 +98,7 @@ def test_without_a_state_in_the_article_domestic_roles_have_none(read: Read) -> 
 def test_the_state_most_often_named_is_what_an_article_is_about(read: Read) -> None:
     assert codes(read("Kenya met Mali. Kenya left. The army fired."), "The army") == ["KEN"]
     assert codes(read("Kenya met Mali. Mali left. The army fired."), "The army") == ["MLI"]
-    assert codes(read("BAMAKO (AFP) - Kenya left. Kenya came. The army fired."), "The army") == ["MLI"]
+    assert codes(read("BAMAKO (AFP) - Kenya left.\n\nThe army fired."), "The army") == ["MLI"]
 
 
 @pytest.mark.xfail(strict=True, reason="the dateline counts only where no headline stands before it")

@@ -22,6 +22,7 @@ NEUTRAL = frozenset({"IGO", "NGO"})
 ARMED = frozenset({"REB", "UAF"})  # a side of their own within a state
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
 PAIR_WITHIN, SPOKEN_OF = 4, 0.5
+ABOUT = 6.0  # what a side's share of the article's names is worth where too few are near
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
 # whoever a pronoun of the sentence has taken up already is the one it is about
 TAKEN_UP = 0.25
@@ -132,6 +133,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         rank = [word for word in lowered if word in ranks and word not in role[0].role.split()]
         return _holder_again(scene, " ".join([*rank, role[0].role]), codes, i)
     if "the" in lowered[:1] and not codes and role[0].kind in {"group", "body"}:
+        if role[0].sector == "GOV" and role[0].kind == "body":
+            return _body_again(scene, i, role[0].sector)  # a state is named too often to be meant each time
         return _body_again(scene, i, role[0].sector) or _nearest(
             scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector)
         )
@@ -213,14 +216,15 @@ def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities
     return ()
 
 
-def _described_again(scene: Scene, head: str, i: int) -> Identities:
+def _described_again(scene: Scene, role: str, i: int) -> Identities:
     """The description given before of which this is the short form ("the official")."""
+    words = set(role.split())
     for past in scene.before(i, sentences=4):
         for found in past.identities:
             if (
                 found.kind == "description"
                 and found.role
-                and head in found.role.lower().split()
+                and words <= set(found.role.lower().split())
                 and not _plural(scene, past.i)
             ):
                 return (found,)
@@ -246,7 +250,7 @@ def _holder_again(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> Id
                 if words <= own and not _more(scene, found.role, words):
                     return (found,)
     if not codes:
-        return _described_again(scene, role.split()[-1], i) or _of_the_focus(scene, role)
+        return _described_again(scene, role, i) or _of_the_focus(scene, role)
     held = _office_holder(scene, role, codes, i)
     if held:
         return (held,)
@@ -302,31 +306,48 @@ def _leads(scene: Scene, role: str | None, wanted: set[str]) -> bool:
     return title in scene.codebook.names.words["head"]
 
 
+def these(scene: Scene, i: int) -> Identities:
+    """Those whom a number with an article counts ("the two agreed")."""
+    first, _ = core(scene.parse, i)
+    count = _count(scene, [scene.parse.tokens[k].text.lower() for k in range(first, i + 1)])
+    return pair(scene, i, count) if count else ()
+
+
 def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identities:
     """The different actors most in play: "the two sides", "the leaders"; "both countries" are no people.
 
-    Who acts weighs more than who is spoken of, and what is near more than what is far.
+    Who acts weighs more than who is spoken of, and what is near more than what is far. Where too few are near, those
+    count that the article is about.
     """
+    near, latest = _in_play(scene, i, PAIR_WITHIN, people=people)
+    if len(near) < count:
+        near, latest = _in_play(scene, i, len(scene.parse.bounds), people=people)
+        near = {camp: weight + ABOUT * scene.shares.get(camp[0], 0.0) for camp, weight in near.items()}
+    if len(near) < count:
+        return ()
+    chosen = sorted(near, key=lambda camp: near[camp], reverse=True)[:count]
+    return tuple(latest[camp] for camp in sorted(chosen, key=list(latest).index, reverse=True))
+
+
+def _in_play(scene: Scene, i: int, sentences: int, *, people: bool) -> tuple[dict[Camp, float], dict[Camp, Identity]]:
+    """The sides named within so many sentences, with how much each is in play, and as whom it was named last."""
     weights: defaultdict[Camp, float] = defaultdict(float)
     latest: dict[Camp, Identity] = {}
     outside = _addressing(scene, i)
-    for past in scene.before(i, sentences=PAIR_WITHIN):
+    for past in scene.before(i, sentences=sentences):
         back = scene.parse.tokens[i].sentence - scene.parse.tokens[past.i].sentence
         for one in past.identities:
-            if (
-                one.code
-                and one.code not in outside
-                and one.kind not in {"place", "thing"}
-                and one.sector not in NEUTRAL
-                and (people or (one.kind != "person" and one.name))
-            ):
-                camp = (one.code, people and one.sector in ARMED)
+            if _may_be_of_a_pair(one, people=people) and one.code not in outside:
+                camp = (str(one.code), people and one.sector in ARMED)
                 weights[camp] += (past.rank + SPOKEN_OF) / (1 + back)
                 latest.setdefault(camp, one)
-    if len(weights) < count:
-        return ()
-    chosen = sorted(weights, key=lambda camp: weights[camp], reverse=True)[:count]
-    return tuple(latest[camp] for camp in sorted(chosen, key=list(latest).index, reverse=True))
+    return weights, latest
+
+
+def _may_be_of_a_pair(one: Identity, *, people: bool) -> bool:
+    """Whether somebody may be one of several sides: of a state or group, no place, and no body between them."""
+    side = one.code and one.kind not in {"place", "thing"} and one.sector not in NEUTRAL
+    return bool(side and (people or (one.kind != "person" and one.name)))
 
 
 def _addressing(scene: Scene, i: int) -> set[str]:

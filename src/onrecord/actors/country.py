@@ -20,7 +20,10 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
     if body:
         return (body,)
     found: dict[str, None] = {}
-    for kid in parse.kids(i, "poss"):
+    owners = parse.kids(i, "poss")
+    if owners and all(parse.tokens[k].pos == "PRON" for k in owners):
+        found.update(dict.fromkeys(adjectives(scene, first, i)))  # "his Kenyan colleague" is no compatriot
+    for kid in owners if not found else ():
         found.update({o.code: None for o in linking.link(scene, kid) if o.code})
     if not found:
         found.update(dict.fromkeys(adjectives(scene, first, i)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.country import countries, employer, hyphened, joined, setting, sided, sides
+from onrecord.actors.country import adjectives, countries, employer, hyphened, joined, sided, sides
+from onrecord.actors.home import home
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body
@@ -13,6 +14,11 @@ from onrecord.codebook.names import Entry, Role
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "PRM", "CVL"})
+ANYWHERE = frozenset({"JRN", "BUS", "UAF", "UNK"})  # who may well be from elsewhere, too
+FOREIGN = frozenset({"IGO", "NGO", "MED"})
+# how likely the state of those must be who need not be of one that the article is about
+LIKELY, VERY_LIKELY = 0.6, 0.7
 
 
 def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
@@ -31,10 +37,10 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
     if role[0].kind == "place":
         return _place(scene, first, i)
     owner = scene.parse.kids(i, "poss")
-    codes = () if role[0].kind == "vague" and owner else countries(scene, first, i)
+    codes = tuple(adjectives(scene, first, i)) if role[0].kind == "vague" and owner else countries(scene, first, i)
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
     over = role[0].sector != "OPP" and former(scene, first, role[1])
-    sector = FORMER if over or _kin(scene, role[0], i) else side(scene, first, i, role[0].sector)
+    sector = FORMER if over or _kin(scene, role[0], i) else side(scene, first, i, _own_sector(scene, role[0]))
     if not codes:
         (one,) = _homeless(scene, i, role[0], sector, words)
         name = _proper(scene, first, i) if role[0].kind in {"body", "group"} else None
@@ -53,6 +59,11 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
         for code in codes
     )
     return tuple(remember_body(scene, one) for one in made) if name else made
+
+
+def _own_sector(scene: Scene, role: Role) -> str:
+    """The sector of a role word in the news, where students and fishermen act as citizens."""
+    return "CVL" if role.role in scene.codebook.names.words["civilian"] else role.sector
 
 
 def _kin(scene: Scene, role: Role, i: int) -> bool:
@@ -106,8 +117,11 @@ def _proper(scene: Scene, first: int, i: int) -> str | None:
 
 
 def _sector_of(scene: Scene, sector: str, code: str, role: Role) -> str:
-    bodies = scene.codebook.names.words["body with officials"]
-    return "IGO" if code in bodies and sector == "GOV" and role.kind != "person" else sector
+    """The sector of somebody of a state or body: whoever is of a body is of its sector, whatever they do there."""
+    names = scene.codebook.names
+    if sector == "UNK" and role.role in names.words["people"]:
+        return "CVL"
+    return sector if sector in {FORMER, "JUD", "LEG", "MIL"} else names.sectors.get(code, sector)
 
 
 def _kind(role: Role) -> str:
@@ -115,36 +129,21 @@ def _kind(role: Role) -> str:
 
 
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
-    """A description without a country of its own takes the state the article is about."""
-    domestic = role.kind in {"group", "body"} or sector in {
-        "GOV",
-        "LEG",
-        "MIL",
-        "COP",
-        "JUD",
-        "OPP",
-        "REB",
-        "PRM",
-        "CVL",
-    }
-    foreign = role.kind == "vague" or sector in {"IGO", "NGO", "JRN", "BUS", "UAF", "UNK"} or vague(scene, i)
-    code, why = (None, "") if foreign else _home(scene, i, sector, domestic=domestic)
-    reason = f"{role.where}; {why}" if code else role.where
+    """A description without a country of its own takes the state in whose midst it is told of."""
+    foreign = role.kind == "vague" or (sector == "UNK" and role.kind != "person") or vague(scene, i)
+    code = None if foreign else at_home(scene, i, sector, domestic=role.kind in {"group", "body"})
+    sector = _sector_of(scene, sector, code, role) if code else sector
+    reason = f"{role.where}; the state the article is about" if code else role.where
     return (Identity(None, code, scene.plover(code), sector, words, _kind(role), reason, assumed=code is not None),)
 
 
-def _home(scene: Scene, i: int, sector: str, *, domestic: bool) -> tuple[str | None, str]:
-    """The state in whose midst somebody is told of, and how that is known; none where there are several.
-
-    Crowds and police are at home where the sentence is set; soldiers and ministers may be abroad.
-    """
-    places = setting(scene, i) if sector in scene.codebook.names.words["at home"] else set()
-    if len(places) == 1:
-        return min(places), "the place its sentence names"
-    first, _ = core(scene.parse, i)
-    if places or not domestic or scene.focus in sides(scene, first, i):
-        return None, ""
-    return scene.focus, "the state the article is about"
+def at_home(scene: Scene, i: int, sector: str, *, domestic: bool = False) -> str | None:
+    """The state in whose midst somebody is told of: the surer, the less their like need be of it."""
+    if sector in FOREIGN:
+        return None
+    domestic = (domestic or sector in DOMESTIC) and sector not in ANYWHERE
+    least = 0.0 if domestic else VERY_LIKELY if sector == "UNK" else LIKELY
+    return home(scene, i, sector, frozenset(sides(scene, core(scene.parse, i)[0], i)), least)
 
 
 def vague(scene: Scene, i: int) -> bool:

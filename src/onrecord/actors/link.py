@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.actors import coreference
 from onrecord.actors.country import countries
 from onrecord.actors.describe import described, former
-from onrecord.actors.mention import core, role_at
+from onrecord.actors.mention import core, role_at, whole
 from onrecord.actors.newcomer import again_person, beside_name, newcomer
 from onrecord.actors.person import first_office, in_office, known_person
 from onrecord.actors.role import FORMER
@@ -34,6 +34,11 @@ def link(scene: Scene, i: int) -> Identities:
 
 def _link(scene: Scene, i: int) -> Identities:
     token = scene.parse.tokens[i]
+    some_of = counted(scene, i)
+    if some_of is not None:
+        return link(scene, some_of)
+    if token.pos == "NUM":
+        return coreference.these(scene, i)
     if token.pos == "PRON":
         return coreference.pronoun(scene, i)
     first, _ = core(scene.parse, i)
@@ -43,6 +48,14 @@ def _link(scene: Scene, i: int) -> Identities:
         if found:
             return found
     return coreference.again(scene, first, i) or described(scene, first, i) or newcomer(scene, first, i)
+
+
+def counted(scene: Scene, i: int) -> int | None:
+    """Those of whom a number or an amount is meant ("two of them", "dozens of miners")."""
+    counts = (
+        scene.parse.tokens[i].text.lower() in scene.codebook.names.words["part"] or scene.parse.tokens[i].pos == "NUM"
+    )
+    return whole(scene.parse, i) if counts else None
 
 
 def named(scene: Scene, first: int, i: int) -> Identities:
@@ -134,7 +147,7 @@ def part_of_longer_name(scene: Scene, start: int, last: int, first: int, i: int)
 def _unknown_name(scene: Scene, k: int) -> bool:
     """Whether a word is a capitalised name that nothing is known of."""
     token = scene.parse.tokens[k]
-    capital = token.pos == "PROPN" and token.text[:1].isupper()
+    capital = (token.pos == "PROPN" or token.entity == "ORG") and token.text[:1].isupper()
     return capital and k not in scene.covering and role_at(scene.parse, scene.codebook.names, k) is None
 
 
@@ -262,7 +275,8 @@ def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
 def _alone(scene: Scene, first: int, i: int) -> bool:
     """Whether only titles and known names stand before a surname ("Prime Minister Blair", not "Euan Blair")."""
     tokens = scene.parse.tokens
-    listed = scene.codebook.names.words["gender of title"]
+    words = scene.codebook.names.words
+    listed = words["gender of title"].keys() | words["title"].keys()
     titles = {k for k in range(first, i) if CUT_SHORT.fullmatch(tokens[k].text) or tokens[k].text in listed}
     for k in range(first, i):
         role = role_at(scene.parse, scene.codebook.names, k)

@@ -12,6 +12,8 @@ from onrecord.parsing import Parse
 TOWNS = frozenset({"city", "region"})
 SUFFIX = 3  # letters: "Jr.", "III"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+COUNTING = frozenset({"NUM", "DET", "ADJ"})
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 INNER = frozenset({"compound", "det", "amod", "case", "punct"})
 # what may stand before a head and still belong to the phrase itself
 LEFT = frozenset(
@@ -64,9 +66,22 @@ def _hyphened(parse: Parse, first: int, last: int) -> bool:
 def heads(parse: Parse) -> Iterator[int]:
     """Tokens that head a noun phrase, left to right."""
     for token in parse.tokens:
-        heads_phrase = token.pos in NOMINAL and token.dep not in INNER
+        counts = token.pos in COUNTING and (whole(parse, token.i) is not None or _alone(parse, token.i))
+        heads_phrase = (token.pos in NOMINAL or counts) and token.dep not in INNER
         if token.end > token.start and (heads_phrase or (token.pos == "PROPN" and token.dep == "amod")):
             yield token.i
+
+
+def _alone(parse: Parse, i: int) -> bool:
+    """Whether a number stands for those it counts ("the two agreed")."""
+    token = parse.tokens[i]
+    return token.pos == "NUM" and token.dep in ALONE and bool(parse.kids(i, "det"))
+
+
+def whole(parse: Parse, i: int) -> int | None:
+    """The noun behind the "of" of a number or pronoun ("three of the judges", "some of them")."""
+    of = [k for k in parse.kids(i, "prep") if parse.tokens[k].lemma == "of" and k > i]
+    return next((k for prep in of[:1] for k in parse.kids(prep, "pobj")), None)
 
 
 def core(parse: Parse, head: int) -> tuple[int, int]:

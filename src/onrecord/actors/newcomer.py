@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from onrecord.actors import link as linking
+from onrecord.actors.clause import told_of
 from onrecord.actors.country import adjectives, employer
-from onrecord.actors.describe import described, former, side
+from onrecord.actors.describe import at_home, described, former, side
 from onrecord.actors.mention import core, role_at
 from onrecord.actors.person import known_person
 from onrecord.actors.role import FORMER
@@ -16,6 +17,7 @@ from onrecord.codebook.names import Entry, Person, fold
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
+OWNING = frozenset({"state", "body", "institution", "group"})
 INITIAL = re.compile(r" [A-Z]\.?(?= \w)")
 
 
@@ -120,8 +122,8 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
             ]
             code = codes[0] if codes else _home(scene, i)
             sector = FORMER if former(scene, first, role[1]) else side(scene, first, start, role[0].sector)
-            domestic = sector in {"GOV", "LEG", "MIL", "COP", "OPP", "REB"}
-            placed = code or (scene.focus if domestic else None)
+            sector = "REL" if parse.tokens[start - 1].text in scene.codebook.names.words["cleric"] else sector
+            placed = code or at_home(scene, i, sector)
             words, assumed = parse.words(first, start - 1), placed is not None and code is None
             return Identity(None, placed, scene.plover(placed), sector, words, reason=role[0].where, assumed=assumed)
     for k in [*parse.kids(i, "appos"), *([parse.tokens[i].head] if parse.tokens[i].dep == "appos" else [])]:
@@ -130,12 +132,25 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
     for tag in parse.paragraphs[parse.paragraph_of[i]].tags:
         if 0 <= tag.offset - parse.tokens[i].end <= 2:
             return Identity(None, "USA", "USA", "LEG", f"{tag.party} in Congress", reason="party tag")
-    return None
+    return told_of(scene, i)
 
 
 def beside_name(scene: Scene, k: int) -> Identities:
     """Whom an apposition to a name describes: by its role, else by the body that they are with."""
-    return described(scene, core(scene.parse, k)[0], k, depth=1) or _employed(scene, k)
+    if linking.counted(scene, k) is not None:
+        return linking.link(scene, k)[:1]  # "one of the reporters, Jane Roe"
+    return described(scene, core(scene.parse, k)[0], k, depth=1) or _employed(scene, k) or _owned(scene, k)
+
+
+def _owned(scene: Scene, k: int) -> Identities:
+    """Of the state or body whose they are, as what no row knows ("Chad's coordinator, Jane Roe")."""
+    token = scene.parse.tokens[k]
+    owners = scene.parse.kids(k, "poss") if token.pos == "NOUN" else []
+    found = [one for owner in owners for one in linking.link(scene, owner)[:1] if one.kind in OWNING and one.code]
+    return tuple(
+        Identity(None, one.code, one.plover, None if one.kind == "state" else one.sector, reason="whose they are")
+        for one in found[:1]
+    )
 
 
 def _employed(scene: Scene, k: int) -> Identities:

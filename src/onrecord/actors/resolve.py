@@ -180,7 +180,7 @@ def _spelt_alike(one: str, other: str) -> bool:
 def _memory(text: str, context: str, date: str, book: Codebook) -> Scene:
     """The scene of the words alone; only the context says which state they are about."""
     memory = scene(parse(text), book, date)
-    memory.focus = None
+    memory.focus, memory.told = None, ()
     if context.strip():
         around = scene(parse(context), book, date)
         memory.focus = around.focus
@@ -258,6 +258,9 @@ def _plain(memory: Scene, found: Identity) -> Identity:
     if found.kind == "outlet" and found.role is not None:
         return replace(found, sector="GOV")
     word = (found.role or "").lower().rpartition(" ")[2]
+    living = memory.codebook.names.roles.get(singular(word))
+    if living and found.sector == "CVL" and living.role in memory.codebook.names.words["civilian"]:
+        return replace(found, sector=living.sector)
     faith = memory.codebook.names.words["religion"].get(singular(word))
     if found.sector == "REL" and faith and (found.name or word).lower().endswith(word):
         return replace(found, sector=faith)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.actors.mention import Name, names
@@ -18,6 +18,8 @@ PLACES = frozenset({"city", "region", "breakaway"})
 STATES = frozenset({"country", "capital", "metonym"})
 STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
 ABOUT = STATE_KINDS | {"city", "region"}
+DATELINE = 3.0
+OF_PEOPLE = 1.5  # how much a person or body of a state tells of what an article is about, a town of it being 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,19 @@ class Scene:
     quoted: frozenset[int]
     named: Mapping[str, Person] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
+    told: tuple[tuple[int, str, float], ...] = ()
     known: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
     people: dict[str, Identity] = field(default_factory=dict)
     history: list[Past] = field(default_factory=list)
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """The share that each state has of all names that are a state's."""
+        worth: Counter[str] = Counter()
+        for _, code, weight in self.told:
+            worth[code] += weight  # type: ignore[assignment]
+        total = sum(worth.values())
+        return {code: weight / total for code, weight in worth.items()}
 
     def plover(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide."""
@@ -77,6 +89,7 @@ def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
         quoted,
         _in_full(found, codebook.names),
         states=frozenset(counts),
+        told=(*_dateline(parse, codebook.names), *_told(found, codebook.names)),
     )
 
 
@@ -105,6 +118,30 @@ def _counts(parse: Parse, codebook: Codebook, found: list[Name]) -> Counter[str]
             counts[named.code] += 3
             break
     return counts
+
+
+def _dateline(parse: Parse, index: NameIndex) -> list[tuple[int, str, float]]:
+    """The state of the dateline's place, which is what an article is about before it has named any."""
+    place = parse.paragraphs[0].place if parse.paragraphs else None
+    codes = [e.code for e in index.named(place) if isinstance(e, Entry) and e.code] if place else []
+    return [(-1, code, DATELINE) for code in codes[:1] if code in index.states]
+
+
+def _told(found: list[Name], index: NameIndex) -> Iterator[tuple[int, str, float]]:
+    """The states that names stand for or belong to, in order: a person or body of a state tells more than a town."""
+    for name in found:
+        entries = name.found.entries
+        placed = {e.code for e in entries if isinstance(e, Entry) and e.kind in ABOUT}
+        shared = name.found.surface.lower() in index.words["shared name"]
+        theirs = {
+            e.terms[-1].code if isinstance(e, Person) else e.code for e in entries if _of_a_state(e) and not shared
+        }
+        for code in sorted(c for c in placed or theirs if c in index.states):
+            yield name.last, code, 1.0 if placed else OF_PEOPLE
+
+
+def _of_a_state(named: Entry | Person) -> bool:
+    return isinstance(named, Person) or named.kind in {"institution", "group"}
 
 
 def pick(entries: tuple[Entry | Person, ...], date: str | None, focus: str | None) -> Entry | Person | None:
@@ -174,6 +211,7 @@ def short_names(scene: Scene, entry: Entry) -> None:
     if entry.kind in {"body", "institution", "group"} and len(entry.name.split()) > 2:
         found = Identity(entry.name, entry.code, entry.plover, entry.sector, None, entry.kind, entry.where)
         scene.people.setdefault(fold(last_noun(entry.name)), found)
+        scene.people.setdefault("".join(word[0] for word in re.findall(r"\b[A-Z]\w+", entry.name)), found)
 
 
 def last_noun(name: str) -> str:

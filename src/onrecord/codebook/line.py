@@ -129,6 +129,11 @@ class WordLine(Line):
         "family name first",
         "religion",
         "kin",
+        "part",
+        "leads",
+        "people",
+        "civilian",
+        "cleric",
     ]
     word: Filled
     value: Cell = ""

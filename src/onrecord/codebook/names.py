@@ -121,6 +121,26 @@ class NameIndex:
         return found
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """The codes of states."""
+        entries = (e for group in self.surfaces.values() for e in group)
+        return frozenset(e.code for e in entries if isinstance(e, Entry) and e.kind == "country" and e.code)
+
+    def is_state(self, name: str | None) -> bool:
+        """Whether a name is that of a state, not of its people, capital or government."""
+        return any(isinstance(e, Entry) and e.kind == "country" for e in self.named(name or ""))
+
+    @cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The sector of bodies and groups that go by codes of their own, by code."""
+        entries = (e for group in self.surfaces.values() for e in group if isinstance(e, Entry))
+        own = [e for e in entries if e.kind in {"body", "group"} and e.code and e.sector and e.code not in self.states]
+        first: dict[str, str] = {}  # a body's own row stands before those of its forces
+        for entry in own:
+            first.setdefault(str(entry.code), str(entry.sector))
+        return first
+
+    @cached_property
     def holders(self) -> Mapping[tuple[str, str], tuple[tuple[Person, Term], ...]]:
         """The people who ever held an office, with their terms, by its code and title."""
         found: dict[tuple[str, str], list[tuple[Person, Term]]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
@@ -35,7 +36,7 @@ def recorded(
             made.mode,
             contexts(parse, sentence, codebook.contexts),
             made.status,  # type: ignore[arg-type]
-            one.actors,
+            _armed(codebook, made.category, one.actors),
             one.recipients,
             day(reading, one),
             one.when.text if one.when else None,
@@ -50,6 +51,14 @@ def recorded(
             codebook.goldstein(cameo),
             MadeBy(STAGE, one.hit.rule.where, confidence(one)),
         )
+
+
+def _armed(codebook: Codebook, category: str, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who acts, a state that uses force being its armed forces ("Chad bombed the camp")."""
+    if category != "ASSAULT":
+        return actors
+    states = [p.sector == "GOV" and p.role is None and codebook.names.is_state(p.name) for p in actors]
+    return tuple(replace(p, sector="MIL") if state else p for p, state in zip(actors, states, strict=True))
 
 
 def source(parse: Parse, one: Act) -> Party | None:

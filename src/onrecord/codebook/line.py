@@ -57,6 +57,7 @@ class MarkerLine(Line):
         "stand",
         "given",
         "only when",
+        "unattributed",
     ]
     word: LowerCase
     value: Cell = ""

@@ -13,7 +13,6 @@ from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # how a noun hangs on the object of a verb ("the arrest of the colonels")
 INSIDE = frozenset({"pobj", "prep", "conj", "dobj"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -165,39 +164,3 @@ def _its_person(parse: Parse, mentions: Mentions, who: int) -> int:
     owners = [k for k in parse.kids(who, "poss") if k in mentions and parse.tokens[k].pos == "PROPN"]
     people = [k for k in owners if all(one.kind == "person" for one in mentions[k].identities)]
     return people[0] if people else who
-
-
-def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tuple[Range, ...], int | None] | None:
-    """Content and source of "according to X" and its like: the clause it hangs on, without it."""
-    top = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
-    last = tokens[-1]
-    who = next((k for t in reversed(tokens) for k in parse.kids(t, "pobj", "poss") if k not in tokens), None)
-    if who is None:
-        return None
-    clause = _clause_above(parse, top)
-    if clause is None:
-        return None
-    about = [k for k in parse.ancestors(top) if top < k < clause]
-    first, end = parse.left[top], max([parse.right[top], last, *(parse.right[k] for k in about)])
-    before = (parse.left[clause], first - 1)
-    after = (end + 1, parse.right[clause])
-    ranges = tuple(r for part in (before, after) if part[0] <= part[1] for r in trim(parse, part)
-                   if r[1] - r[0] >= 1 and not _only_links(parse, r))  # fmt: skip
-    return (ranges, who) if ranges else None
-
-
-def _only_links(parse: Parse, r: Range) -> bool:
-    """Whether words are no more than a link to the sentence ("in which, according to the police, ...")."""
-    return r[1] - r[0] == 1 and [parse.tokens[i].tag for i in r] == ["IN", "WDT"]
-
-
-def _clause_above(parse: Parse, i: int) -> int | None:
-    """The nearest verb above that has a subject; else the top of the sentence."""
-    top = i
-    for k in parse.ancestors(i):
-        top = k
-        subjects = parse.kids(k, "nsubj", "nsubjpass", "expl") if parse.tokens[k].pos in {"VERB", "AUX"} else []
-        # a clause about the source itself ("according to the board, whose report was leaked, ...")
-        if subjects and not (subjects[0] > i and parse.tokens[parse.left[subjects[0]]].tag in RELATIVE):
-            return k
-    return top if top != i else None

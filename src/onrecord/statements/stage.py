@@ -14,6 +14,7 @@ from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
+from onrecord.statements.according import attributed_by_preposition
 from onrecord.statements.again import spoke_before
 from onrecord.statements.carrier import Carriers, carried_on, carriers
 from onrecord.statements.content import Range, content, trim
@@ -25,7 +26,7 @@ from onrecord.statements.label import headline, labelled, programme, reporters
 from onrecord.statements.named import named
 from onrecord.statements.screen import unfit
 from onrecord.statements.separation import separate
-from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source, unquoted
+from onrecord.statements.source import before_agent, before_name, behind, source, unquoted
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"

@@ -214,7 +214,18 @@ def test_a_headline_in_capitals(said: Said) -> None:
             "The drivers said they would wait until Friday, and the mayor demanded that the road be cleared.",
             ["they would wait until Friday", "the road be cleared"],
         ),
-        ("The mayor urged all of the drivers to wait.", ["all of the drivers to wait"]),
+        ("The mayor asked all of the drivers in the old town to wait.", ["to wait"]),
+        ("The mayor answered from a press hall that the bridge was closed.", ["the bridge was closed"]),
+        (
+            "The mayor warned Bergen in a speech last month that towns which paid for nothing would get no bridge.",
+            ["towns which paid for nothing would get no bridge"],
+        ),
+        ("The bridge is closed, according to the mayor, and nobody in Bergen is pleased.", ["The bridge is closed"]),
+        ("By last night, according to the mayor, nine men had left the town.", ["nine men had left the town"]),
+        (
+            "The guards met them at the gate and, according to a driver, offered them coffee.",
+            ["offered them coffee"],
+        ),
         ("The mayor promised to wait and left the town.", ["to wait"]),
         ("The mayor denied taking any money.", ["taking any money"]),
         ("The mayor condemned the raid as piracy.", ["the raid as piracy"]),
@@ -240,6 +251,8 @@ def test_where_words_begin_and_end(said: Said, text: str, told: list[str]) -> No
         "The mayor condemned the raid and praised the drivers for their patience.",
         "The mayor promised the drivers two million euros.",
         "The police questioned the mayor.",
+        "The mayor found the drivers eating in the hall.",
+        "The mayor has requested asylum in Norway.",
         "The mayor persuaded the drivers to leave the road.",
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
+from onrecord.grammar import finite
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.complement import DATED, gerund, infinitive, noun
@@ -118,6 +119,8 @@ def _opens_with_that(parse: Parse, i: int) -> bool:
 def _bare(parse: Parse, cue: Cue, kid: int) -> bool:
     """A clause without a verb ("found the plan reckless"): a judgment, words only where a cue takes nouns."""
     verbal = parse.tokens[kid].pos in {"VERB", "AUX"} or parse.kids(kid, "aux", "cop", "mark")
+    if cue.takes == {"clause"} and cue.pattern.pos == "verb":
+        return not finite(parse, kid)  # "found him eating", "found the door shut"
     return cue.takes <= {"clause", "inf"} and not verbal and parse.tokens[kid].pos == "ADJ"
 
 

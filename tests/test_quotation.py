@@ -18,6 +18,10 @@ CASES = {
     "typewriter": ("``We stay,'' he said.", [("``We stay,''", False)]),
     "two": ("“We stay,” he said. “They go.”", [("“We stay,”", False), ("“They go.”", False)]),
     "two, straight": ('He said "we stay" and "they go" twice.', [('"we stay"', False), ('"they go"', False)]),
+    "single, where there are no others": (
+        "'We stay,' he said. The drivers' union called it a 'trap', too.",
+        [("'We stay,'", False), ("'trap'", False)],
+    ),
     "one word": ("He called it a “trap” again.", [("“trap”", False)]),
     "single marks inside": ("“They told us ‘no deal’ twice,” he said.", [("“They told us ‘no deal’ twice,”", False)]),
     "double marks inside": ("“They said “no” to us,” he said.", [("“They said “no” to us,”", False)]),

@@ -1,13 +1,18 @@
-"""Where the quoted words are: double quotation marks, curly or straight, over paragraphs."""
+"""Where the quoted words are: double quotation marks, curly or straight, over paragraphs.
+
+Single marks quote where an article has no others, as in much of the British press.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.parsing import Parse
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
+SINGLE = frozenset({"'", "‘", "’"})
 WORTH = 3  # a quotation of fewer words than this attributes nothing by itself
 
 
@@ -83,12 +88,31 @@ def _has_own_cue(parse: Parse, i: int, last: int) -> bool:
 def _mark(parse: Parse, i: int) -> str | None:
     """Whether a token opens or closes a quotation, or may do either."""
     token = parse.tokens[i]
+    if token.text in SINGLE and _only_single(parse.text):
+        return _single_mark(parse, i)
     if token.text not in {'"', "''", "``"} or token.end == token.start:
         return None
     written = parse.text[token.start]
     if written in OPENING:
         return "open"
     return "close" if written in CLOSING else "either"
+
+
+@lru_cache(maxsize=16)
+def _only_single(text: str) -> bool:
+    """Whether an article has no double quotation marks."""
+    return not any(mark in text for mark in (*OPENING, *CLOSING, STRAIGHT))
+
+
+def _single_mark(parse: Parse, i: int) -> str | None:
+    """Whether a single mark opens or closes a quotation; as an apostrophe it does neither."""
+    token, text = parse.tokens[i], parse.text
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    if token.end == token.start or (token.tag == "POS" and not after.strip()):  # "the drivers' union"
+        return None
+    if not before.strip() and after.isalnum():
+        return "open"
+    return "close" if before.strip() and not after.isalnum() else None
 
 
 def quoted_words(parse: Parse, quote: Quote) -> int:

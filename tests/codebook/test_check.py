@@ -128,7 +128,7 @@ def test_wrong_cells_of_a_verb(tmp_path: Path, cells: dict[str, str], column: st
     [
         ({"kind": "song"}, "kind: 'song' is not one of 'speech', 'writing' or 'attitude'"),
         ({"implies": "hinted"}, "implies: 'hinted' is not one of"),
-        ({"takes": "clause song"}, "takes: 'song' is not one of clause, quote, inf, noun, thing, addressee"),
+        ({"takes": "clause song"}, "takes: 'song' is not one of clause, quote, inf, noun, thing, verdict, addressee"),
         ({"speaker": "Aleppo"}, "speaker: 'Aleppo' is not in the example; copy the very words from it"),
         ({"content": "the posts will stay"}, "content: 'the posts will stay' is not in the example"),
         ({"cue": "post online"}, "example: no form of 'online' in it"),

@@ -26,6 +26,21 @@ def test_whoever_spoke_last_speaks_on(said: Said, text: str, speakers: list[str]
     assert [name(s) for s in said(text)] == speakers
 
 
+def test_it_is_the_subject_before_rather_than_a_name_inside_it(said: Said) -> None:
+    found = said("An association of retired officers met in Guatemala. It warned that the trial would open old wounds.")
+    assert [name(s) for s in found] == ["An association of retired officers"]
+
+
+def test_they_are_the_subject_before(said: Said) -> None:
+    found = said("Opponents of the bridge marched on Monday. Norway and Sweden will pay for it, they say.")
+    assert [name(s) for s in found] == ["Opponents of the bridge"]
+
+
+def test_he_is_nobody_in_his_own_words(said: Said) -> None:
+    found = said("Ola Nordmann was in a good mood on Monday. The old mayor had closed the bridge, he said.")
+    assert [name(s) for s in found] == ["Ola Nordmann"]
+
+
 def test_the_other_sex_is_not_meant(said: Said) -> None:
     found = said("Ms. Anna Berg said the plan was ready. Mr. Paul Roth said it was not. She said he was mistaken.")
     assert name(found[-1]) == "Ms. Anna Berg"

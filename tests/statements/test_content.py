@@ -52,11 +52,6 @@ CASES = {
         "The bridge has received assistance from engineers",
         "indirect",
     ),
-    "a thing that is promised": (
-        "Norway promised a strong response to any attack on the bridge.",
-        "a strong response to any attack on the bridge",
-        "indirect",
-    ),
     "infinitive of a promise": (
         "Norway vowed to rebuild the bridge before the winter.",
         "to rebuild the bridge before the winter",
@@ -195,7 +190,7 @@ def test_a_quotation_without_a_cue_belongs_to_whoever_spoke_last(said: Said) -> 
 
 
 def test_what_somebody_only_means_to_say_is_dropped_with_a_reason(read: Read) -> None:
-    reading = read("He came to Oslo to persuade the drivers to leave the road.")
+    reading = read("He came to Oslo to urge the drivers to leave the road.")
     assert reading.statements == ()
     assert "words that are only intended" in {d.reason for d in reading.dropped if d.stage == "statements"}
 
@@ -219,9 +214,25 @@ def test_a_headline_in_capitals(said: Said) -> None:
             "The drivers said they would wait until Friday, and the mayor demanded that the road be cleared.",
             ["they would wait until Friday", "the road be cleared"],
         ),
-        ("The mayor urged all of the drivers to wait.", ["all of the drivers to wait"]),
+        ("The mayor asked all of the drivers in the old town to wait.", ["to wait"]),
+        ("The mayor answered from a press hall that the bridge was closed.", ["the bridge was closed"]),
+        (
+            "The mayor warned Bergen in a speech last month that towns which paid for nothing would get no bridge.",
+            ["towns which paid for nothing would get no bridge"],
+        ),
+        ("The bridge is closed, according to the mayor, and nobody in Bergen is pleased.", ["The bridge is closed"]),
+        ("By last night, according to the mayor, nine men had left the town.", ["nine men had left the town"]),
+        (
+            "The guards met them at the gate and, according to a driver, offered them coffee.",
+            ["offered them coffee"],
+        ),
         ("The mayor promised to wait and left the town.", ["to wait"]),
         ("The mayor denied taking any money.", ["taking any money"]),
+        ("The mayor condemned the raid as piracy.", ["the raid as piracy"]),
+        (
+            "The mayor praised what he called the patience of the drivers.",
+            ["what he called the patience of the drivers"],
+        ),
         ("The mayor questioned the age of the bridge.", ["the age of the bridge"]),
         ("It was a charge which the mayor dismissed in Oslo as absurd.", ["absurd"]),
     ],
@@ -237,6 +248,12 @@ def test_where_words_begin_and_end(said: Said, text: str, told: list[str]) -> No
         "If the court finds that the bridge is safe, the road will open.",
         "The road was empty since a long row of repairs began on Friday.",
         "Many drivers find the new road dull.",
+        "The mayor condemned the raid and praised the drivers for their patience.",
+        "The mayor promised the drivers two million euros.",
+        "The police questioned the mayor.",
+        "The mayor found the drivers eating in the hall.",
+        "The mayor has requested asylum in Norway.",
+        "The mayor persuaded the drivers to leave the road.",
     ],
 )
 def test_what_nobody_said_is_no_statement(said: Said, text: str) -> None:

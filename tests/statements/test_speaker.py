@@ -127,6 +127,35 @@ CASES = {
         "Lawmaker urges calm on Norway\n\nRep. Ann Lee, the top Democrat on the panel, urged Oslo on Monday to wait.",
         ["Ann Lee", "Ann Lee"],
     ),
+    "its place, without what is added": (
+        "The Danish office in Bergen, a hut in all but name, said the bridge was closed.",
+        ["The Danish office in Bergen"],
+    ),
+    "without here": ("A guard there, who gave no name, said the bridge was closed.", ["A guard"]),
+    "without for its part": ("The council for its part accused the port of lying.", ["The council"]),
+    "a leader by name, not by office": (
+        "Three opposition lawmakers came to Seoul. Their leader, Rep. Park Min-ho of the Harbour Party, accused the "
+        "government of lying.",
+        ["Park Min-ho"],
+    ),
+    "a native by name": ("On Monday the Finn, Pekka Salo, testified that the bridge was closed.", ["Pekka Salo"]),
+    "one of several by name": (
+        "Two sailors came back on Friday. One of them, Ibrahima Fall, said the bridge was closed.",
+        ["Ibrahima Fall"],
+    ),
+    "going by a name": (
+        "Its spokesman in the port, who goes by the name of Ola Nordmann, told us that the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "a clause behind a place": (
+        "Kari Lund met Ola Nordmann, a farmer from Norway, who said that the bridge was closed.",
+        ["Ola Nordmann"],
+    ),
+    "those who": ("The bridge was closed, according to those who saw it.", ["those who saw it"]),
+    "not whoever is accused": (
+        "The minister announced the arrest of two colonels, accused of plotting to close the bridge.",
+        ["The minister"],
+    ),
     "only now so": ("Iraqi officials at the time said the bridge was closed.", ["Iraqi officials"]),
 }
 
@@ -193,6 +222,15 @@ def test_was_quoted_as_saying(said: Said) -> None:
 def test_labels_of_a_transcript(said: Said) -> None:
     text = "NORDMANN: The bridge is closed.\n\nLUND: Since when is it closed?\n\nNORDMANN: Since the fall."
     assert [name(s) for s in said(text)] == ["Nordmann", "Lund", "Nordmann"]
+
+
+def test_labels_of_a_broadcast_are_no_speakers(said: Said) -> None:
+    text = (
+        "HOST: The bridge is closed. Our correspondent, Kari Lund, joins me.\n\n"
+        "LUND: It has been closed for a week.\n\n"
+        "NORDMANN: We have no steel.\n\nTHE WEATHER: Snow will fall on Monday."
+    )
+    assert [name(s) for s in said(text)] == ["Nordmann"]
 
 
 def test_a_quotation_signed_by_a_dash(said: Said) -> None:

@@ -58,6 +58,7 @@ class MarkerLine(Line):
         "given",
         "only when",
         "bearing",
+        "unattributed",
     ]
     word: LowerCase
     value: Cell = ""

@@ -84,7 +84,7 @@ class CueLine(Line):
     pos: Literal["verb", "noun", "prep"]
     kind: Literal["speech", "writing", "attitude"]
     implies: Literal["asserted", "denied", "demanded"]
-    takes: Annotated[Filled, each_of("clause", "quote", "inf", "noun", "thing", "addressee")]
+    takes: Annotated[Filled, each_of("clause", "quote", "inf", "noun", "thing", "verdict", "addressee")]
     example: Filled
     speaker: Filled
     content: Filled

@@ -53,7 +53,7 @@ def _shortens(short: list[str], full: list[str]) -> bool:
 def clarified(parse: Parse, who: int) -> str | None:
     """A nameless description with the clause behind it that tells who is meant ("Diplomats who were present")."""
     token = parse.tokens[who]
-    if token.pos != "NOUN" or parse.tokens[parse.left[who]].lemma == "the":
+    if (token.pos != "NOUN" and token.lemma not in {"those", "that"}) or parse.tokens[parse.left[who]].lemma == "the":
         return None
     for clause in parse.kids(who, "relcl", "acl"):
         first = parse.left[clause]

@@ -18,20 +18,12 @@ def infinitive(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     for holder in (verb, *(t for t in tokens if t != verb)):
         for kid in parse.kids(holder, "xcomp", "ccomp", "advcl", "acl", "relcl"):
             if kid > holder and kid not in tokens and _to(parse, kid) is not None and _takes(parse, holder, kid):
-                return [_with_the_told(parse, holder, kid)]
+                return [_from_to(parse, kid)]
         for told in _told(parse, holder):
             for kid in parse.kids(told, "acl", "relcl", "xcomp", "advcl"):
                 if kid not in tokens and _to(parse, kid) is not None:
-                    return [_with_the_told(parse, holder, kid)]
+                    return [_from_to(parse, kid)]
     return []
-
-
-def _with_the_told(parse: Parse, holder: int, i: int) -> Range:
-    """A short infinitive with whoever is to do it where that takes more words ("all parties to cease fire")."""
-    r = _from_to(parse, i)
-    told = [k for k in (*_told(parse, holder), *parse.kids(i, "nsubj")) if holder < k < r[0]]
-    first = min((parse.left[k] for k in told), default=r[0])
-    return (first, r[1]) if r[0] - first > r[1] - r[0] else r
 
 
 def _takes(parse: Parse, holder: int, kid: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
+from onrecord.grammar import finite
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.complement import DATED, gerund, infinitive, noun
@@ -13,6 +14,8 @@ Quotes = tuple[Quote, ...]
 SUBJECTS = ("nsubj", "nsubjpass")
 # what links a cue to when and where it was said
 BETWEEN = frozenset({"prep", "pobj", "npadvmod", "agent", "pcomp"})
+# noun phrases: any, of a verb that also takes clauses, only with a judgement
+NOMINAL = frozenset({"noun", "thing", "verdict"})
 # what ends a sentence within a sentence
 STOPS = frozenset({";", ":"})
 ENDS = frozenset({";", "."})
@@ -40,8 +43,8 @@ def content(
             found = _join(found, q, tokens)
     if not found and {"clause", "inf"} & cue.takes and cue.pattern.pos == "verb":
         found = gerund(parse, verb)
-    if not found and cue.takes & {"noun", "thing"}:
-        found = [r for r in noun(parse, cue, verb, tokens) if _says(cue, r, quotes)]
+    if not found and cue.takes & NOMINAL:
+        found = [r for r in noun(parse, cue, verb, tokens) if _says(parse, cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
         found = headline(parse, verb) or remainder(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
@@ -53,11 +56,19 @@ def _fits(cue: Cue, r: Range, quotes: Quotes) -> bool:
     return not cue.takes <= {"quote", "addressee"} or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
 
 
-def _says(cue: Cue, r: Range, quotes: Quotes) -> bool:
+def _says(parse: Parse, cue: Cue, r: Range, quotes: Quotes) -> bool:
     """Whether a noun phrase is what was said; after a verb that also takes clauses it often is only its theme."""
+    if "verdict" in cue.takes:
+        return _judged(parse, r) or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
     if cue.pattern.pos != "verb" or "clause" not in cue.takes or cue.pattern.rest or "thing" in cue.takes:
         return True
     return cue.implies == "demanded" or any(q.first <= r[1] and r[0] <= q.last for q in quotes)
+
+
+def _judged(parse: Parse, r: Range) -> bool:
+    """Whether words say how something is judged ("the raid as piracy", "what he called piracy")."""
+    called = parse.tokens[r[0]].tag == "WP" or any(parse.tokens[i].lemma == "what" for i in range(r[0] + 1, r[1]))
+    return called or any(parse.tokens[i].lemma == "as" for i in range(max(r[0] - 1, 0), r[1]))
 
 
 def _whole_quote(r: Range, quotes: Quotes, tokens: tuple[int, ...]) -> Range:
@@ -108,6 +119,8 @@ def _opens_with_that(parse: Parse, i: int) -> bool:
 def _bare(parse: Parse, cue: Cue, kid: int) -> bool:
     """A clause without a verb ("found the plan reckless"): a judgment, words only where a cue takes nouns."""
     verbal = parse.tokens[kid].pos in {"VERB", "AUX"} or parse.kids(kid, "aux", "cop", "mark")
+    if cue.takes == {"clause"} and cue.pattern.pos == "verb":
+        return not finite(parse, kid)  # "found him eating", "found the door shut"
     return cue.takes <= {"clause", "inf"} and not verbal and parse.tokens[kid].pos == "ADJ"
 
 

@@ -17,7 +17,7 @@ NEAR = 6
 def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The rest of the sentence after a cue, when it is a clause ("warning war would be a mistake")."""
     first, last = tokens[-1] + 1, last_word(parse, verb)
-    if first < last and ("addressee" in cue.takes or parse.tokens[first].pos == "ADP"):
+    if first < last:
         first = _after_object(parse, verb, first)
     first = _after_aside(parse, first, last)
     passive = parse.tokens[verb].tag == "VBN" and not any(
@@ -28,8 +28,10 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
     if finite is None or finite == last:
         return []
+    told = parse.tokens[first].lemma == "that" and parse.tokens[first].tag in {"IN", "WDT"}
     between = range(first + 1 if parse.tokens[first].lemma == "that" else first, finite)
-    if any(_breaks(parse, i) for i in between) or not (any(_nominal(parse, i) for i in between) or finite == first):
+    broken = not told and any(_breaks(parse, i) for i in between)
+    if broken or not (any(_nominal(parse, i) for i in between) or finite == first):
         return []
     return [(first, last)]
 
@@ -49,7 +51,7 @@ def _after_object(parse: Parse, verb: int, start: int) -> int:
         token = parse.tokens[i]
         if token.lemma == "that" and token.tag in {"IN", "WDT", "DT"} and parse.tokens[i + 1].pos != "PUNCT":
             return i
-        if token.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"}:
+        if token.tag not in PARTICIPLES | {"HYPH"} and token.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"}:
             break
     return start
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from onrecord.schema import Span
+from onrecord.schema import Mention, Span
 
 LABEL = re.compile(r"(?m)^\s*[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[QA]) ?(?P<cue>:)\s+(?=\S)")
 # a headline that names its speaker ("Lund: No troops before spring")
@@ -19,6 +19,7 @@ SIGNED = re.compile(
 DASH = re.compile(
     r"(?m)(?P<words>[“\"][^“”\"\n]{12,}[”\"])\s*(?P<cue>[―—–]|--)\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3})"
 )
+PRESS = "JRN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,20 @@ def headline(text: str, names: Collection[str]) -> Labelled | None:
     """What a headline gives in somebody's words, whose surname is among the names."""
     m = HEADLINE.match(text)
     return _set_off(m) if m and m["name"].split()[-1] in names else None
+
+
+def reporters(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The surnames of journalists whom the report itself names ("our correspondent Ann Lee")."""
+    return frozenset(
+        (one.name or m.span.of(text)).split()[-1].casefold()
+        for m in mentions for one in m.identities if one.sector == PRESS and one.kind == "person"
+    )  # fmt: skip
+
+
+def programme(name: str, reporters: Collection[str], parts: Collection[str]) -> bool:
+    """Whether a label stands before words of the programme itself: its parts, its reporters, a heading."""
+    words = name.casefold()
+    return words in parts or words.split()[-1] in reporters or words.startswith("the ")
 
 
 def _set_off(m: re.Match[str]) -> Labelled:

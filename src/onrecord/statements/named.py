@@ -23,6 +23,9 @@ AHEAD, BACK = 3, 2
 
 def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
+    if parse.tokens[who].lemma in {"those", "that"}:
+        told = clarified(parse, who)
+        return replace(found, name=told) if told else found
     if parse.tokens[who].pos == "PRON":
         first = _first_phrase(parse, mentions, who) or _as_written(parse, mentions, who, found)
         return replace(found, name=first) if first else found
@@ -57,10 +60,16 @@ def _sets_off(parse: Parse, mentions: Mentions, who: int) -> bool:
     """Whether what has a name of its own is an office rather than somebody ("the Deputy Chair, Jane Roe,")."""
     mention = mentions.get(who)
     one = mention.identities[0] if mention and mention.identities else None
-    # "the Finn, Jane Roe,"
-    native = one is not None and one.kind == "state" and parse.tokens[parse.left[who]].pos == "DET"
-    called_so = one is not None and (one.kind in {"name", "description"} or native)
-    return called_so and parse.tokens[who].pos in {"NOUN", "PROPN"}
+    if one is None or parse.tokens[who].pos not in {"NOUN", "PROPN"}:
+        return False
+    # "their leader, Jane Roe," is whoever is named, whoever else is known to lead
+    alone = not parse.kids(who, "conj")
+    office = one.kind == "person" and alone and fold(parse.tokens[who].text) not in fold(one.name or "")
+    # "the Finn, Jane Roe,", "a Social Democrat, Jane Roe,"
+    articles = [parse.tokens[k].lemma for k in parse.kids(who, "det")]
+    native = bool(articles) and one.kind == "state"
+    member = one.kind in {"group", "body", "institution"} and bool({"a", "an"} & set(articles))
+    return one.kind in {"name", "description"} or office or native or member
 
 
 def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
@@ -127,7 +136,7 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
         mention = mentions.get(k)
         if mention and mention.identities and mention.identities[0].kind == "person" and mention.identities[0].name:
             return mention.identities[0].name
-        if parse.tokens[k].entity == "PERSON" and parse.tokens[k].pos == "PROPN":
+        if parse.tokens[k].entity == "PERSON" and (parse.tokens[k].pos == "PROPN" or parse.tokens[k - 1].tag == "HYPH"):
             return mention.span.of(parse.text) if mention else parse.words(parse.left[k], k)
         renamed = called(parse, k) or _proper(parse, mentions, who, k)
         if renamed:
@@ -140,7 +149,7 @@ def _proper(parse: Parse, mentions: Mentions, who: int, k: int) -> str | None:
     token, mention = parse.tokens[k], mentions.get(k)
     settled = mention is not None and any(one.kind in {"state", "place", "description"} for one in mention.identities)
     plain = token.tag == "NNP" and token.entity not in {"GPE", "NORP", "DATE", "LOC"} and not settled
-    alone = not parse.kids(k, "det", "poss", "prep", "conj") and parse.tokens[who].tag in {"NN", "JJS"}
+    alone = not parse.kids(k, "det", "poss", "prep", "conj") and parse.tokens[who].tag in {"NN", "JJS", "CD", "DT"}
     return parse.words(parse.left[k], k) if plain and alone else None
 
 
@@ -164,16 +173,24 @@ def _comma_between(parse: Parse, first: int, second: int) -> bool:
 
 def called(parse: Parse, who: int) -> str | None:
     """The name in a clause about the speaker ("a woman who gave her name as Jane Roe")."""
-    for clause in parse.kids(who, "relcl", "acl"):
+    for clause in [*parse.kids(who, "relcl", "acl"), *_about_him(parse, who)]:
         inside = [i for i in parse.subtree(clause) if i > who and parse.tokens[i].entity == "PERSON"]
         for i in inside:
             token = parse.tokens[i]
-            names_him = token.dep in {"attr", "oprd", "xcomp"} or (
-                token.dep == "pobj" and parse.tokens[token.head].lemma == "as"
-            )
+            above = parse.tokens[token.head]
+            # "known as Jane Roe", "who goes by the name of Jane Roe"
+            by_name = above.lemma == "as" or (above.lemma == "of" and parse.tokens[above.head].lemma == "name")
+            names_him = token.dep in {"attr", "oprd", "xcomp"} or (token.dep == "pobj" and by_name)
             if token.pos == "PROPN" and names_him:
                 return parse.words(min(k for k in inside if k in range(parse.left[i], i + 1)), i)
     return None
+
+
+def _about_him(parse: Parse, who: int) -> list[int]:
+    """Clauses about whom a phrase describes that the parser hangs on a noun inside it ("an envoy in Oslo, who ...")."""
+    inner = [k for k in parse.subtree(who) if parse.tokens[k].dep == "relcl" and parse.tokens[k].head != who]
+    return [k for k in inner if parse.tokens[parse.left[k]].lemma == "who" and parse.tokens[parse.tokens[k].head].dep
+            == "pobj"]  # fmt: skip
 
 
 def body(parse: Parse, mentions: Mentions, who: int) -> str | None:

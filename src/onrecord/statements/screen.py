@@ -10,6 +10,7 @@ from onrecord.statements.content import Range
 
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
 LEAST_NOUN = 3
+PHRASES = frozenset({"noun", "verdict", "addressee"})
 
 
 def _impersonal(parse: Parse, cue: Cue, head: int) -> bool:
@@ -25,7 +26,7 @@ def unfit(
 ) -> str | None:
     """Why a cue with content is no statement; None when it is one."""
     words = sum(last - first + 1 for first, last in ranges)
-    if any(q.holds(head) for q in quoted) and (cue.takes <= {"noun", "addressee"} or _speaks_himself(parse, who)):
+    if any(q.holds(head) for q in quoted) and (cue.takes <= PHRASES or _speaks_himself(parse, who)):
         return "words of the one who is quoted"
     if _from_outside(parse, head, who, quoted):
         return "words of the one who is quoted"
@@ -46,7 +47,7 @@ def unfit(
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
     short = words < least and not in_quotes and not _judges(parse, ranges[0])
-    if cue.takes <= {"noun", "addressee"} and (who is None or short):
+    if cue.takes <= PHRASES and (who is None or short):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":
         return "a phrase that names no source"

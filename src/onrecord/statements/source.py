@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import finite, is_passive, subject
+from onrecord.grammar import antecedent, finite, is_passive, subject
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote
 from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
+# how a noun hangs on the object of a verb ("the arrest of the colonels")
+INSIDE = frozenset({"pobj", "prep", "conj", "dobj"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[int, ...]) -> int | None:
@@ -23,14 +25,38 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     top = next((t for t in tokens if parse.tokens[t].head not in tokens), head)
     if parse.tokens[top].dep == "compound":  # "Said Ellis:" is taken for a name
         return parse.tokens[top].head
+    if QUOTED_AS not in cue.pattern.head and _done_to(parse, top):
+        return None
     who = subject(parse, top, passive=QUOTED_AS in cue.pattern.head and len(tokens) > 1)
-    who = _quoted_one(parse, cue, tokens) or _own_subject(parse, top, who)
+    who = _quoted_one(parse, cue, tokens) or _person_above(parse, _own_subject(parse, top, who))
     if who is None and is_passive(parse, top):
         who = _by(parse, top) or _of_the_first(parse, tokens)
     elif who is None:
         first = parse.tokens[top].head if parse.tokens[top].dep == "conj" else top
         who = _right_before(parse, first) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
+
+
+def _done_to(parse: Parse, verb: int) -> bool:
+    """Whether a participle tells what was done to its noun ("two officers, accused of treason")."""
+    token = parse.tokens[verb]
+    if token.tag != "VBN" or token.dep != "acl" or parse.kids(verb, "aux", "nsubj"):
+        return False
+    inside = takewhile(lambda k: parse.tokens[k].dep in INSIDE, [token.head, *parse.ancestors(token.head)])
+    return any(parse.tokens[k].dep == "dobj" for k in inside)
+
+
+def _person_above(parse: Parse, who: int | None) -> int | None:
+    """Whoever a "who" means whose clause hangs on a place or group ("a farmer from Leh, who", "one of them, who")."""
+    noun = antecedent(parse, who) if who is not None and parse.tokens[who].lemma == "who" else None
+    if noun is None or parse.tokens[noun].dep != "pobj":
+        return who
+    above = parse.tokens[parse.tokens[noun].head].head
+    one = parse.tokens[above].lemma == "one"
+    if not (one or (parse.tokens[noun].entity in PLACES and parse.tokens[above].pos in {"NOUN", "PROPN"})):
+        return who
+    named = parse.tokens[above].head if parse.tokens[above].dep == "appos" else above
+    return named if parse.tokens[named].pos in {"NOUN", "PROPN", "NUM"} else who
 
 
 def _of_the_first(parse: Parse, tokens: tuple[int, ...]) -> int | None:
@@ -138,39 +164,3 @@ def _its_person(parse: Parse, mentions: Mentions, who: int) -> int:
     owners = [k for k in parse.kids(who, "poss") if k in mentions and parse.tokens[k].pos == "PROPN"]
     people = [k for k in owners if all(one.kind == "person" for one in mentions[k].identities)]
     return people[0] if people else who
-
-
-def attributed_by_preposition(parse: Parse, tokens: tuple[int, ...]) -> tuple[tuple[Range, ...], int | None] | None:
-    """Content and source of "according to X" and its like: the clause it hangs on, without it."""
-    top = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
-    last = tokens[-1]
-    who = next((k for t in reversed(tokens) for k in parse.kids(t, "pobj", "poss") if k not in tokens), None)
-    if who is None:
-        return None
-    clause = _clause_above(parse, top)
-    if clause is None:
-        return None
-    about = [k for k in parse.ancestors(top) if top < k < clause]
-    first, end = parse.left[top], max([parse.right[top], last, *(parse.right[k] for k in about)])
-    before = (parse.left[clause], first - 1)
-    after = (end + 1, parse.right[clause])
-    ranges = tuple(r for part in (before, after) if part[0] <= part[1] for r in trim(parse, part)
-                   if r[1] - r[0] >= 1 and not _only_links(parse, r))  # fmt: skip
-    return (ranges, who) if ranges else None
-
-
-def _only_links(parse: Parse, r: Range) -> bool:
-    """Whether words are no more than a link to the sentence ("in which, according to the police, ...")."""
-    return r[1] - r[0] == 1 and [parse.tokens[i].tag for i in r] == ["IN", "WDT"]
-
-
-def _clause_above(parse: Parse, i: int) -> int | None:
-    """The nearest verb above that has a subject; else the top of the sentence."""
-    top = i
-    for k in parse.ancestors(i):
-        top = k
-        subjects = parse.kids(k, "nsubj", "nsubjpass", "expl") if parse.tokens[k].pos in {"VERB", "AUX"} else []
-        # a clause about the source itself ("according to the board, whose report was leaked, ...")
-        if subjects and not (subjects[0] > i and parse.tokens[parse.left[subjects[0]]].tag in RELATIVE):
-            return k
-    return top if top != i else None

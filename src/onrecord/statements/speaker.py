@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.actors.party import Mentions, party, unplaced
 from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Span
+
+ADDITIONS = frozenset({"appos", "relcl", "acl", "advcl"})
 
 
 def source_of_noun(parse: Parse, i: int) -> int | None:
@@ -48,8 +52,11 @@ def _unplaced(parse: Parse, i: int) -> Party:
     """A speaker nobody knows; a relative pronoun keeps its place and takes its noun's words for a name."""
     noun = antecedent(parse, i) if parse.tokens[i].tag in {"WDT", "WP"} else None
     words = unplaced(parse, noun if noun is not None else i)
+    plain = _lasting(parse, i if noun is None else noun, words.text)
+    if noun is None:
+        return words if plain == words.text else replace(words, name=plain)
     span = parse.span(i, i)
-    return words if noun is None else Party(span, span.of(parse.text), words.text)
+    return Party(span, span.of(parse.text), plain)
 
 
 def _joined(parse: Parse, mentions: Mentions, first: Party, others: list[int]) -> Party:
@@ -80,13 +87,42 @@ def _several(parse: Parse, i: int, found: tuple[Identity, ...]) -> Party:
 
 
 def _lasting(parse: Parse, i: int, words: str) -> str:
-    """The words of a description without when and where it was so ("officials at the time")."""
+    """The words of a description without when it was so and what is added to it ("an office, in fact a hut")."""
+    words = _without_additions(parse, i, words)
     passing = [
         parse.words(k, parse.right[k]) for k in parse.kids(i, "prep")
         if k > i and parse.tokens[k].tag == "IN" and parse.tokens[k].lemma in {"at", "on", "during"}
         and not any(parse.tokens[p].pos == "PROPN" for p in parse.kids(k, "pobj"))
     ]  # fmt: skip
     return next((words.removesuffix(phrase).rstrip() for phrase in passing if words.endswith(phrase)), words)
+
+
+def _without_additions(parse: Parse, i: int, words: str) -> str:
+    """Words up to a comma behind which somebody or something in them is told of, without "here" and "for its part"."""
+    last = next((k for k in range(i, parse.right[i] + 1) if _adds(parse, k)), None)
+    cut = parse.words(parse.left[i], last - 1) if last is not None else words
+    words = cut if words.startswith(cut) else words
+    loose = [k for k in parse.kids(i, "advmod") if k > i] + [k for k in parse.kids(i, "prep") if _own_part(parse, k)]
+    ends = [parse.words(k, parse.right[k]) for k in loose]
+    return next((words.removesuffix(end).rstrip(" ,") for end in ends if words.endswith(end)), words)
+
+
+def _adds(parse: Parse, comma: int) -> bool:
+    """Whether a comma opens an apposition or a clause about the noun before it."""
+    start = comma + 1
+    if parse.tokens[comma].text == "(":  # "the Front (FLN)"
+        return True
+    opens = parse.tokens[comma].text == "," and start < len(parse.tokens)
+    return opens and any(
+        parse.left[k] == start and parse.tokens[k].dep in ADDITIONS and parse.tokens[k].head < comma
+        for k in (start, *parse.ancestors(start))
+    )
+
+
+def _own_part(parse: Parse, prep: int) -> bool:
+    """A phrase "for its part"."""
+    mine = [k for p in parse.kids(prep, "pobj") for k in parse.kids(p, "poss") if parse.tokens[k].tag == "PRP$"]
+    return parse.tokens[prep].lemma == "for" and mine == [prep + 1] == [parse.right[prep] - 1]
 
 
 def _described(parse: Parse, i: int, found: Identity) -> Party:

@@ -14,6 +14,7 @@ from onrecord.matching import first as first_match
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote, quoted_words, quotes
 from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Statement, Trigger, line_id
+from onrecord.statements.according import attributed_by_preposition
 from onrecord.statements.again import spoke_before
 from onrecord.statements.carrier import Carriers, carried_on, carriers
 from onrecord.statements.content import Range, content, trim
@@ -21,16 +22,17 @@ from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name, closing_noun
 from onrecord.statements.inverted import before_sentence, inverted, trailing, without_source
-from onrecord.statements.label import headline, labelled
+from onrecord.statements.label import headline, labelled, programme, reporters
 from onrecord.statements.named import named
 from onrecord.statements.screen import unfit
 from onrecord.statements.separation import separate
-from onrecord.statements.source import attributed_by_preposition, before_agent, before_name, behind, source, unquoted
+from onrecord.statements.source import before_agent, before_name, behind, source, unquoted
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
 # what may stand before the colon of a headline besides a person
 BODIES = frozenset({"outlet", "body", "group"})
+PEOPLE = frozenset({"person", "description"})
 
 
 def find_statements(reading: Reading, codebook: Codebook) -> Reading:
@@ -60,7 +62,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
     made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook.names))
-    made_lines += _labelled(reading, parse, made_lines)
+    made_lines += _labelled(reading, parse, made_lines, codebook)
     made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names)
     made_lines.sort(key=lambda s: s.content[0])
     made_lines = carried_on(made_lines)
@@ -118,6 +120,9 @@ def _draft(
     ranges = without_source(ranges, who, quoted) or before_sentence(parse, cue, head, who, quoted)
     if not ranges:
         return "a cue that attributes no words here"
+    if "thing" in cue.takes and any(mentions[k].identities[0].kind in PEOPLE for k in parse.kids(head, "dobj")
+                                    if k in mentions and mentions[k].identities):  # fmt: skip
+        return "somebody, and no words"
     reason = unfit(parse, cue, head, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
 
@@ -242,24 +247,28 @@ def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | No
     if found is None or who is None:
         return found
     full = named(parse, mentions, drafts, who, found)
+    full = replace(full, name=full.name.partition(" (")[0]) if full.name else full
     if meant is None or source is None:
         return full
     at = parse.span(source, source)
-    return replace(full, span=at, text=at.of(parse.text), name=full.name or full.text)
+    states = meant in mentions and all(one.kind == "state" for one in mentions[meant].identities)
+    # "the foreign ministry", which is known as its state
+    name = full.text if states and parse.tokens[meant].pos == "NOUN" else full.name or full.text
+    return replace(full, span=at, text=at.of(parse.text), name=name)
 
 
-def _labelled(reading: Reading, parse: Parse, known: list[Statement]) -> Iterator[Statement]:
+def _labelled(reading: Reading, parse: Parse, known: list[Statement], codebook: Codebook) -> Iterator[Statement]:
     """Statements whose speaker is set off by punctuation, where no cue has taken the words."""
     taken = {s.content[0].start for s in known}
     people = {i.name.split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
     bodies = {m.span.of(parse.text).split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and i.kind in BODIES}  # fmt: skip
-    head = headline(parse.text, {*people, *bodies})
+    head, own = headline(parse.text, {*people, *bodies}), reporters(parse.text, reading.mentions)
     for one in (*labelled(parse.text), *([head] if head else ())):
-        if one.words[0].start in taken:
-            continue
         name = one.name.of(parse.text)
+        if one.words[0].start in taken or programme(name, own, codebook.markers["unattributed"]):
+            continue
         sentence = next((n for n, s in enumerate(parse.spans) if s.end > one.words[0].start), 0)
         yield Statement(
             line_id(reading.article, "statement", one.words[0]),

@@ -65,7 +65,7 @@ def test_who_comes_unarmed_does_not_attack() -> None:
     ("text", "expected"),
     [
         ("Moroccan police arrested 131, most of whom were released.", ["COERCE MAR>"]),
-        ("Moroccan police detained six suspected smugglers.", ["COERCE MAR>"]),
+        ("Moroccan police detained six suspected smugglers.", ["COERCE MAR>MAR"]),
         ("Moroccan police seized a lorry.", []),
     ],
 )
@@ -104,7 +104,7 @@ def test_in_protest_tells_how() -> None:
 
 def test_harm_may_have_no_author() -> None:
     assert events("Two Somali villages were shelled.") == ["ASSAULT >SOM"]
-    assert events("Two Somali villages were shelled by men in masks.") == []
+    assert events("Two Somali villages were shelled by somebody.") == []
 
 
 def test_whoever_warns_of_coercion_of_their_own_threatens() -> None:

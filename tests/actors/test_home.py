@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actors.conftest import Read, codes, coded
+from tests.actors.conftest import Read, coded, codes
 
 KENYA = "NAIROBI, Kenya (AP) -- Kenya is calm. "
 TWO = "Kenya met Mali in Nairobi. Mali left.\n\n"

@@ -28,7 +28,7 @@ def alike(one: str, other: str) -> bool:
 
 def test_every_state_of_iso_3166_is_there() -> None:
     missing = {c.alpha_3: c.name for c in pycountry.countries}.keys() - {row["code"] for row in COUNTRIES}
-    assert not missing
+    assert missing == {"ATA"}  # nobody governs Antarctica
 
 
 @pytest.mark.parametrize("row", TODAY, ids=lambda row: row["code"])

@@ -13,6 +13,7 @@ from onrecord.grammar import antecedent
 from onrecord.schema import Identity
 
 BODIES = frozenset({"body", "group", "institution", "outlet", "name"})
+LED = BODIES | {"description"}  # "the rebels", too
 
 
 def told_of(scene: Scene, i: int) -> Identity | None:
@@ -31,7 +32,7 @@ def _of_body(scene: Scene, i: int) -> Iterator[Identity]:
     for prep in scene.parse.kids(i, "prep"):
         if scene.parse.tokens[prep].lemma in {"of", "from"}:
             for kid in scene.parse.kids(prep, "pobj"):
-                yield from _members(scene, kid, "the body that the name is joined to")
+                yield from _members(scene, kid, "the body that the name is joined to", BODIES)
 
 
 def _leading(scene: Scene, i: int) -> Iterator[Identity]:
@@ -75,9 +76,9 @@ def _being(scene: Scene, i: int) -> Iterator[Identity]:
                 yield from described(scene, core(scene.parse, kid)[0], kid, depth=1)[:1]
 
 
-def _members(scene: Scene, k: int, why: str) -> Iterator[Identity]:
+def _members(scene: Scene, k: int, why: str, kinds: frozenset[str] = LED) -> Iterator[Identity]:
     for found in linking.link(scene, k)[:1]:
-        if found.kind in BODIES:
+        if found.kind in kinds:
             yield _member(found, why)
 
 

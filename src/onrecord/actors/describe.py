@@ -15,8 +15,8 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 DOMESTIC = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "PRM", "CVL"})
-ANYWHERE = frozenset({"JRN", "BUS", "UAF", "UNK"})  # who may well be from elsewhere, too
-FOREIGN = frozenset({"IGO", "NGO", "MED"})
+ANYWHERE = frozenset({"JRN", "UNK"})  # who may well be from elsewhere, too
+FOREIGN = frozenset({"IGO", "NGO", "MED", "BUS", "UAF", "ELI"})
 # how likely the state of those must be who need not be of one that the article is about
 LIKELY, VERY_LIKELY = 0.6, 0.7
 
@@ -36,8 +36,10 @@ def described(scene: Scene, first: int, i: int, depth: int = 0) -> Identities:
         return ()
     if role[0].kind == "place":
         return _place(scene, first, i)
-    owner = scene.parse.kids(i, "poss")
-    codes = tuple(adjectives(scene, first, i)) if role[0].kind == "vague" and owner else countries(scene, first, i)
+    owners = scene.parse.kids(i, "poss")
+    whose = role[0].kind == "vague" and bool(owners)  # "his Kenyan colleague", but not "Kenya's neighbours"
+    own = whose and all(scene.parse.tokens[k].pos == "PRON" for k in owners)
+    codes = tuple(adjectives(scene, first, i)) if own else () if whose else countries(scene, first, i)
     words = scene.parse.words(max(first, role[1] if not codes else first), longer[1] if longer else i)
     over = role[0].sector != "OPP" and former(scene, first, role[1])
     sector = FORMER if over or _kin(scene, role[0], i) else side(scene, first, i, _own_sector(scene, role[0]))
@@ -139,7 +141,8 @@ def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Iden
 
 def at_home(scene: Scene, i: int, sector: str, *, domestic: bool = False) -> str | None:
     """The state in whose midst somebody is told of: the surer, the less their like need be of it."""
-    if sector in FOREIGN:
+    definite = scene.parse.tokens[core(scene.parse, i)[0]].text.lower() == "the"
+    if sector in FOREIGN or (sector == "UNK" and not definite):  # "men in masks" may be anybody
         return None
     domestic = (domestic or sector in DOMESTIC) and sector not in ANYWHERE
     least = 0.0 if domestic else VERY_LIKELY if sector == "UNK" else LIKELY

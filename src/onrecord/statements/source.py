@@ -42,7 +42,8 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
 def _done_to(parse: Parse, verb: int) -> bool:
     """Whether a participle tells what was done to its noun ("two officers, accused of treason")."""
     token = parse.tokens[verb]
-    if token.tag != "VBN" or token.dep != "acl" or parse.kids(verb, "aux", "nsubj"):
+    set_off = parse.tokens[verb - 1].text == ","
+    if token.tag != "VBN" or token.dep != "acl" or not set_off or parse.kids(verb, "aux", "nsubj"):
         return False
     inside = takewhile(lambda k: parse.tokens[k].dep in INSIDE, [token.head, *parse.ancestors(token.head)])
     return any(parse.tokens[k].dep == "dobj" for k in inside)

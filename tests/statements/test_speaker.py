@@ -151,6 +151,11 @@ CASES = {
         "Kari Lund met Ola Nordmann, a farmer from Norway, who said that the bridge was closed.",
         ["Ola Nordmann"],
     ),
+    "a text that speaks on": (
+        "The Harbour Board said in a statement that the bridge was closed. Nobody was hurt. The statement added that "
+        "it would stay so.",
+        ["Harbour Board", "Harbour Board"],
+    ),
     "those who": ("The bridge was closed, according to those who saw it.", ["those who saw it"]),
     "not whoever is accused": (
         "The minister announced the arrest of two colonels, accused of plotting to close the bridge.",

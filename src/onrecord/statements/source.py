@@ -13,6 +13,8 @@ from onrecord.statements.content import Range, trim
 from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
+# sentences back in which a text that speaks was named
+NEAR = 3
 # how a noun hangs on the object of a verb ("the arrest of the colonels")
 INSIDE = frozenset({"pobj", "prep", "conj", "dobj"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -40,7 +42,8 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
 def _done_to(parse: Parse, verb: int) -> bool:
     """Whether a participle tells what was done to its noun ("two officers, accused of treason")."""
     token = parse.tokens[verb]
-    if token.tag != "VBN" or token.dep != "acl" or parse.kids(verb, "aux", "nsubj"):
+    set_off = parse.tokens[verb - 1].text == ","
+    if token.tag != "VBN" or token.dep != "acl" or not set_off or parse.kids(verb, "aux", "nsubj"):
         return False
     inside = takewhile(lambda k: parse.tokens[k].dep in INSIDE, [token.head, *parse.ancestors(token.head)])
     return any(parse.tokens[k].dep == "dobj" for k in inside)
@@ -153,7 +156,25 @@ def behind(parse: Parse, mentions: Mentions, who: int | None, nouns: frozenset[s
     owners = parse.kids(who, "poss") or [
         k for k in parse.kids(who, "compound", "nmod") if k in mentions and parse.tokens[k].pos == "PROPN"
     ]
-    return owners[-1] if owners else who
+    return owners[-1] if owners else _issuer(parse, who)
+
+
+def _issuer(parse: Parse, who: int) -> int:
+    """Whoever has just spoken in a text that speaks on ("... said in a statement. The statement added ...")."""
+    token = parse.tokens[who]
+    if parse.tokens[parse.left[who]].lemma != "the" or parse.kids(who, "prep", "acl", "relcl", "compound", "amod"):
+        return who
+    near = (t for t in reversed(parse.tokens[:who]) if token.sentence - t.sentence <= NEAR)
+    for k in (t.i for t in near if t.lemma == token.lemma):
+        above = parse.tokens[k].head
+        verb = (
+            parse.tokens[above].head if parse.tokens[k].dep == "pobj" and parse.tokens[above].lemma == "in" else above
+        )
+        told = verb != above or parse.tokens[k].dep == "dobj"
+        found = subject(parse, verb) if told and parse.tokens[verb].pos == "VERB" else None
+        if found is not None:
+            return found
+    return who
 
 
 def _its_person(parse: Parse, mentions: Mentions, who: int) -> int:

@@ -12,6 +12,7 @@ from onrecord.statements.draft import Draft
 
 Tokens = tuple[int, ...]
 PEOPLE = frozenset({"person", "description"})
+PRESS = "JRN"
 
 
 @dataclass
@@ -138,7 +139,7 @@ def is_outlet(parse: Parse, mentions: Mentions, i: int) -> bool:
     if mentions.get(i) is not None and mentions[i].kind == "thing":  # a press conference
         return False
     people = mentions.get(i) is not None and any(one.kind in PEOPLE for one in mentions[i].identities)
-    return not people and any(one.kind == "outlet" or one.sector == "JRN" for one in found)
+    return not people and any(one.kind == "outlet" or one.sector == PRESS for one in found)
 
 
 def _by_name_only(parse: Parse, mentions: Mentions, i: int) -> bool:
@@ -153,7 +154,8 @@ def _by_name_only(parse: Parse, mentions: Mentions, i: int) -> bool:
 
 def _says_nothing(one: Identity) -> bool:
     """Whether what is known of a name is no more than the name, or taken from the article's own country."""
-    return (one.kind == "name" and not one.code) or (one.assumed and one.kind in PEOPLE)
+    guessed = one.assumed and one.kind in PEOPLE and one.sector != PRESS  # journalists are told, they are no programme
+    return (one.kind == "name" and not one.code) or guessed
 
 
 def _outlet_name(parse: Parse, mentions: Mentions, i: int) -> str:

@@ -50,6 +50,8 @@ def test_clauses_around_a_name(text: str, words: str, expected: list[str], read:
         ("The Kenyan minister met his Malian counterpart.", "his Malian counterpart", [("MLI", "GOV")]),
         ("Doctors Without Borders spoke. The Oxfam staff left.", "The Oxfam staff", [("OXFAM", "NGO")]),
         ("Father Ola Berg of Kenya spoke.", "Father Ola Berg", [("KEN", "REL")]),
+        ("Kenya and Mali met. Diplomats spoke.", "Diplomats", [(None, "GOV")]),
+        ("Kenya and Mali met. Malian diplomats spoke.", "Malian diplomats", [("MLI", "GOV")]),
         ("Kenya's Attorney-General Ola Berg spoke.", "Kenya's Attorney-General Ola Berg", [("KEN", "GOV")]),
     ],
 )

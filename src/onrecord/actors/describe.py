@@ -133,6 +133,7 @@ def _kind(role: Role) -> str:
 def _homeless(scene: Scene, i: int, role: Role, sector: str, words: str) -> Identities:
     """A description without a country of its own takes the state in whose midst it is told of."""
     foreign = role.kind == "vague" or (sector == "UNK" and role.kind != "person") or vague(scene, i)
+    foreign = foreign or role.role in scene.codebook.names.words["away from home"]
     code = None if foreign else at_home(scene, i, sector, domestic=role.kind in {"group", "body"})
     sector = _sector_of(scene, sector, code, role) if code else sector
     reason = f"{role.where}; the state the article is about" if code else role.where

@@ -133,6 +133,7 @@ class WordLine(Line):
         "part",
         "leads",
         "people",
+        "away from home",
         "civilian",
         "cleric",
     ]

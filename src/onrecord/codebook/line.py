@@ -107,36 +107,21 @@ class DeathLine(Line):
     note: Cell = ""
 
 
+# what a word tells of people, and of the states and bodies that they are of
+OfPeople = Literal[
+    "rank", "head", "leader", "leads", "title", "gender of title", "gender of noun", "particle", "family name first",
+    "religion", "kin", "people", "civilian", "cleric",
+]  # fmt: skip
+OfStates = Literal[
+    "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "body with officials",
+    "side", "whose", "part",
+]  # fmt: skip
+
+
 class WordLine(Line):
     """A word that tells who is meant: an office, a rank, a title, a gender, a religion."""
 
-    kind: Literal[
-        "rank",
-        "head",
-        "first office",
-        "state",
-        "set in",
-        "works for",
-        "at home",
-        "shared name",
-        "leader",
-        "title",
-        "gender of title",
-        "gender of noun",
-        "body with officials",
-        "side",
-        "particle",
-        "whose",
-        "family name first",
-        "religion",
-        "kin",
-        "part",
-        "leads",
-        "people",
-        "away from home",
-        "civilian",
-        "cleric",
-    ]
+    kind: Literal[OfPeople, OfStates]
     word: Filled
     value: Cell = ""
     note: Cell = ""

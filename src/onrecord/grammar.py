@@ -24,7 +24,7 @@ def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
         if loose_participle(parse, i) or echoes(parse, i):
             i = main_clause(parse, i)
             continue
-        if token.dep == "acl" and any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux")):
+        if token.dep == "acl" and infinitive(parse, i):
             owner = parse.kids(token.head, "poss")
             if owner:
                 return owner[0]

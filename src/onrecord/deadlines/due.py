@@ -15,6 +15,7 @@ from onrecord.events.status import reports_future
 from onrecord.events.when import day_of
 from onrecord.figures.counted import counted
 from onrecord.figures.number import numbers
+from onrecord.grammar import infinitive
 from onrecord.parsing import Parse
 from onrecord.schema import Event
 
@@ -211,7 +212,7 @@ def _limited(parse: Parse, noun: int, limits: dict[str, str], nouns: dict[str, s
         verb = parse.tokens[above.head]
         return (verb.i if verb.pos in VERBAL else above.i), nouns[above.lemma]
     clauses = [k for holder in (noun, token.head) for k in parse.kids(holder, *CLAUSES) if k > noun]
-    infinitives = [k for k in clauses if any(parse.tokens[a].tag == "TO" for a in parse.kids(k, "aux"))]
+    infinitives = [k for k in clauses if infinitive(parse, k)]
     given = token.dep == "dobj" and bool(parse.kids(token.head, "dative"))
     if given or (token.dep in {"dobj", "dative", "npadvmod"} and above.pos in VERBAL and infinitives):
         return token.head, GIVEN

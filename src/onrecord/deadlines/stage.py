@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.deadlines.due import Due, dues
 from onrecord.events.argument import parties, voices
-from onrecord.grammar import subject
+from onrecord.grammar import infinitive, subject
 from onrecord.parsing import Parse
 from onrecord.schema import Deadline, MadeBy, Party, Reading, Span, line_id
 
@@ -68,7 +68,7 @@ def what(parse: Parse, due: Due) -> str:
     i = due.act
     if parse.tokens[i].pos not in {"VERB", "AUX"}:
         return _cut(_phrase(parse, i))
-    inner = [k for k in parse.kids(i, "xcomp", "ccomp", "advcl") if _infinitive(parse, k)]
+    inner = [k for k in parse.kids(i, "xcomp", "ccomp", "advcl") if infinitive(parse, k)]
     given = parse.kids(i, "dative")
     if due.limit and inner and given:
         return _cut(f"{_phrase(parse, given[0])} {_phrase(parse, inner[0])}")
@@ -87,11 +87,7 @@ def _lead(parse: Parse, i: int, own: list[int]) -> str:
     shared = None if own else subject(parse, i)
     if shared is None or shared > i:
         return ""
-    return parse.words(*core(parse, shared)) + (" to " if _infinitive(parse, i) else " ")
-
-
-def _infinitive(parse: Parse, i: int) -> bool:
-    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
+    return parse.words(*core(parse, shared)) + (" to " if infinitive(parse, i) else " ")
 
 
 def _cut(words: str) -> str:

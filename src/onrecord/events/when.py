@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.events.expressions import When, distance, expressions, shifted
+from onrecord.grammar import infinitive
 from onrecord.parsing import Parse
 
 BACK = 4  # sentences in which that day may stand
@@ -359,13 +360,9 @@ def _future(parse: Parse, i: int) -> bool:
 
 def _awaited(parse: Parse, i: int) -> bool:
     """Whether a verb says what is due ("is expected on Monday", "are to meet on Monday")."""
-    due = parse.tokens[i].lemma in DUE or any(_infinitive(parse, k) for k in parse.kids(i, "xcomp"))
+    due = parse.tokens[i].lemma in DUE or any(infinitive(parse, k) for k in parse.kids(i, "xcomp"))
     carriers = (i, *parse.kids(i, "auxpass")) if parse.tokens[i].lemma in {"be", *DUE} else ()
     return due and any(parse.tokens[k].lemma == "be" and parse.tokens[k].tag in {"VBZ", "VBP"} for k in carriers)
-
-
-def _infinitive(parse: Parse, i: int) -> bool:
-    return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
 
 
 def _governing(parse: Parse, i: int) -> Iterator[int]:

@@ -9,10 +9,10 @@ from onrecord.actors.party import Mentions, phrase
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Statement
 from onrecord.statements.draft import Draft
+from onrecord.statements.label import PRESS
 
 Tokens = tuple[int, ...]
 PEOPLE = frozenset({"person", "description"})
-PRESS = "JRN"
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import spares
+from onrecord.grammar import infinitive, spares
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote
 from onrecord.statements.content import Range
@@ -102,7 +102,7 @@ def _speaks_himself(parse: Parse, who: int | None) -> bool:
 def _intended(parse: Parse, head: int) -> bool:
     """An infinitive of purpose or wish: nobody has spoken yet ("to persuade them to leave")."""
     token = parse.tokens[head]
-    to = any(parse.tokens[k].tag == "TO" for k in parse.kids(head, "aux"))
+    to = infinitive(parse, head)
     return to and token.dep in {"advcl", "acl", "relcl"}
 
 

@@ -47,7 +47,22 @@ def _link(scene: Scene, i: int) -> Identities:
         found = named(scene, first, i) or short_form(scene, first, i)
         if found:
             return found
+    half = half_of_pair(scene, first, i)
+    if half:
+        return half
     return coreference.again(scene, first, i) or described(scene, first, i) or newcomer(scene, first, i)
+
+
+def half_of_pair(scene: Scene, first: int, i: int) -> Identities:
+    """One of two states by its side ("the North"), where the article names either of them."""
+    tokens, names = scene.parse.tokens, scene.codebook.names
+    halves = names.words["half of a pair"]
+    if first != i - 1 or tokens[first].text.lower() != "the" or tokens[i].text not in halves:
+        return ()
+    states = {half: entry for half, name in halves.items() for entry in names.named(name)[:1]}
+    if scene.states.isdisjoint(entry.code for entry in states.values() if isinstance(entry, Entry)):
+        return ()
+    return (replace(modifier(scene, states[tokens[i].text]), kind="state", reason="the half of a divided country"),)
 
 
 def counted(scene: Scene, i: int) -> int | None:

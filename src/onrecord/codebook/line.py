@@ -113,8 +113,8 @@ OfPeople = Literal[
     "religion", "kin", "people", "civilian", "cleric",
 ]  # fmt: skip
 OfStates = Literal[
-    "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "body with officials",
-    "side", "whose", "part",
+    "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "half of a pair",
+    "body with officials", "side", "whose", "part",
 ]  # fmt: skip
 
 

@@ -137,8 +137,9 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     if rule and rule.coding.category != one.category:  # a row is believed, with the doubt on record
         return replace(rule, chance=sure(1.0 - one.chance, row=True))
     # beside a row, which may leave a side empty on purpose, only what is likely is believed
-    least = signals.tables.threshold("party") if rule else 0.0
-    heads = ([k for k, chance in side if chance >= least] for side in one.sides)
+    row, tables = rule is not None, signals.tables
+    least = (tables.threshold("party") if row else 0.0, tables.least_recipient(one.category, row=row))
+    heads = ([k for k, chance in side if chance >= enough] for side, enough in zip(one.sides, least, strict=True))
     actors, recipients = (_parties(reading, codebook, parse, mentions, words) for words in heads)
     if rule:  # what a row says of its parties is surer than what the model does
         rule = _reviewed(reading, codebook, mentions, rule)

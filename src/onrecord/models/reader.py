@@ -66,6 +66,14 @@ class Tables:
         """From which probability on an act of a category that no row finds is taken to be one."""
         return float(self.labels["by_category"].get(category, self.threshold("act")))
 
+    def least_recipient(self, category: str, *, row: bool) -> float:
+        """From which probability on a word is a recipient; ``row``: a rule found the act and may leave the side empty.
+
+        Nobody asks, accuses or strikes without somebody, so that for such acts the likeliest is taken then, too.
+        """
+        alone = not row or category in self.labels["directed"]
+        return self.threshold("recipient" if alone else "party")
+
     def confidence(self, chance: float, *, row: bool) -> float:
         """How often acts of such a probability are ones, counted on held-out texts; ``row``: a rule found it, too."""
         slope, level, more = (float(self.labels["confidence"][name]) for name in ("slope", "level", "row"))

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.evaluate.gold import RECORD, locate, places, stretch
+from onrecord.evaluate.gold import RECORD, locate, places, split_parties, stretch
 from onrecord.evaluate.sets import held_out
 
 HOME = Path(__file__).parent
@@ -118,13 +118,13 @@ def read_report(path: Path) -> Text:
 
 
 def _act(text: str, cells: list[str], where: str) -> Act:
-    parties = [_cell(part) for cell in cells[1:3] for part in cell.split(",") if part.strip(" -")]
+    parties = [_cell(part) for cell in cells[1:3] for part in split_parties(cell) if part.strip(" -")]
     trigger = _trigger(text, cells[0], [words for words, _, _ in parties], where)
     category, _, mode = cells[3].partition(" ")
     sides = [
         tuple(
             Named(beside(text, words, trigger, where), code, sector)
-            for words, code, sector in map(_cell, cell.split(","))
+            for words, code, sector in map(_cell, split_parties(cell))
             if words.strip(" -")
         )
         for cell in cells[1:3]

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.evaluate.coding import CodedDeadline, CodedFigure, CodedParty, CodedPosition
-from onrecord.evaluate.gold import Gold, read_golds, read_text, split_sentences, stretch
+from onrecord.evaluate.gold import Gold, read_golds, read_text, split_parties, split_sentences, stretch
 
 PAGE = """date: 2003-03-18
 publisher:
@@ -81,6 +81,10 @@ def test_sentences_are_counted_by_paragraph_and_full_stop(tmp_path: Path) -> Non
 def test_abbreviations_end_no_sentence() -> None:
     text = "Sen. Smith and J. Doe met on Sept. 11 in the U.S. Congress. It was late."
     assert [text[a:b] for a, b in split_sentences(text)] == [text[: -len(" It was late.")], "It was late."]
+
+
+def test_a_comma_in_a_number_parts_nobody() -> None:
+    assert split_parties("25,000 people=LBY:CVL, its army=LBY:MIL") == ["25,000 people=LBY:CVL", " its army=LBY:MIL"]
 
 
 def test_the_shortest_stretch_is_the_content() -> None:

@@ -44,6 +44,7 @@ RECORD = "=== record"
 Bounds = tuple[tuple[int, int], ...]
 PARTY = re.compile(r"(?:(?P<words>[^=]+)=)?(?P<code>-|[A-Z][A-Z0-9-]+)(?::(?P<sector>[A-Z]{3}))?")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9$])")
+BETWEEN = re.compile(r",(?!\d{3}\b)")
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col|Lt|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 
 
@@ -136,7 +137,12 @@ def _event_line(gold: Gold, where: str, cells: list[str]) -> CodedEvent:
 
 
 def _parties(cell: str) -> tuple[CodedParty, ...]:
-    return tuple(_party(part.strip()) for part in cell.split(",") if part.strip())
+    return tuple(_party(part.strip()) for part in split_parties(cell) if part.strip())
+
+
+def split_parties(cell: str) -> list[str]:
+    """The parties of a cell, between commas; not those of numbers ("25,000 people=LBY:CVL")."""
+    return BETWEEN.split(cell)
 
 
 def _party(words: str) -> CodedParty:

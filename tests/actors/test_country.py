@@ -81,6 +81,12 @@ def test_the_state_of_a_bare_surname(setting: Reader) -> None:
     assert surname_code(scene, at(scene, "government")) == []
 
 
+def test_whose_government_it_was_years_later(setting: Reader) -> None:
+    scene = setting("The Thatcher government left. The Thatcher tower fell.")
+    assert surname_code(scene, at(scene, "Thatcher")) == ["GBR"]
+    assert surname_code(scene, at(scene, "tower") - 1) == []
+
+
 def test_adjectives_end_before_the_head(setting: Reader) -> None:
     scene = setting("The Kenyan minister of Mali left.")
     assert adjectives(scene, 0, at(scene, "minister")) == ["KEN"]

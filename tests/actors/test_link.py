@@ -278,3 +278,27 @@ def test_a_party_with_a_longer_name_is_another(read: Read) -> None:
 def test_a_surname_that_opens_a_sentence_is_a_name_though_the_parser_takes_it_for_a_noun(read: Read) -> None:
     assert codes(read("Trump congratulated Putin on his victory.", "2018-12-20"), "Trump") == ["USA"]
     assert coded(read("Violence spread to Goma.", "2018-12-20"), "Violence") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("South Korea praised the North.", "PRK"),
+        ("North Korea answered that the North was ready.", "PRK"),
+        ("Kenya praised the North.", None),
+    ],
+)
+def test_the_half_of_a_divided_country(text: str, code: str | None, read: Read) -> None:
+    assert [one.code for one in who(read(text, "2018-12-20"), "the North")] == ([code] if code else [])
+
+
+def test_a_body_so_called_of_the_state_that_an_article_is_about(read: Read) -> None:
+    at_home = "Chilean miners marched in Santiago. Congress rejected their demand, and the United States was silent."
+    abroad = "Israel's prime minister left Jerusalem for Washington. He addressed Congress."
+    assert codes(read(at_home, "2014-06-11"), "Congress") == ["CHL"]
+    assert codes(read(abroad, "2014-06-11"), "Congress") == ["USA"]
+
+
+def test_the_name_of_a_capital_is_a_person_where_somebody_bears_it(read: Read) -> None:
+    text = "Joseph Muscat leads Malta. Muscat closed the ports. The envoys in Muscat left."
+    assert [codes(read(text, "2018-06-14"), "Muscat", nth) for nth in (0, 1)] == [["MLT"], ["OMN"]]

@@ -75,6 +75,11 @@ def test_days_that_other_words_name(text: str, days: list[str | None]) -> None:
     assert [event.date for event in reading(text).events] == days
 
 
+def test_the_day_of_what_somebody_is_doing_as_he_acts() -> None:
+    found = reading("Kenya's president, visiting Juba on Monday, accused Sudan of lying.").events
+    assert [e.date for e in found if e.category == "ACCUSE"] == ["2014-06-09"]
+
+
 def test_he_and_they_go_on_on_the_day_of_the_sentence_before() -> None:
     text = "The Kenyan minister met Somali officials on Monday. He accused Ethiopia of delay."
     dated = {event.category: event.date for event in reading(text).events}

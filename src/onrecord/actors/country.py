@@ -133,9 +133,25 @@ def surname_code(scene: Scene, k: int) -> list[str]:
         return []
     known = scene.people.get(fold(token.text))
     if known is None:
-        holders = [p for p in scene.codebook.names.by_surname.get(fold(token.text), ()) if in_office(scene, p)]
+        people = scene.codebook.names.by_surname.get(fold(token.text), ())
+        holders = [p for p in people if in_office(scene, p)]
         known = known_person(scene, holders[0]) if len(holders) == 1 else None
+        if not holders and _of_government(scene, k + 1):
+            return _governed(scene, people)
     return [known.code] if known and known.code else []
+
+
+def _of_government(scene: Scene, k: int) -> bool:
+    """Whether a word names a government ("administration")."""
+    role = scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower())
+    return role is not None and role.kind == "body" and role.sector == "GOV"
+
+
+def _governed(scene: Scene, people: tuple[Person, ...]) -> list[str]:
+    """The one state that people of a surname once governed ("the Obama administration", years later)."""
+    first, day = scene.codebook.names.words["first office"], scene.date or ""
+    codes = {term.code for one in people for term in one.terms if term.title in first and term.over(day)}
+    return sorted(codes) if len(codes) == 1 else []
 
 
 def hyphened(scene: Scene, k: int) -> bool:

@@ -20,6 +20,7 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 APART = frozenset({"REF", "REL", "OPP", "REB"})  # sectors that some of a people are in by what is said of them
+BORNE = PLACES | {"capital"}  # places whose names are surnames, too ("Lund", "Muscat")
 LONG_AGO = 10  # years after which a name may be somebody else's
 CUT_SHORT = re.compile(r"[A-Z][a-z]+\.")  # "Mr.", "Gen."
 
@@ -83,7 +84,7 @@ def named(scene: Scene, first: int, i: int) -> Identities:
     entry = pick(name.found.entries, scene.date, _country_before(scene, first, name.first) or scene.focus)
     if entry is None:
         return (Identity(None, kind="ambiguous", reason=_candidates(name.found.entries)),)
-    if entry.kind in PLACES and _borne(scene, i):
+    if entry.kind in BORNE and _borne(scene, i):
         return ()
     if isinstance(entry, Person) and " " not in name.found.surface and not _mononym(entry):
         return ()  # a surname alone waits for whoever of that name is in play
@@ -174,6 +175,7 @@ def _candidates(entries: tuple[Entry | Person, ...]) -> str:
 
 def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
     """A country, body, group, institution or place that the codebook names."""
+    entry = _of_focus(scene, entry, start)
     sector = entry.sector
     if entry.kind in STATES:
         sector = _sector_of_metonym(scene, entry, start)
@@ -214,6 +216,15 @@ def _condition(scene: Scene, first: int, start: int) -> str | None:
 def _elsewhere(scene: Scene, entry: Entry, start: int) -> bool:
     """Whether a name that bodies of several states bear stands in an article that does not name its usual state."""
     return _shared(scene, start) and scene.focus is not None and entry.code not in scene.states
+
+
+def _of_focus(scene: Scene, entry: Entry, start: int) -> Entry:
+    """The body so called of the state that an article is about, if it has one ("Congress" in a report on Chile)."""
+    if entry.kind != "institution" or entry.code == scene.focus or start not in scene.covering:
+        return entry
+    names, surface = scene.codebook.names, scene.covering[start].found.surface
+    bodies = (one for word in names.owners.get(scene.focus or "", ()) for one in names.named(f"{word} {surface}"))
+    return next((one for one in bodies if isinstance(one, Entry) and one.code == scene.focus), entry)
 
 
 def _shared(scene: Scene, start: int) -> bool:

@@ -13,6 +13,7 @@ from onrecord.schema import Identity, Mention
 LIKELY = 0.5
 SURE = 0.92  # from here on the model overrules what the words of a phrase gave
 PEOPLE = frozenset({"person", "description"})
+NAMELESS = "UAF"  # gunmen and bombers whom nobody names are on nobody's side
 FIXED = frozenset({"place", "outlet", "ambiguous"})
 
 
@@ -22,7 +23,7 @@ def settle(signals: Signals, codebook: Codebook, mentions: Mapping[int, Mention]
     if len(mention.identities) != 1 or mention.kind in FIXED or names_code(signals.parse, mentions, i):
         return mention
     one = mention.identities[0]
-    if one.kind == "body" and one.name:
+    if (one.kind == "body" and one.name) or (one.sector == NAMELESS and one.code is None):
         return mention
     code, chance = signals.codes(i)[0]
     if code == one.code or chance < (LIKELY if one.assumed or one.code is None else SURE):

@@ -126,6 +126,15 @@ class NameIndex:
         entries = (e for group in self.surfaces.values() for e in group)
         return frozenset(e.code for e in entries if isinstance(e, Entry) and e.kind == "country" and e.code)
 
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that put something into a state, by its code ("Chilean", "Chile's")."""
+        found: dict[str, dict[str, None]] = {}
+        for surface, named in self.surfaces.items():
+            for one in (e for e in named if isinstance(e, Entry) and e.code and e.kind in {"adjective", "country"}):
+                found.setdefault(one.code or "", {})[surface if one.kind == "adjective" else f"{surface}'s"] = None
+        return {code: tuple(words) for code, words in found.items()}
+
     def is_state(self, name: str | None) -> bool:
         """Whether a name is that of a state, not of its people, capital or government."""
         return any(isinstance(e, Entry) and e.kind == "country" for e in self.named(name or ""))

@@ -100,6 +100,7 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When], deed: bool = False) -
         return placed[front[0]]
     return (
         _begun(parse, i, placed)
+        or _meanwhile(parse, verbs, placed)
         or _within(parse, i, verbs, placed, deed)
         or _above(parse, i, anchors[-1], placed)
         or _resumed(parse, verbs, placed)
@@ -122,6 +123,18 @@ def _begun(parse: Parse, i: int, placed: dict[int, When]) -> When | None:
         return None
     clauses = [k for k in parse.kids(i, "relcl") if parse.tokens[k].tag == "VBD"]
     own = [k for k in placed if _owner(parse, k) in clauses]
+    return placed[own[0]] if len(own) == 1 else None
+
+
+def _meanwhile(parse: Parse, verbs: list[int], placed: dict[int, When]) -> When | None:
+    """The day of what somebody is doing as he acts ("Smith, visiting Rome on Monday, called him a liar")."""
+    doing = {
+        k
+        for verb in verbs
+        for k in (*parse.kids(verb, "advcl"), *(n for s in parse.kids(verb, *SUBJECTS) for n in parse.kids(s, "acl")))
+        if k < verb and parse.tokens[k].tag == "VBG" and not parse.kids(k, "mark", "aux", *SUBJECTS)
+    }
+    own = [k for k, found in placed.items() if found.day and _owner(parse, k) in doing]
     return placed[own[0]] if len(own) == 1 else None
 
 

@@ -42,7 +42,7 @@ def content(
         for q in quoted:
             found = _join(found, q, tokens)
     if not found and {"clause", "inf"} & cue.takes and cue.pattern.pos == "verb":
-        found = gerund(parse, verb)
+        found = gerund(parse, verb, tokens)
     if not found and cue.takes & NOMINAL:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(parse, cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
@@ -105,7 +105,7 @@ def _hung_on_noun(parse: Parse, cue: Cue, verb: int) -> list[int]:
         if parse.tokens[k].pos not in {"NOUN", "PROPN"} or verb not in path:
             continue
         if all(parse.tokens[i].dep in links for i in path[: path.index(verb)]):
-            return [c for c in parse.kids(k, "relcl") if c > k and _opens_with_that(parse, c)][:1]
+            return [c for c in parse.kids(k, "relcl", "acl") if c > k and _opens_with_that(parse, c)][:1]
     return []
 
 

@@ -162,10 +162,12 @@ def _goes_on(parse: Parse, verb: int, told: int) -> list[Range]:
 
 
 def _must_too(parse: Parse, told: int, kid: int) -> bool:
-    """A second clause with a modal, joined without a comma ("said it would wait but Paris must act")."""
+    """A second clause with a modal, without a comma or in told tense ("said it would wait, and Paris would act")."""
     first = parse.left[kid]
-    joint = parse.tokens[first - 1].pos == "CCONJ" and parse.tokens[first - 2].text != ","
-    return joint and told < kid and any(parse.tokens[k].tag == "MD" for k in parse.kids(kid, "aux"))
+    joint = parse.tokens[first - 1].pos == "CCONJ"
+    apart = parse.tokens[first - 2].text == ","
+    modals = [parse.tokens[k].lemma for k in parse.kids(kid, "aux") if parse.tokens[k].tag == "MD"]
+    return joint and told < kid and ("would" in modals if apart else bool(modals))
 
 
 def _not_but(parse: Parse, verb: int, told: int, kid: int) -> bool:

@@ -100,7 +100,9 @@ def _to_come(parse: Parse, head: int) -> bool:
     near = [parse.tokens[k] for k in parse.kids(head, "aux") if head - k <= NEAR]
     modals = [k for k in near if k.tag == "MD" and k.lemma in AHEAD]
     above = parse.tokens[head].head
-    yet = parse.tokens[above].lemma == "have" and any(parse.tokens[k].lemma == "yet" for k in parse.kids(above, "advmod"))
+    yet = parse.tokens[above].lemma == "have" and any(
+        parse.tokens[k].lemma == "yet" for k in parse.kids(above, "advmod")
+    )
     return bool(modals) or (yet and infinitive(parse, head))
 
 

@@ -163,7 +163,7 @@ def _contrast(parse: Parse, r: Range, own: Draft) -> Range:
 
 
 def _report_again(parse: Parse, r: Range, own: Draft) -> Range:
-    """A range up to a clause in the tense of the report ("said it would stay, and Colombia, its neighbour, has left")."""
+    """A range up to a clause in the tense of the report ("said it would stay, and Togo, its neighbour, has left")."""
     if own.tokens[0] > r[0] or parse.tokens[top(parse, own)].tag != "VBD":
         return r
     for i in range(r[0] + 3, r[1] + 1):

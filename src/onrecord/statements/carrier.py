@@ -46,7 +46,8 @@ def carriers(
         name = _outlet_name(parse, mentions, told)
         found.to[draft.tokens] = name
         unknown = draft.cue.implies != "demanded" and _by_name_only(parse, mentions, told)
-        carries = is_outlet(parse, mentions, told) or unknown
+        medial = parse.tokens[told].text.lower() in media  # "told French radio"
+        carries = is_outlet(parse, mentions, told) or unknown or medial
         if carries and not _publishes(mentions, told, name, publisher):
             found.via.setdefault(draft.tokens, name)
     for draft in kept:

@@ -59,10 +59,11 @@ def _own_end(parse: Parse, i: int) -> int:
     return joins[-1] - 1 if joins else parse.right[i]
 
 
-def gerund(parse: Parse, verb: int) -> list[Range]:
-    """The participle that a cue takes ("denied taking the money", "proposed moving the talks")."""
+def gerund(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
+    """The participle that a cue takes ("denied taking the money", "denied having taken it", "ruled out paying")."""
+    after = max(verb, *tokens) + 1
     return [(parse.left[k], parse.right[k]) for k in parse.kids(verb, "xcomp")
-            if parse.tokens[k].tag == "VBG" and parse.left[k] == verb + 1][:1]  # fmt: skip
+            if "VBG" in {parse.tokens[k].tag, parse.tokens[after].tag} and parse.left[k] == after][:1]  # fmt: skip
 
 
 def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Range]:

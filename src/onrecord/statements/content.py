@@ -42,7 +42,7 @@ def content(
         for q in quoted:
             found = _join(found, q, tokens)
     if not found and {"clause", "inf"} & cue.takes and cue.pattern.pos == "verb":
-        found = gerund(parse, verb)
+        found = gerund(parse, verb, tokens)
     if not found and cue.takes & NOMINAL:
         found = [r for r in noun(parse, cue, verb, tokens) if _says(parse, cue, r, quotes)]
     if not found and "clause" in cue.takes and cue.pattern.pos == "verb":
@@ -105,7 +105,7 @@ def _hung_on_noun(parse: Parse, cue: Cue, verb: int) -> list[int]:
         if parse.tokens[k].pos not in {"NOUN", "PROPN"} or verb not in path:
             continue
         if all(parse.tokens[i].dep in links for i in path[: path.index(verb)]):
-            return [c for c in parse.kids(k, "relcl") if c > k and _opens_with_that(parse, c)][:1]
+            return [c for c in parse.kids(k, "relcl", "acl") if c > k and _opens_with_that(parse, c)][:1]
     return []
 
 
@@ -162,10 +162,12 @@ def _goes_on(parse: Parse, verb: int, told: int) -> list[Range]:
 
 
 def _must_too(parse: Parse, told: int, kid: int) -> bool:
-    """A second clause with a modal, joined without a comma ("said it would wait but Paris must act")."""
+    """A second clause with a modal, without a comma or in told tense ("said it would wait, and Paris would act")."""
     first = parse.left[kid]
-    joint = parse.tokens[first - 1].pos == "CCONJ" and parse.tokens[first - 2].text != ","
-    return joint and told < kid and any(parse.tokens[k].tag == "MD" for k in parse.kids(kid, "aux"))
+    joint = parse.tokens[first - 1].pos == "CCONJ"
+    apart = parse.tokens[first - 2].text == ","
+    modals = [parse.tokens[k].lemma for k in parse.kids(kid, "aux") if parse.tokens[k].tag == "MD"]
+    return joint and told < kid and ("would" in modals if apart else bool(modals))
 
 
 def _not_but(parse: Parse, verb: int, told: int, kid: int) -> bool:

@@ -26,7 +26,7 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
     if first >= last or passive or parse.tokens[first].pos == "PUNCT":
         return []
     finite = next((i for i in range(first, last + 1) if parse.tokens[i].tag in FINITE), None)
-    if finite is None or finite == last:
+    if finite is None or finite == last or _of_clause_above(parse, verb, finite):
         return []
     told = parse.tokens[first].lemma == "that" and parse.tokens[first].tag in {"IN", "WDT"}
     between = range(first + 1 if parse.tokens[first].lemma == "that" else first, finite)
@@ -34,6 +34,12 @@ def remainder(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> lis
     if broken or not (any(_nominal(parse, i) for i in between) or finite == first):
         return []
     return [(first, last)]
+
+
+def _of_clause_above(parse: Parse, verb: int, finite: int) -> bool:
+    """Whether a finite verb is that of the sentence around a cue ("senators who observed the vote have said")."""
+    above = set(parse.ancestors(verb)) if parse.tokens[verb].dep in {"relcl", "acl"} else set()
+    return finite in above or (parse.tokens[finite].pos == "AUX" and parse.tokens[finite].head in above)
 
 
 def _after_aside(parse: Parse, first: int, last: int) -> int:

@@ -31,7 +31,8 @@ def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, f
         return replace(found, name=first) if first else found
     if _has_name(parse, mentions, who, found):
         set_off = beside(parse, mentions, who) if _sets_off(parse, mentions, who) else None
-        full = set_off or (_with_rest(parse, mentions, found.name) if found.name else None)
+        full = set_off or _known_otherwise(parse, mentions, who, found)
+        full = full or (_with_rest(parse, mentions, found.name) if found.name else None)
         full = longer(parse, mentions, full) if full else None
         return replace(found, name=full) if full else found
     other = (
@@ -90,6 +91,8 @@ def _as_written(parse: Parse, mentions: Mentions, who: int, found: Party) -> str
         return None
     meant = mentions[who].identities if who in mentions else ()
     written = meant and meant[0].kind == "institution" and found.name in parse.text
+    if len(meant) == 1 and meant[0].kind in BODIES and found.name not in parse.text:
+        return _by_its_words(parse, mentions, meant[0]) or found.name
     if len(meant) != 1 or meant[0].kind not in {"state", "institution"} or written:
         return longer(parse, mentions, found.name)
     nouns = (k for k in sorted(mentions, reverse=True) if k < who and mentions[k].identities == meant)
@@ -97,6 +100,20 @@ def _as_written(parse: Parse, mentions: Mentions, who: int, found: Party) -> str
     if last is None or parse.tokens[last].dep in {"poss", "compound", "amod", "nmod"}:
         return found.name
     return phrase(parse, last).of(parse.text)
+
+
+def _known_otherwise(parse: Parse, mentions: Mentions, who: int, found: Party) -> str | None:
+    """The article's own name for a body that only a noun stands for here ("the group")."""
+    meant = mentions[who].identities if who in mentions else ()
+    plain = parse.tokens[who].pos == "NOUN" and len(meant) == 1 and meant[0].kind in BODIES
+    return _by_its_words(parse, mentions, meant[0]) if plain and found.name and found.name not in parse.text else None
+
+
+def _by_its_words(parse: Parse, mentions: Mentions, one: Identity) -> str | None:
+    """The name that the article itself first gives a body, where the codebook knows it by another."""
+    own = (k for k in sorted(mentions) if mentions[k].identities == (one,) and parse.tokens[k].pos == "PROPN")
+    first = next((k for k in own if parse.tokens[k].dep not in {"poss", "compound", "amod", "nmod"}), None)
+    return None if first is None else mentions[first].span.of(parse.text)
 
 
 def _with_rest(parse: Parse, mentions: Mentions, name: str) -> str:

@@ -7,9 +7,15 @@ from onrecord.grammar import infinitive, spares
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote
 from onrecord.statements.content import Range
+from onrecord.statements.source import asked_first
 
 # a shorter object names a thing ("praised Putin"); a longer one tells what was said
 LEAST_NOUN = 3
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+# of a modal, that nobody has spoken yet; "would say" tells a habit, "can say" what is said
+AHEAD = frozenset({"could", "may", "might", "must", "will"})
+# tokens from a modal to its verb
+NEAR = 4
 PHRASES = frozenset({"noun", "verdict", "addressee"})
 
 
@@ -22,7 +28,13 @@ def _impersonal(parse: Parse, cue: Cue, head: int) -> bool:
 
 
 def unfit(
-    parse: Parse, cue: Cue, head: int, who: int | None, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]
+    parse: Parse,
+    cue: Cue,
+    head: int,
+    tokens: tuple[int, ...],
+    who: int | None,
+    ranges: tuple[Range, ...],
+    quoted: tuple[Quote, ...],
 ) -> str | None:
     """Why a cue with content is no statement; None when it is one."""
     words = sum(last - first + 1 for first, last in ranges)
@@ -35,6 +47,8 @@ def unfit(
         return "its source lies inside the words"
     if who is None and (not in_quotes or any(q.holds(head) for q in quoted)) and not _impersonal(parse, cue, head):
         return "no source for the words"
+    if _by_nobody(parse, who):
+        return "words that nobody said"
     if _left_open(parse, cue, head, ranges[0][0]):
         return "a question left open"
     if spares(parse, head):
@@ -43,7 +57,9 @@ def unfit(
         return "a name, or words to the one who is spoken of"
     if cue.implies != "denied" and cue.pattern.pos == "verb" and _negated(parse, head, ranges):
         return "words that were not said"
-    if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head):
+    if cue.takes <= PHRASES and any(k not in tokens for k in parse.kids(head, "prt")):
+        return "a verb of another meaning"
+    if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head) or _to_come(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
     short = words < least and not in_quotes and not _judges(parse, ranges[0])
@@ -62,19 +78,40 @@ def _judges(parse: Parse, r: Range) -> bool:
 
 
 def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:
-    """Whether a question is only told not to be answered ("did not say whether", "nor did it say how")."""
+    """Whether a question is only told not to be answered ("did not say whether", "without saying how")."""
     opening = parse.tokens[first]
     asks = opening.tag in {"WRB", "WP", "WDT", "IN"} and opening.lemma != "that"
+    without = parse.tokens[head].dep == "pcomp" and parse.tokens[head].tag == "VBG" and cue.implies != "demanded"
     nor = any(parse.tokens[k].lemma == "nor" for k in parse.kids(head, "cc", "preconj"))
     unsaid = cue.implies == "denied" and bool(cue.pattern.rest)
-    return asks and bool(nor or parse.kids(head, "neg") or unsaid)
+    return asks and bool(nor or without or parse.kids(head, "neg") or unsaid)
+
+
+def _by_nobody(parse: Parse, who: int | None) -> bool:
+    """Whether a source is nobody ("no one has told them", "neither side says")."""
+    if who is None:
+        return False
+    words = [who, *parse.kids(who, "det", "preconj")]
+    return any(parse.tokens[k].lemma.lower() in NOBODY for k in words)
+
+
+def _to_come(parse: Parse, head: int) -> bool:
+    """A modal, or "yet to": nobody has spoken yet ("could propose a fine", "has yet to say")."""
+    near = [parse.tokens[k] for k in parse.kids(head, "aux") if head - k <= NEAR]
+    modals = [k for k in near if k.tag == "MD" and k.lemma in AHEAD]
+    above = parse.tokens[head].head
+    yet = parse.tokens[above].lemma == "have" and any(
+        parse.tokens[k].lemma == "yet" for k in parse.kids(above, "advmod")
+    )
+    return bool(modals) or (yet and infinitive(parse, head))
 
 
 def _is_told(parse: Parse, head: int) -> bool:
     """A participle whose subject is told or called something by nobody ("asked whether he would come, he said")."""
     token = parse.tokens[head]
     bare = token.tag == "VBN" and token.dep == "advcl" and not parse.kids(head, "aux", "auxpass", "nsubj")
-    return bare and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
+    told = bare or asked_first(parse, token.head) == head
+    return told and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
 
 
 def _from_outside(parse: Parse, head: int, who: int | None, quoted: tuple[Quote, ...]) -> bool:

@@ -13,6 +13,8 @@ LOOSE = frozenset({"advcl", "relcl", "parataxis", "acl"})
 BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
 DASHES = frozenset({"–", "—", "--"})
 SUBJECTS = ("nsubj", "nsubjpass")
+# what opens a clause that the report sets against what was said
+AGAINST = frozenset({"though", "although", "whereas"})
 
 
 def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
@@ -138,7 +140,8 @@ def _tense(parse: Parse, i: int) -> str:
 
 def _own_clause(parse: Parse, r: Range, own: Draft) -> Range:
     """A range without what the report itself goes on with."""
-    return _next_act(parse, _remark(parse, _semicolon(parse, r, own), own), own)
+    r = _contrast(parse, _remark(parse, _semicolon(parse, r, own), own), own)
+    return _report_again(parse, _next_act(parse, r, own), own)
 
 
 def _semicolon(parse: Parse, r: Range, own: Draft) -> Range:
@@ -148,6 +151,47 @@ def _semicolon(parse: Parse, r: Range, own: Draft) -> Range:
     marks = [i for i in range(r[0] + 2, r[1]) if parse.tokens[i].text == ";" and parse.tokens[i + 1].lemma != "that"]
     quoted = any(parse.tokens[i].tag in {"``", "''"} for i in range(r[0], r[1] + 1))
     return (r[0], marks[0] - 1) if marks and not quoted else r
+
+
+def _contrast(parse: Parse, r: Range, own: Draft) -> Range:
+    """A range up to a clause that sets something against what was said (", though nobody has seen it")."""
+    if own.tokens[0] > r[0]:
+        return r
+    opens = [i for i in range(r[0] + 3, r[1]) if parse.tokens[i].lemma in AGAINST and parse.tokens[i - 1].text == ","]
+    quoted = any(parse.tokens[i].tag in {"``", "''"} for i in range(opens[0], r[1] + 2)) if opens else False
+    return (r[0], opens[0] - 2) if opens and parse.tokens[opens[0]].dep == "mark" and not quoted else r
+
+
+def _report_again(parse: Parse, r: Range, own: Draft) -> Range:
+    """A range up to a clause in the tense of the report ("said it would stay, and Togo, its neighbour, has left")."""
+    if own.tokens[0] > r[0] or parse.tokens[top(parse, own)].tag != "VBD":
+        return r
+    for i in range(r[0] + 3, r[1] + 1):
+        token, subjects = parse.tokens[i], parse.kids(i, *SUBJECTS)
+        if token.dep != "conj" or not subjects or not r[0] <= token.head < i or parse.right[i] < r[1] - 1:
+            continue
+        start = min(parse.left[k] for k in subjects) - 1
+        apart = parse.tokens[start].pos == "CCONJ" and parse.tokens[start - 1].text == "," and start - 2 > r[0]
+        quoted = any(parse.tokens[k].tag in {"``", "''"} for k in range(r[0], r[1] + 2))
+        if apart and not quoted and _of_the_report(_time(parse, token.head), _time(parse, i)):
+            return r[0], start - 2
+    return r
+
+
+def _of_the_report(told: str, on: str) -> bool:
+    """Whether a clause is the report's own by its tense, beside one that is told."""
+    return (told in {"shifted", "past"} and on == "present") or (told == "shifted" and on == "past")
+
+
+def _time(parse: Parse, i: int) -> str:
+    """The tense of a clause: present, past, or shifted back as told words are ("would go", "had gone")."""
+    first = min([k for k in parse.kids(i, "aux", "auxpass") if k < i], default=i)
+    token = parse.tokens[first]
+    if token.tag == "MD":
+        return "shifted" if token.lemma in {"would", "could", "might"} else "present"
+    if token.tag in {"VBZ", "VBP"}:
+        return "present"
+    return "shifted" if first != i and token.lemma == "have" else "past"
 
 
 def _next_act(parse: Parse, r: Range, own: Draft) -> Range:

@@ -33,10 +33,24 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
     who = _quoted_one(parse, cue, tokens) or _person_above(parse, _own_subject(parse, top, who))
     if who is None and is_passive(parse, top):
         who = _by(parse, top) or _of_the_first(parse, tokens)
+    elif who is None and (asked := asked_first(parse, top)) is not None:
+        who = parse.kids(asked, "nsubj")[0]
     elif who is None:
         first = parse.tokens[top].head if parse.tokens[top].dep == "conj" else top
         who = _right_before(parse, first) or _of_the_main_clause(parse, top)
     return _noun_of(parse, who)
+
+
+def asked_first(parse: Parse, verb: int) -> int | None:
+    """The participle that has taken a verb's subject ("The envoy, asked why, said ...")."""
+    if parse.kids(verb, "nsubj", "nsubjpass"):
+        return None
+    between = [
+        k
+        for k in parse.kids(verb, "advcl")
+        if k < verb and parse.tokens[k].tag in {"VBN", "VBD"} and parse.tokens[k - 1].text == ","
+    ]
+    return next((k for k in between if parse.kids(k, "nsubj") and parse.tokens[parse.right[k] + 1].text == ","), None)
 
 
 def _done_to(parse: Parse, verb: int) -> bool:

@@ -123,7 +123,7 @@ def _draft(
     if "thing" in cue.takes and any(mentions[k].identities[0].kind in PEOPLE for k in parse.kids(head, "dobj")
                                     if k in mentions and mentions[k].identities):  # fmt: skip
         return "somebody, and no words"
-    reason = unfit(parse, cue, head, who, ranges, quoted)
+    reason = unfit(parse, cue, head, tokens, who, ranges, quoted)
     return reason or Draft(cue, tokens, ranges, who)
 
 
@@ -141,8 +141,9 @@ def _named_at_the_end(
 ) -> int | None:
     """A source the parser has lost, by its place at the sentence's end; else the source it gave."""
     name = closing_name(parse, tokens[0])
-    if name is None and who is None:
-        return closing_noun(parse, tokens[0])
+    if name is None and (who is None or not content(parse, cue, head, tokens, quoted, who)):
+        noun = closing_noun(parse, tokens[0])
+        return who if noun is None else noun
     if name is None or name == who or content(parse, cue, head, tokens, quoted, who):
         return who
     return name

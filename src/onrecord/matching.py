@@ -17,6 +17,7 @@ REACH = frozenset({
 CLAUSES = frozenset({"advcl", "ccomp", "acl"})
 DEPTH = 3
 TIMES = frozenset({"after", "before", "during", "since", "until"})
+WHERE = frozenset({"at", "near", "off", "outside", "inside"})  # what stands behind these is only where it was done
 POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -40,7 +41,12 @@ def match(parse: Parse, i: int, pattern: Pattern) -> tuple[int, ...] | None:
         found.append(hit)
         if parse.tokens[hit].dep == "ccomp":  # "warned that it would pay a price": of a clause that is part of it
             around = [*around, *parse.kids(hit, "dobj", "prt")]
-    return tuple(sorted(found))
+    return None if pattern.pos == "verb" and _another(parse, i, found) else tuple(sorted(found))
+
+
+def _another(parse: Parse, i: int, found: list[int]) -> bool:
+    """Whether a particle makes another verb of one ("called off talks on Cyprus" calls on nobody)."""
+    return any(k not in found for k in parse.kids(i, "prt"))
 
 
 def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> bool:
@@ -55,9 +61,9 @@ def _fills(parse: Parse, k: int, words: frozenset[str], found: list[int]) -> boo
 
 
 def _then(parse: Parse, token: Token, found: list[int]) -> bool:
-    """Whether a word only says when ("called off the strike after talks")."""
+    """Whether a word only says when or where ("called off the strike after talks", "seized him at an airport")."""
     above = parse.tokens[token.head]
-    return token.dep == "pobj" and above.lemma in TIMES and above.i not in found
+    return token.dep == "pobj" and above.lemma in TIMES | WHERE and above.i not in found
 
 
 def _hangs_on(parse: Parse, token: Token, found: list[int]) -> bool:

@@ -112,3 +112,20 @@ def test_whoever_warns_of_coercion_of_their_own_threatens() -> None:
         "THREATEN DNK>"
     ]
     assert events("The Danish minister warned on Monday that snow would block the roads.") == []
+
+
+def test_soldiers_neither_riot_nor_protest_but_may_strike() -> None:
+    assert events("Kenyan soldiers stormed the Somali embassy.") == ["ASSAULT KEN>SOM"]
+    assert events("Kenyan students stormed the Somali embassy.") == ["PROTEST KEN>SOM"]
+    assert "whoever bears arms does not protest" in reasons("Kenyan soldiers demonstrated against Somalia.")
+    assert events("Kenyan soldiers went on strike.") == ["PROTEST KEN>"]
+
+
+def test_an_attack_by_the_account_of_its_victim_is_no_accusation() -> None:
+    assert events("American drones bombed a Pakistani village, according to Pakistan.") == ["ASSAULT USA>PAK"]
+    assert events("Pakistan said American drones bombed a Pakistani village.") == ["ACCUSE PAK>USA"]
+
+
+def test_people_who_are_seized_are_no_place() -> None:
+    (found,) = reading("Russia seized 24 Ukrainian sailors at an airport near Crimea.").events
+    assert (found.category, found.mode) == ("COERCE", "seize")

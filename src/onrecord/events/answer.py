@@ -24,7 +24,7 @@ def accused(one: Act) -> Act:
     if not hostile or told is None or told.speaker is None or not told.speaker.code:
         return one
     wronged = told.speaker.code in one.codes[1] and told.speaker.sector in {"GOV", "LEG", "PTY", "OPP", "REB"}
-    if told.form != "direct" and not wronged:
+    if told.form != "direct" and (not wronged or told.cue is None or told.cue.text.lower() == "according to"):
         return one
     if (
         not one.codes[0]

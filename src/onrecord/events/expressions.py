@@ -52,6 +52,7 @@ YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 SEASON = re.compile(r"(?:in|during|until) the (spring|summer|autumn|fall|winter)$", re.IGNORECASE)
 LONG_AGO = re.compile(
     r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)"
+    r"|(?:six|seven|eight|nine|ten|\d{2}) weeks (?:ago|earlier)"
 )
 # days told from the one that the text named last
 FROM_LAST = re.compile(
@@ -144,7 +145,7 @@ def _disjoint(found: list[When]) -> list[When]:
 
 
 def _flag(w: When, today: date | None) -> When:
-    old = bool(today and w.day and (today - date.fromisoformat(w.day)).days > 45)
+    old = bool(today and w.day and (today - date.fromisoformat(w.day)).days > 38)
     year = re.search(r"\b(19|20)\d{2}\b", w.text)
     if today and year and w.day is None:
         old = int(year.group()) < today.year

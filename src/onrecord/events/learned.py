@@ -27,6 +27,7 @@ from onrecord.schema import Identity, Party, Reading
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 Side = tuple[tuple[int, float], ...]
 ANNOUNCING = frozenset(ANNOUNCED.values())
+SAID = ANNOUNCING | {"REJECT"}  # done by saying that one will
 SPEECH = ("modality.csv", "evaluations.csv")
 MUTUAL = frozenset({"CONSULT", "AGREE"})
 SURER = 0.7  # from here on the model overrules a state that was only assumed
@@ -147,7 +148,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     recipients = apart(one.category, actors, recipients)
     day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
     known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one, day)
-    if known == "future" and one.category in ANNOUNCING:
+    if known == "future" and one.category in SAID:
         known = "actual"  # the announcement is made
     old = day is not None and day.historical and not going_on(parse, one.i)
     known = "historical" if known == "actual" and old else known

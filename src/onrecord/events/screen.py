@@ -28,6 +28,7 @@ HARM = frozenset({"ASSAULT", "COERCE"})
 PERSONAL = frozenset({"arrest", "deport", "abduct", "torture", "beat", "sexual"})  # modes of what is done to people
 FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
 BEARING_ARMS = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", None})
+LABOUR = frozenset({"strike", "hunger"})  # by which soldiers and policemen may protest, too
 UNARMED = "whoever comes there bears no arms"
 DANGER = "a danger, not a deed of whoever warns of it"
 RULED_OUT = frozenset({DANGER, UNARMED})  # whatever a model says
@@ -68,6 +69,8 @@ def unfit(parse: Parse, one: Act) -> str | None:
         return "the word means this act only towards a political actor"
     if "armed" in needs and not any(p.sector in BEARING_ARMS for p in one.actors if p.code):
         return UNARMED
+    if one.coding.category == "PROTEST" and one.coding.mode not in LABOUR and _under_arms(one):
+        return "whoever bears arms does not protest"
     if "actor" in needs and not one.actors:
         return "the word means this act only by a political actor"
     if not actors and not recipients:
@@ -101,6 +104,12 @@ def unfit(parse: Parse, one: Act) -> str | None:
     if one.coding.category == "CONSULT" and not recipients and len(one.actors) < 2 and not _convened(one):
         return "a meeting with nobody named on the other side"
     return None
+
+
+def _under_arms(one: Act) -> bool:
+    """Whether only forces act."""
+    coded = [p.sector for p in one.actors if p.code]
+    return bool(coded) and all(sector in FORCES for sector in coded)
 
 
 def _danger(parse: Parse, mentions: Mentions, one: Act) -> str | None:

@@ -17,6 +17,7 @@ from onrecord.schema import Party, Reading, Statement
 ASKING = frozenset({"REQUEST", "ACCUSE"})
 OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
+BY_FORCE = frozenset({"riot", "vandalize"})
 SEIZING = frozenset({"seize", "take", "capture"})
 STAYING_AWAY = OFFICIAL | {"OPP", "REB", "PTY", "LEG"}
 
@@ -52,6 +53,8 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("ACCUSE", "disapprove", made.status, CAMEO["ACCUSE"])
     if made.mode == "obstruct" and actors and all(p.sector in ARMED for p in actors):
         made = Coding("COERCE", "restrict", made.status, CAMEO["COERCE"])  # soldiers block a road, they do not protest
+    if made.mode in BY_FORCE and actors and all(p.sector in ARMED for p in actors):
+        made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])  # nor riot when they storm an office
     if quits(made, actors, recipients):
         made = Coding("SANCTION", "withdraw", made.status, CAMEO["SANCTION"])
     if captures(parse, mentions, hit.i, made):
@@ -94,9 +97,12 @@ def captures(parse: Parse, mentions: Mentions, i: int, made: Coding) -> bool:
     """Whether what is seized is a place ("seized Goma", "took back the town of Nyala")."""
     if made.category != "COERCE" or made.mode not in {"seize", "arrest", None}:
         return False
-    taken = [k for k in parse.kids(i, "dobj", "nsubjpass") if parse.tokens[k].pos == "PROPN"]
-    places = (parse.tokens[k].entity in {"GPE", "LOC", "FAC"} or _place(mentions, k) for k in taken)
-    return parse.tokens[i].lemma in SEIZING and any(places)
+    taken = parse.kids(i, "dobj", "nsubjpass")
+    places = (
+        parse.tokens[k].pos == "PROPN" and (parse.tokens[k].entity in {"GPE", "LOC", "FAC"} or _place(mentions, k))
+        for k in taken
+    )
+    return parse.tokens[i].lemma in SEIZING and bool(taken) and all(places)  # not "sailors whom it seized off Crimea"
 
 
 def _place(mentions: Mentions, k: int) -> bool:

@@ -94,3 +94,14 @@ def test_what_has_a_recent_day_or_goes_on_is_no_history(text: str, i: int, day: 
     reading = Reading(Article.of(text, published="2014-06-11"), parse.spans, parse=parse)
     when = When(0, 9, "On Monday", day) if day else None
     assert believed(reading, parse, Seen(i, 0.9, "AID", None, "historical", ((), ())), when) == status
+
+
+def test_those_whom_somebody_calls_home_are_not_whom_it_is_aimed_at() -> None:
+    (found,) = acts("Kenya recalled its ambassador on Monday.")
+    assert found.category == "SANCTION"
+    assert [one.code for one in found.recipients if one.code] == []
+
+
+def test_a_neighbour_is_somebody_else() -> None:
+    (found,) = acts("Kenya accused its neighbour of lying. Somalia was silent.")
+    assert (found.category, [one.code for one in found.recipients]) == ("ACCUSE", [None])

@@ -26,11 +26,20 @@ def settle(signals: Signals, codebook: Codebook, mentions: Mapping[int, Mention]
     if (one.kind == "body" and one.name) or (one.sector == NAMELESS and one.code is None):
         return mention
     code, chance = signals.codes(i)[0]
+    beside = signals.parse.tokens[i].lemma in codebook.names.words["beside"]
+    if beside and code in _of_whom(signals, mentions, i):
+        return mention  # "its neighbour" is another state
     if code == one.code or chance < (LIKELY if one.assumed or one.code is None else SURE):
         return mention
     if signals.parse.tokens[i].pos == "PRON":
         return replace(mention, identities=(_antecedent(mentions, codebook, i, code),))
     return replace(mention, identities=(placed(one, code, codebook, chance),))
+
+
+def _of_whom(signals: Signals, mentions: Mapping[int, Mention], i: int) -> set[str | None]:
+    """The codes of the pronouns that say whose somebody is."""
+    owners = [k for k in signals.parse.kids(i, "poss") if signals.parse.tokens[k].pos == "PRON" and k in mentions]
+    return {who.code for k in owners for who in mentions[k].identities if who.code}
 
 
 def placed(one: Identity, code: str | None, codebook: Codebook, chance: float) -> Identity:

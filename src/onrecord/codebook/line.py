@@ -114,7 +114,7 @@ OfPeople = Literal[
 ]  # fmt: skip
 OfStates = Literal[
     "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "half of a pair",
-    "body with officials", "side", "whose", "part",
+    "body with officials", "side", "whose", "part", "beside",
 ]  # fmt: skip
 
 

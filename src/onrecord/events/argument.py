@@ -58,6 +58,8 @@ def _identities(parse: Parse, mentions: Mentions, i: int, *, owned: bool) -> tup
         return mention.identities, i
     for k in owners(parse, i) if owned else ():
         owner = mentions.get(k)
+        if plain and parse.tokens[k].pos == "PRON":
+            continue  # "its neighbour" is somebody else
         if owner is not None and owner.identities[0].code and owner.kind != "ambiguous":
             return owner.identities, k
     return (mention.identities, i) if mention is not None and plain else ((), i)

@@ -146,6 +146,9 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         rule = _reviewed(reading, codebook, mentions, rule)
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
+    sure_ones = {k for k, chance in one.sides[1] if chance >= tables.threshold("party")}
+    if not rule or not _placed(_own(rule)):
+        recipients = tuple(p for p in recipients if not _ones_own(parse, mentions, p, actors, sure_ones))
     day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
     known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one, day)
     if known == "future" and one.category in SAID:
@@ -162,6 +165,13 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
             day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
     return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
+
+
+def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party, ...], sure: set[int]) -> bool:
+    """Whether somebody hardly likely is of whoever acts ("recalled its ambassador")."""
+    heads = [i for i, mention in mentions.items() if mention.span == one.span]
+    whose = any(parse.tokens[k].pos == "PRON" for i in heads for k in parse.kids(i, "poss"))
+    return whose and not sure & set(heads) and one.code in {p.code for p in actors}
 
 
 def _day(reading: Reading, parse: Parse, one: Seen, future: bool) -> When | None:

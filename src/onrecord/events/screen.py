@@ -28,6 +28,7 @@ HARM = frozenset({"ASSAULT", "COERCE"})
 PERSONAL = frozenset({"arrest", "deport", "abduct", "torture", "beat", "sexual"})  # modes of what is done to people
 FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
 BEARING_ARMS = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", None})
+UNIFORMED = frozenset({"MIL", "COP"})
 LABOUR = frozenset({"strike", "hunger"})  # by which soldiers and policemen may protest, too
 UNARMED = "whoever comes there bears no arms"
 DANGER = "a danger, not a deed of whoever warns of it"
@@ -107,9 +108,9 @@ def unfit(parse: Parse, one: Act) -> str | None:
 
 
 def _under_arms(one: Act) -> bool:
-    """Whether only forces act."""
+    """Whether only soldiers or policemen act."""
     coded = [p.sector for p in one.actors if p.code]
-    return bool(coded) and all(sector in FORCES for sector in coded)
+    return bool(coded) and all(sector in UNIFORMED for sector in coded)
 
 
 def _danger(parse: Parse, mentions: Mentions, one: Act) -> str | None:

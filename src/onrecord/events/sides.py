@@ -148,8 +148,8 @@ def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str, actors: Parti
         uncoded = uncoded or found
     if spec not in {"", "none", "subj"} and not hit.rule.actor.startswith(spec):
         named = parties(parse, mentions, [t for t in hit.tokens if t != hit.i and _party_word(parse, mentions, t)])
-        own = {a.code for a in actors}
-        return tuple(p for p in named if hit.rule.category not in MATERIAL or p.code not in own) or uncoded
+        own = {a.code for a in actors} if hit.rule.category in MATERIAL or hit.rule.mode == "withdraw" else set()
+        return tuple(p for p in named if p.code not in own) or uncoded
     return uncoded
 
 

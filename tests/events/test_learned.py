@@ -105,3 +105,9 @@ def test_those_whom_somebody_calls_home_are_not_whom_it_is_aimed_at() -> None:
 def test_a_neighbour_is_somebody_else() -> None:
     (found,) = acts("Kenya accused its neighbour of lying. Somalia was silent.")
     assert (found.category, [one.code for one in found.recipients]) == ("ACCUSE", [None])
+
+
+def test_whoever_has_just_spoken_comes_before_a_guess() -> None:
+    told = "Kenya accused Somalia of lying on Monday. Ships lay off Mombasa. Somalia dismissed the charge as nonsense."
+    *_, reply = acts(told)
+    assert (reply.category, [one.code for one in reply.recipients]) == ("REJECT", ["KEN"])

@@ -22,6 +22,7 @@ class Act:
     told: Statement | None
     chance: float | None = None  # the model's probability; None for acts by rule alone
     guessed: bool = False  # whether another act gave it its recipients, not its own words
+    spare: tuple[Party, ...] = ()  # the likeliest recipients of all, for want of surer ones
 
     @property
     def codes(self) -> tuple[frozenset[str], frozenset[str]]:

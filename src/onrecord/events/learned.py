@@ -146,9 +146,11 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         rule = _reviewed(reading, codebook, mentions, rule)
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
     recipients = apart(one.category, actors, recipients)
-    sure_ones = {k for k, chance in one.sides[1] if chance >= tables.threshold("party")}
-    if not rule or not _placed(_own(rule)):
-        recipients = tuple(p for p in recipients if not _ones_own(parse, mentions, p, actors, sure_ones))
+    spare: tuple[Party, ...] = ()
+    told_by_row = rule is not None and bool(_placed(_own(rule)))
+    if not told_by_row and all(chance < tables.threshold("party") for _, chance in one.sides[1]):
+        # whom other acts suggest comes before those (events/reply.py)
+        spare, recipients = tuple(p for p in recipients if not _ones_own(parse, mentions, p, actors)), ()
     day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
     known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one, day)
     if known == "future" and one.category in SAID:
@@ -164,14 +166,15 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         made = _announced(reading, codebook, mentions, hit, one, known, day)
         if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
             day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
-    return Act(hit, made, actors, recipients, day, teller(reading, parse, hit), sure(one.chance, row=rule is not None))
+    told = teller(reading, parse, hit)
+    return Act(hit, made, actors, recipients, day, told, sure(one.chance, row=row), spare=spare)
 
 
-def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party, ...], sure: set[int]) -> bool:
-    """Whether somebody hardly likely is of whoever acts ("recalled its ambassador")."""
+def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party, ...]) -> bool:
+    """Whether somebody is of whoever acts ("recalled its ambassador")."""
     heads = [i for i, mention in mentions.items() if mention.span == one.span]
     whose = any(parse.tokens[k].pos == "PRON" for i in heads for k in parse.kids(i, "poss"))
-    return whose and not sure & set(heads) and one.code in {p.code for p in actors}
+    return whose and one.code in {p.code for p in actors}
 
 
 def _day(reading: Reading, parse: Parse, one: Seen, future: bool) -> When | None:

@@ -39,6 +39,7 @@ def _learned(reading: Reading, codebook: Codebook, mentions: Mentions, found: Le
     """The model's acts, each once, and with a reason what it or the lexicon looked at and left out."""
     assert reading.parse is not None
     acts = replied(reading, codebook, found.hit, learned_acts(reading, codebook, mentions, found))
+    acts = [replace(one, recipients=one.spare) if one.spare and not one.codes[1] else one for one in acts]
     kept, left = once(reading.parse, codebook, acts)
     taken = {one.hit.i for one in kept} | {one.hit.i for one, _ in left}
     unlikely = [(one, "the model finds no act here") for one in found.kept if one.hit.i not in taken]

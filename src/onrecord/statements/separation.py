@@ -82,8 +82,10 @@ def _end_before(parse: Parse, r: Range, own: Draft, other: Draft) -> int | None:
     head = top(parse, other)
     if own.cue.pattern.pos == "prep" and parse.tokens[head].tag == "VBG":
         return None
-    ends = max((i for i in range(head, r[1] + 1) if parse.tokens[i].pos != "PUNCT"), default=r[1])
-    if not r[0] < head <= r[1] or parse.right[head] < ends - 1 or other.cue.pattern.pos == "noun":
+    if not r[0] < head <= r[1] or other.cue.pattern.pos == "noun":
+        return None
+    ends = next((i for i in range(r[1], head - 1, -1) if parse.tokens[i].pos != "PUNCT"), r[1])
+    if parse.right[head] < ends - 1:
         return None
     start, token = _clause_start(parse, head), parse.tokens[head]
     if not r[0] < start <= r[1]:

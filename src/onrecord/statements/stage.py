@@ -306,7 +306,8 @@ def form(parse: Parse, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]) -> 
     words = [
         i for first, last in ranges for i in range(first, last + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"}
     ]
-    inside = sum(any(q.holds(i) for q in quoted) for i in words)
+    near = [q for q in quoted if words and q.first <= words[-1] and q.last >= words[0]]
+    inside = sum(any(q.holds(i) for q in near) for i in words)
     if words and inside >= 0.9 * len(words):
         return "direct"
     return "mixed" if inside >= 2 else "indirect"

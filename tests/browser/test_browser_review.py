@@ -17,8 +17,8 @@ from onrecord.web.app import application
 from onrecord.web.server import bound
 
 DAYS = range(10, 16)
-# Chromium drops keys that are pressed before a new page has been painted
 DROPPED = 15_000  # milliseconds after which a key has been lost
+# Chromium drops keys that are pressed before a new page has been painted
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -70,7 +70,7 @@ def decided(path: Path) -> list[tuple[str, str, dict[str, str], str | None]]:
 
 
 def press(page: Page, key: str) -> None:
-    """Press a key that answers, and wait for the page that follows; once more where Chromium dropped it all the same."""
+    """Press a key that answers, and wait for the page that follows; again where Chromium dropped it all the same."""
     try:
         with page.expect_navigation(timeout=DROPPED):
             page.keyboard.press(key)

@@ -77,7 +77,8 @@ def test_a_users_rows_take_part_in_reading(mine: Codebook, codebook: Codebook) -
     (event,) = [event for event in reading.events if event.trigger.text == "serenaded"]
     assert (event.category, event.actors[0].code, event.recipients[0].code) == ("ACCUSE", "ZZA", "MLI")
     assert event.made_by.rule == "mine0/verbs.csv:2"
-    assert all(event.made_by.rule != "mine0/verbs.csv:2" for event in read_article(article, codebook).events)
+    plain = read_article(article, codebook, model=False)  # the model may guess at a word that no row has
+    assert all(event.trigger.text != "serenaded" for event in plain.events)
 
 
 def test_a_users_markers_stand_beside_the_shipped_ones(codebook: Codebook, tmp_path: Path) -> None:

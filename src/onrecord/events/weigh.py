@@ -51,9 +51,10 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("REJECT", "meet", made.status, CAMEO["REJECT"])
     if protests_in_words(hit, made, actors):
         made = Coding("ACCUSE", "disapprove", made.status, CAMEO["ACCUSE"])
-    if made.mode == "obstruct" and actors and all(p.sector in ARMED for p in actors):
+    armed = bool(actors) and all(p.sector in ARMED for p in actors)
+    if made.mode == "obstruct" and armed:
         made = Coding("COERCE", "restrict", made.status, CAMEO["COERCE"])  # soldiers block a road, they do not protest
-    if made.mode in BY_FORCE and actors and all(p.sector in ARMED for p in actors):
+    if made.mode in BY_FORCE and armed:
         made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])  # nor riot when they storm an office
     if quits(made, actors, recipients):
         made = Coding("SANCTION", "withdraw", made.status, CAMEO["SANCTION"])

@@ -35,6 +35,13 @@ LIND = Person(
 )
 
 
+def test_a_president_who_commands_the_army_is_of_the_government() -> None:
+    commander = term("chairman of the Military Commission", "2002-06-01", "2005-06-30", "MIL")
+    found, _ = office(Person("Ola Berg", (), (term("president", "2002-01-01", "2005-06-30"), commander)), "2003-01-01")
+    assert found is not None
+    assert found.title == "president"
+
+
 @pytest.mark.parametrize(("day", "sector"), [("2002-01-01", "LEG"), ("2007-01-01", "OPP")])
 def test_whoever_opposes_in_parliament_is_of_parliament_first(day: str, sector: str) -> None:
     assert (identity(LIND, day).sector, identity(LIND, day).role) == (sector, "opposition leader of NOR")

@@ -64,7 +64,7 @@ def test_a_state_protests_in_words() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The Chadian president called the Kenyan president on Tuesday.", ["CONSULT TCD>KEN"]),
+        ("The Chadian president called the Kenyan president on Tuesday.", ["CONSULT TCD,KEN>"]),
         ("The Chadian president called the Kenyan president a liar on Tuesday.", ["ACCUSE TCD>KEN"]),
         ("Peru insisted that Chile hand over the maps.", ["REQUEST PER>CHL"]),
         ("Peru insisted that Chile is big.", []),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.actors import link as linking
 from onrecord.actors.country import abroad, conjuncts, countries
 from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
+from onrecord.actors.pair import ARMED, addressing, counted, pair, several, two_leaders
 from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import STATE_KINDS, Past, Scene, last_noun
@@ -17,12 +17,8 @@ from onrecord.grammar import antecedent, subject
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
-Camp = tuple[str, bool]
-NEUTRAL = frozenset({"IGO", "NGO"})
-ARMED = frozenset({"REB", "UAF"})  # a side of their own within a state
+ARMED_WITHIN = 4  # sentences
 # a subject one sentence back outweighs an object of this sentence; two sentences back it does not
-PAIR_WITHIN, SPOKEN_OF = 4, 0.5
-ABOUT = 6.0  # what a side's share of the article's names is worth where too few are near
 SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
 # whoever a pronoun of the sentence has taken up already is the one it is about
 TAKEN_UP = 0.25
@@ -114,12 +110,9 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     if _named_beside(scene, i):
         return ()
     lowered = [tokens[k].text.lower() for k in range(first, i)]
-    count = _count(scene, lowered)
-    if count and tokens[i].tag in {"NNS", "NNPS"} and role_at(scene.parse, scene.codebook.names, i):
-        people = role_at(scene.parse, scene.codebook.names, i)[0].kind != "vague"  # type: ignore[index]
-        found = pair(scene, i, count, people=people)
-        if found and not countries(scene, first, i):
-            return found
+    found = several(scene, lowered, i)
+    if found and not countries(scene, first, i):
+        return found
     longer = role_after(scene.parse, scene.codebook.names, i)
     role = longer or role_at(scene.parse, scene.codebook.names, i)
     if role is None or role[0].kind == "prefix" or tokens[i].tag in {"NNS", "NNPS"}:
@@ -139,13 +132,6 @@ def again(scene: Scene, first: int, i: int) -> Identities:
             scene, i, 3, lambda p: len(p.identities) == 1 and _same_kind(p.identities[0], role[0].sector)
         )
     return ()
-
-
-def _count(scene: Scene, lowered: list[str]) -> int:
-    """How many known actors words speak of ("the two", "all three"); none where they are new ("two men")."""
-    markers = scene.codebook.markers
-    known = any(word in markers["all of them"] for word in lowered)
-    return next((int(markers["count"][word]) for word in lowered if word in markers["count"]), 0) if known else 0
 
 
 def _of_a_body(scene: Scene, i: int) -> bool:
@@ -191,10 +177,10 @@ def _armed_again(scene: Scene, first: int, i: int) -> Identities:
     """The stateless group last in play ("the militants"), unless such words stood for others before it."""
     if countries(scene, first, i) or scene.parse.kids(i, "poss"):
         return ()
-    word, outside = scene.parse.tokens[i].text.lower(), _addressing(scene, i)
+    word, outside = scene.parse.tokens[i].text.lower(), addressing(scene, i)
     armed = [
         one
-        for past in scene.before(i, sentences=PAIR_WITHIN)
+        for past in scene.before(i, sentences=ARMED_WITHIN)
         for one in past.identities
         if one.sector in ARMED and one.code and one.code not in outside
     ]
@@ -212,7 +198,7 @@ def _same_kind(found: Identity, sector: str) -> bool:
 
 def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities:
     if "the" in lowered[:1] and scene.parse.tokens[i].lemma == "leader" and not countries(scene, first, i):
-        return pair(scene, i)
+        return two_leaders(scene, i)
     return ()
 
 
@@ -309,60 +295,8 @@ def _leads(scene: Scene, role: str | None, wanted: set[str]) -> bool:
 def these(scene: Scene, i: int) -> Identities:
     """Those whom a number with an article counts ("the two agreed")."""
     first, _ = core(scene.parse, i)
-    count = _count(scene, [scene.parse.tokens[k].text.lower() for k in range(first, i + 1)])
+    count = counted(scene, [scene.parse.tokens[k].text.lower() for k in range(first, i + 1)])
     return pair(scene, i, count) if count else ()
 
 
-def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identities:
-    """The different actors most in play: "the two sides", "the leaders"; "both countries" are no people.
-
-    Who acts weighs more than who is spoken of, and what is near more than what is far. Where too few are near, those
-    count that the article is about.
-    """
-    near, latest = _in_play(scene, i, PAIR_WITHIN, people=people)
-    if len(near) < count:
-        near, latest = _in_play(scene, i, len(scene.parse.bounds), people=people)
-        near = {camp: weight + ABOUT * scene.shares.get(camp[0], 0.0) for camp, weight in near.items()}
-    if len(near) < count:
-        return ()
-    chosen = sorted(near, key=lambda camp: near[camp], reverse=True)[:count]
-    return tuple(latest[camp] for camp in sorted(chosen, key=list(latest).index, reverse=True))
-
-
-def _in_play(scene: Scene, i: int, sentences: int, *, people: bool) -> tuple[dict[Camp, float], dict[Camp, Identity]]:
-    """The sides named within so many sentences, with how much each is in play, and as whom it was named last."""
-    weights: defaultdict[Camp, float] = defaultdict(float)
-    latest: dict[Camp, Identity] = {}
-    outside = _addressing(scene, i)
-    for past in scene.before(i, sentences=sentences):
-        back = scene.parse.tokens[i].sentence - scene.parse.tokens[past.i].sentence
-        for one in past.identities:
-            if _may_be_of_a_pair(one, people=people) and one.code not in outside:
-                camp = (str(one.code), people and one.sector in ARMED)
-                weights[camp] += (past.rank + SPOKEN_OF) / (1 + back)
-                latest.setdefault(camp, one)
-    return weights, latest
-
-
-def _may_be_of_a_pair(one: Identity, *, people: bool) -> bool:
-    """Whether somebody may be one of several sides: of a state or group, no place, and no body between them."""
-    side = one.code and one.kind not in {"place", "thing"} and one.sector not in NEUTRAL
-    return bool(side and (people or (one.kind != "person" and one.name)))
-
-
-def _addressing(scene: Scene, i: int) -> set[str]:
-    """The codes of whoever acts towards the actors meant ("China called on both sides"): no one of them."""
-    tokens = scene.parse.tokens
-    above = tokens[i].head
-    if tokens[i].dep == "pobj" and tokens[above].lemma != "between":
-        above = tokens[above].head
-    elif tokens[i].dep not in {"dobj", "dative"}:
-        return set()
-    doer = subject(scene.parse, above) if tokens[above].pos == "VERB" else None
-    if doer is None or doer == i:
-        return set()
-    doers = (doer, *scene.parse.kids(doer, "conj"))  # "China and Russia called on both sides"
-    return {one.code for one_of in doers for one in linking.link(scene, one_of) if one.code}
-
-
-__all__ = ["Past", "again", "pair", "pronoun"]
+__all__ = ["Past", "again", "pronoun"]

@@ -8,7 +8,7 @@ from onrecord.codebook.names import NameIndex, Person, Term
 from onrecord.schema import Identity
 
 FORMER = "ELI"
-BESIDE = frozenset({"LEG", "PTY", "OPP"})  # posts that somebody in government has beside the office
+BESIDE = frozenset({"LEG", "PTY", "OPP", "MIL"})  # posts that somebody in government has beside the office
 MANY = frozenset({"CVL", "EDU", "BUS", "CRM", "JRN", "LAB", "MED"})  # sectors without offices: many are student leaders
 
 

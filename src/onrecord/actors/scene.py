@@ -136,7 +136,7 @@ def _told(found: list[Name], index: NameIndex) -> Iterator[tuple[int, str, float
         theirs = {
             e.terms[-1].code if isinstance(e, Person) else e.code for e in entries if _of_a_state(e) and not shared
         }
-        for code in sorted(c for c in placed or theirs if c in index.states):
+        for code in sorted(c for c in placed or theirs if c and c in index.states):
             yield name.last, code, 1.0 if placed else OF_PEOPLE
 
 

@@ -48,6 +48,7 @@ class MarkerLine(Line):
         "relative",
         "count",
         "all of them",
+        "all sides",
         "definite",
         "taking up",
         "enquiring",

@@ -121,10 +121,10 @@ class NameIndex:
         return found
 
     @cached_property
-    def states(self) -> frozenset[str]:
-        """The codes of states."""
+    def states(self) -> Mapping[str, Entry]:
+        """The states by their codes."""
         entries = (e for group in self.surfaces.values() for e in group)
-        return frozenset(e.code for e in entries if isinstance(e, Entry) and e.kind == "country" and e.code)
+        return {e.code: e for e in entries if isinstance(e, Entry) and e.kind == "country" and e.code}
 
     @cached_property
     def owners(self) -> Mapping[str, tuple[str, ...]]:

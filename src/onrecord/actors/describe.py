@@ -9,7 +9,7 @@ from onrecord.actors.country import adjectives, countries, employer, hyphened, j
 from onrecord.actors.home import home
 from onrecord.actors.mention import core, role_after, role_at
 from onrecord.actors.role import FORMER
-from onrecord.actors.scene import Scene, remember_body
+from onrecord.actors.scene import Scene, remember_body, unplaced
 from onrecord.codebook.names import Entry, Role
 from onrecord.schema import Identity
 
@@ -156,7 +156,8 @@ def vague(scene: Scene, i: int) -> bool:
     role = role_at(scene.parse, scene.codebook.names, i)
     before = range(first, max(first, role[1]) if role else i)  # "foreign ministry" is a role, "foreign" no modifier
     found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in before)
-    led = any(k in scene.by_last and hyphened(scene, k) and not sided(scene, k) for k in range(first, i))
+    named = [k for k in range(first, i) if k in scene.by_last]
+    led = any((hyphened(scene, k) and not sided(scene, k)) or unplaced(scene.by_last[k]) for k in named)
     return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 
 
@@ -175,6 +176,8 @@ def side(scene: Scene, first: int, i: int, sector: str) -> str:
     for k in range(first, max(first, own[1]) if own else i):  # "fighter" in "fighter jet" is no modifier
         name = scene.by_last.get(k)
         for entry in name.found.entries if name and not hyphened(scene, k) else ():
+            if isinstance(entry, Entry) and entry.kind == "adjective" and entry.sector:
+                return entry.sector  # of a people with an authority of its own
             if (
                 isinstance(entry, Entry)
                 and entry.kind in {"group", "institution"}

@@ -181,7 +181,7 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
         sector = _sector_of_metonym(scene, entry, start)
     elif entry.kind == "demonym":
         definite = scene.parse.tokens[first].text.lower() == "the"
-        sector = _condition(scene, first, start) or ("GOV" if definite else "CVL")
+        sector = _condition(scene, first, start) or (entry.sector or "GOV" if definite else "CVL")
     owner = _country_before(scene, first, start)
     if owner and entry.kind in {"body", "institution"} and owner != entry.code:
         role = role_at(scene.parse, scene.codebook.names, start + len(entry.name.split()) - 1)

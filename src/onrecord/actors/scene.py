@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.actors.mention import Name, names
 from onrecord.codebook.codebook import Codebook
@@ -17,6 +17,8 @@ from onrecord.schema import Identity
 PLACES = frozenset({"city", "region", "breakaway"})
 STATES = frozenset({"country", "capital", "metonym"})
 STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
+PEOPLES = frozenset({"adjective", "demonym"})
+RULED = 3  # how much more a people is told of where it rules a part of the state
 ABOUT = STATE_KINDS | {"city", "region"}
 DATELINE = 3.0
 OF_PEOPLE = 1.5  # how much a person or body of a state tells of what an article is about, a town of it being 1
@@ -74,7 +76,7 @@ class Scene:
 
 def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
     """An empty memory with the codebook's names already laid over the article."""
-    found = names(parse, codebook.names)
+    found = _placed(names(parse, codebook.names), codebook.names)
     covering = {i: name for name in found for i in range(name.first, name.last + 1)}
     counts = _counts(parse, codebook, found)
     focus = counts.most_common(1)[0][0] if counts else None
@@ -91,6 +93,35 @@ def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:
         states=frozenset(counts),
         told=(*_dateline(parse, codebook.names), *_told(found, codebook.names)),
     )
+
+
+def _placed(found: list[Name], index: NameIndex) -> list[Name]:
+    """Names with each people of several states in that which the article names most often, if it names any."""
+    codes = (_codes(one, STATE_KINDS) for one in found)
+    counts = Counter(next(iter(sure)) for sure in codes if len(sure) == 1)
+    return [_at_home(name, counts, index) for name in found]
+
+
+def unplaced(name: Name) -> bool:
+    """Whether a name is that of a people of several states in none of them."""
+    return len(_codes(name, PEOPLES)) > 1
+
+
+def _codes(name: Name, kinds: frozenset[str]) -> set[str]:
+    return {e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in kinds and e.code}
+
+
+def _at_home(name: Name, counts: Counter[str], index: NameIndex) -> Name:
+    entries = [e for e in name.found.entries if isinstance(e, Entry) and e.code and not (e.start or e.end)]
+    worth = {e.code: counts[e.code] * (RULED if e.sector == "REB" else 1) for e in entries if e.code}
+    if not unplaced(name):
+        return name
+    if not any(worth.values()):  # a state's own adjective ("Turkmen") is that, others are nobody's
+        worth = {e.code: 1 for e in entries if e.code and index.is_state(e.name)}
+    home = max(worth, key=lambda code: worth[code], default=None)
+    if home is None:
+        return name
+    return replace(name, found=replace(name.found, entries=tuple(e for e in entries if e.code == home)))
 
 
 def _in_full(found: list[Name], index: NameIndex) -> dict[str, Person]:
@@ -111,7 +142,8 @@ def _counts(parse: Parse, codebook: Codebook, found: list[Name]) -> Counter[str]
     counts: Counter[str] = Counter()
     for name in found:
         codes = [e.code for e in name.found.entries if isinstance(e, Entry) and e.kind in ABOUT and e.code]
-        counts.update(dict.fromkeys(codes, 1))
+        if not unplaced(name):  # a people of several states tells of none
+            counts.update(dict.fromkeys(codes, 1))
     place = parse.paragraphs[0].place if parse.paragraphs else None
     for named in codebook.names.named(place) if place else ():
         if isinstance(named, Entry) and named.code:
@@ -129,7 +161,7 @@ def _dateline(parse: Parse, index: NameIndex) -> list[tuple[int, str, float]]:
 
 def _told(found: list[Name], index: NameIndex) -> Iterator[tuple[int, str, float]]:
     """The states that names stand for or belong to, in order: a person or body of a state tells more than a town."""
-    for name in found:
+    for name in (one for one in found if not unplaced(one)):
         entries = name.found.entries
         placed = {e.code for e in entries if isinstance(e, Entry) and e.kind in ABOUT}
         shared = name.found.surface.lower() in index.words["shared name"]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -267,6 +268,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     spellings = layered(folders, "spellings.csv", "spelling")
     surfaces = _Surfaces(spellings)
     plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
+    _peoples(surfaces, plover, layered(folders, "actors/peoples.csv", "name"))
     _organisations(surfaces, folders, layered, plover)
     offices = layered(folders, "actors/offices.csv", "name", "code", "title", "start")
     others = layered(folders, "actors/people.csv", "name", "code", "title", "start")
@@ -326,6 +328,15 @@ def _countries(surfaces: _Surfaces, found: list[Row]) -> dict[str, str]:
                     row["name"], row["code"], plover[row["code"]], None, kind, row.where, row["start"], row["end"],
                 ))  # fmt: skip
     return plover
+
+
+def _peoples(surfaces: _Surfaces, plover: dict[str, str], found: list[Row]) -> None:
+    """Peoples of several states: each name once for every state they live in; rebels where they rule a part of it."""
+    for row in found:
+        for column, kind in (("adjectives", "adjective"), ("demonyms", "demonym")):
+            for surface, code in product(row.many(column), row.many("homes")):
+                sector = "REB" if code in row.many("rebels") else None
+                surfaces.add(surface, Entry(row["name"], code, plover.get(code, code), sector, kind, row.where))
 
 
 def _places(surfaces: _Surfaces, plover: dict[str, str], regions: list[Row], cities: list[Row]) -> None:

@@ -185,6 +185,17 @@ class CountryLine(Line):
     note: Cell = ""
 
 
+class PeopleLine(Line):
+    """A people that lives in several states; ``rebels``: in which of its homes it has an authority of its own."""
+
+    name: Filled
+    adjectives: Filled
+    demonyms: Filled
+    homes: Countries
+    rebels: Countries = ""
+    example: Filled
+
+
 class PlaceLine(Line):
     """A region, town or landmark and whose it is."""
 
@@ -353,6 +364,7 @@ SHAPES = (
         ("actors/countries.csv",), CountryLine, ("code",),
         ("name", "names", "adjectives", "demonyms", "capital", "metonyms"), (in_order,),
     ),
+    Shape(("actors/peoples.csv",), PeopleLine, ("name",), tests=(long_enough,)),
     Shape(("actors/places.csv",), PlaceLine, ("name",)),
     Shape(("actors/cities.csv",), CityLine, ("name",)),
     Shape(("crosswalks/codes.csv",), CodeLine, ("code",)),

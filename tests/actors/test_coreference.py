@@ -33,6 +33,16 @@ def test_pronouns_for_people(text: str, pronoun: str, name: str, read: Read) -> 
 # text, pronoun, whose codes
 OTHERS = {
     "it, a state": ("Kenya rejected the plan. It left.", "It", ["KEN"]),
+    "it, the object sooner than what is beside it": (
+        "Kenya took Mali to a summit with Chad, accusing it of theft.",
+        "it",
+        ["MLI"],
+    ),
+    "it, not the subject that its clause is set against": (
+        "Kenya voiced concern over the coup in Mali, while France condemned it.",
+        "it",
+        ["MLI"],
+    ),
     "its": ("Kenya met Mali. Its minister left.", "Its", ["KEN"]),
     "it, a body": ("NATO met. It agreed.", "It", ["NATO"]),
     "it, a group": ("Boko Haram fired. It claimed the raid.", "It", ["NGA"]),
@@ -174,7 +184,6 @@ def test_another_office_is_somebody_else(text: str, words: str, read: Read) -> N
     assert not {"Vladimir Putin", "Igor Ivanov"} & set(names(read(text), words))
 
 
-@pytest.mark.xfail(strict=True, reason="one of two sides that is known is taken for both")
 def test_two_sides_are_not_one(read: Read) -> None:
     assert not any(codes(read("Kenya left. The two sides agreed."), "The two sides"))
 

@@ -60,3 +60,7 @@ def test_words_that_speak_of_no_sides(words: str, read: Read) -> None:
 def test_sides_are_states_whoever_was_named_last(read: Read) -> None:
     reading = read("Kenyan farmers met. Kenyan farmers fought Malian traders. Mali rejected it. Both sides agreed.")
     assert sorted(names(reading, "Both sides")) == ["Kenya", "Mali"]
+
+
+def test_sides_of_whom_only_one_is_known_are_no_state(read: Read) -> None:
+    assert codes(read("Kenya called on all sides to stop."), "all sides") == [None]

@@ -90,7 +90,10 @@ def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type:
 
 
 def _binds(scene: Scene, other: int, i: int) -> bool:
-    """An object pronoun cannot mean the subject of its own verb ("he met him")."""
+    """An object pronoun cannot mean the subject of its own verb, nor of that it is set against.
+
+    "He met him", "Spain condemned the raid, while Italy praised it".
+    """
     token = scene.parse.tokens[i]
     if token.dep not in {"dobj", "dative", "pobj", "nsubj"}:
         return False
@@ -100,8 +103,16 @@ def _binds(scene: Scene, other: int, i: int) -> bool:
         if token.text.lower() not in {"him", "them"} or above.dep not in {"ccomp", "xcomp"}:
             return False
         verb = above.head
-    doer = subject(scene.parse, verb)
-    return doer == other or (doer is not None and scene.known.get(doer, ()) == scene.known.get(other, (None,)))
+    doers = [subject(scene.parse, k) for k in (verb, _set_against(scene, verb)) if k is not None]
+    known = [scene.known.get(doer, ()) for doer in doers if doer is not None]
+    return other in doers or scene.known.get(other, (None,)) in known
+
+
+def _set_against(scene: Scene, verb: int) -> int | None:
+    """The verb that the clause of another only sets off ("while Italy praised it")."""
+    tokens, contrast = scene.parse.tokens, scene.codebook.markers["contrast"]
+    marks = scene.parse.kids(verb, "mark") if tokens[verb].dep == "advcl" else []
+    return tokens[verb].head if any(tokens[m].lemma.lower() in contrast for m in marks) else None
 
 
 def again(scene: Scene, first: int, i: int) -> Identities:

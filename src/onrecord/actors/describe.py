@@ -8,6 +8,7 @@ from onrecord.actors import link as linking
 from onrecord.actors.country import adjectives, countries, employer, hyphened, joined, sided, sides
 from onrecord.actors.home import home
 from onrecord.actors.mention import core, role_after, role_at
+from onrecord.actors.pair import of_several
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body, unplaced
 from onrecord.codebook.names import Entry, Role
@@ -158,6 +159,7 @@ def vague(scene: Scene, i: int) -> bool:
     found = (scene.codebook.names.roles.get(scene.parse.tokens[k].text.lower()) for k in before)
     named = [k for k in range(first, i) if k in scene.by_last]
     led = any((hyphened(scene, k) and not sided(scene, k)) or unplaced(scene.by_last[k]) for k in named)
+    led = led or of_several(scene, first, i)
     return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 
 

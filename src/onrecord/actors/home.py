@@ -62,6 +62,6 @@ def _last_to_act(scene: Scene, i: int) -> Iterator[str]:
     """The states of whoever acted last, as far as words gave them."""
     for past in scene.before(i, sentences=SPOKEN):
         codes = [one.code for one in past.identities if one.code and not one.assumed]
-        if past.rank and codes:
+        if past.rank >= 1 and codes:
             yield from codes
             return

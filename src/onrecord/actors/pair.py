@@ -47,6 +47,14 @@ def several(scene: Scene, lowered: list[str], i: int) -> Identities:
     return found if role[0].kind == PERSONS else tuple(_as_side(scene, one, role[0].sector) for one in found)
 
 
+def of_several(scene: Scene, first: int, i: int) -> bool:
+    """Whether words speak of several known sides, so that one state is not all of them."""
+    lowered = [scene.parse.tokens[k].text.lower() for k in range(first, i)]
+    return scene.parse.tokens[i].tag in {"NNS", "NNPS"} and bool(
+        counted(scene, lowered) or _all_sides(scene, lowered, i)
+    )
+
+
 def counted(scene: Scene, lowered: list[str]) -> int:
     """How many known actors words speak of ("the two", "all three"); none where they are new ("two men")."""
     markers = scene.codebook.markers

@@ -26,11 +26,11 @@ OF_PEOPLE = 1.5  # how much a person or body of a state tells of what an article
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Somebody named at a token: 2 as the subject of a sentence, 1 as another subject, else 0."""
+    """Somebody named at a token: 2 as the subject of a sentence, 1 as another subject, less as an object, else 0."""
 
     i: int
     identities: tuple[Identity, ...]
-    rank: int
+    rank: float
 
 
 @dataclass

@@ -11,6 +11,7 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.schema import Dropped, Identity, Mention, Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+DIRECT = 0.2  # whom a verb is done to is more in view than whom a preposition adds
 
 
 def find_actors(reading: Reading, codebook: Codebook) -> Reading:
@@ -38,7 +39,7 @@ def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
     memory.history.append(Past(i, found, _rank(memory, i)))
 
 
-def _rank(memory: Scene, i: int) -> int:
+def _rank(memory: Scene, i: int) -> float:
     """How much in view a mention puts somebody: the subject of a sentence most."""
     token = memory.parse.tokens[i]
     if token.dep == "appos" and token.entity == "PERSON":  # "the envoy, Jane Roe," is in view as the envoy is
@@ -47,7 +48,7 @@ def _rank(memory: Scene, i: int) -> int:
     if token.dep == "pobj" and by.dep == "agent":
         return 2 if memory.parse.tokens[by.head].dep == "ROOT" else 0
     if token.dep not in SUBJECTS:
-        return 0
+        return DIRECT if token.dep == "dobj" else 0
     return 2 if _tops(memory, token.head) else 1
 
 

@@ -49,6 +49,7 @@ class MarkerLine(Line):
         "count",
         "all of them",
         "all sides",
+        "contrast",
         "definite",
         "taking up",
         "enquiring",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from onrecord.actors.party import Mentions
@@ -29,7 +29,7 @@ UNDERGOES = frozenset({"dobj", "nsubjpass"})
 UNFIT = frozenset({"place", "ambiguous", "outlet"})
 
 
-def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: Parties) -> Parties:
+def other_side(parse: Parse, mentions: Mentions, contrast: Container[str], hit: Hit, actors: Parties) -> Parties:
     """The one other actor named in an act's complement, else in its sentence, for acts that have a target."""
     if hit.rule.category not in TARGETED or hit.rule.recipient in {"", "none"}:
         return ()
@@ -37,7 +37,9 @@ def other_side(parse: Parse, mentions: Mentions, hit: Hit, actors: Parties) -> P
         against = _against(parse, mentions, hit)
         if against:
             return against
-    sentence = [k for k in range(*parse.bounds[parse.tokens[hit.i].sentence]) if not _beside(parse, hit.i, k)]
+    apart = [r for i in _contrasted(parse, contrast, hit.i) for r in parse.subtree(i)]
+    words = (k for k in range(*parse.bounds[parse.tokens[hit.i].sentence]) if k not in apart)
+    sentence = [k for k in words if not _beside(parse, hit.i, k) and not _joined(parse, mentions, actors, k)]
     complement = [k for k in sentence if hit.i <= k <= parse.right[hit.i]]
     found = _others(parse, mentions, complement, actors) or _others(parse, mentions, sentence, actors)
     return parties(parse, mentions, list(found.values())) if len(found) == 1 else ()
@@ -47,6 +49,23 @@ def _beside(parse: Parse, i: int, k: int) -> bool:
     """Whether a word stands in a clause with a subject of its own that is only joined to that of the act."""
     joined = [c for c in parse.kids(i, "conj") if parse.kids(c, "nsubj", "nsubjpass")]
     return any(parse.left[c] <= k <= parse.right[c] for c in joined)
+
+
+def _contrasted(parse: Parse, contrast: Container[str], i: int) -> list[int]:
+    """Where another's act is set against that of a verb: its clause ("while Italy praised it"), or its subject."""
+
+    def sets_off(k: int) -> bool:
+        return any(parse.tokens[m].lemma.lower() in contrast for m in parse.kids(k, "mark"))
+
+    clauses = [k for k in parse.kids(i, "advcl") if parse.kids(k, "nsubj", "nsubjpass") and sets_off(k)]
+    against = parse.tokens[i].dep == "advcl" and sets_off(i)
+    return clauses + (parse.kids(parse.tokens[i].head, "nsubj", "nsubjpass") if against else [])
+
+
+def _joined(parse: Parse, mentions: Mentions, actors: Parties, k: int) -> bool:
+    """Whether a word is joined to one of those who act ("observers from the Union and the League praised it")."""
+    other = mentions.get(parse.tokens[k].head) if parse.tokens[k].dep == "conj" else None
+    return other is not None and any(one.code in {p.code for p in actors} for one in other.identities if one.code)
 
 
 def _against(parse: Parse, mentions: Mentions, hit: Hit) -> Parties:

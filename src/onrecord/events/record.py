@@ -11,6 +11,7 @@ from onrecord.events.act import Act
 from onrecord.events.contexts import contexts
 from onrecord.events.dating import SPOKEN, day
 from onrecord.events.trigger import Hit
+from onrecord.events.victim import struck
 from onrecord.events.when import perfect, simple_past
 from onrecord.events.where import where
 from onrecord.parsing import Parse
@@ -37,7 +38,7 @@ def recorded(
             contexts(parse, sentence, codebook.contexts),
             made.status,  # type: ignore[arg-type]
             _armed(codebook, made.category, one.actors),
-            one.recipients,
+            struck(parse, mentions, codebook.names, one),
             day(reading, one),
             one.when.text if one.when else None,
             where(parse, mentions, one.hit.tokens),

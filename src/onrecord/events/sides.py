@@ -45,7 +45,7 @@ def standing_in(
         or unnamed_author(parse, mentions, codebook, hit, actors)
         or policy_owner(parse, mentions, codebook, hit, actors)
         or own_legislature(parse, mentions, hit, actors)
-        or other_side(parse, mentions, hit, actors)
+        or other_side(parse, mentions, codebook.markers["contrast"], hit, actors)
         or recipients
     )
 

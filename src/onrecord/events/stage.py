@@ -15,7 +15,7 @@ from onrecord.events.once import once
 from onrecord.events.record import STAGE, recorded
 from onrecord.events.reply import replied
 from onrecord.parsing import Parse
-from onrecord.schema import Dropped, Reading
+from onrecord.schema import Dropped, Party, Reading
 
 Left = tuple[Act, str]
 
@@ -39,11 +39,17 @@ def _learned(reading: Reading, codebook: Codebook, mentions: Mentions, found: Le
     """The model's acts, each once, and with a reason what it or the lexicon looked at and left out."""
     assert reading.parse is not None
     acts = replied(reading, codebook, found.hit, learned_acts(reading, codebook, mentions, found))
-    acts = [replace(one, recipients=one.spare) if one.spare and not one.codes[1] else one for one in acts]
+    acts = [one if one.codes[1] else replace(one, recipients=_others(one) or one.recipients) for one in acts]
     kept, left = once(reading.parse, codebook, acts)
     taken = {one.hit.i for one in kept} | {one.hit.i for one, _ in left}
     unlikely = [(one, "the model finds no act here") for one in found.kept if one.hit.i not in taken]
     return kept, [*left, *unlikely, *(pair for pair in found.dropped if pair[0].hit.i not in taken)]
+
+
+def _others(one: Act) -> tuple[Party, ...]:
+    """The likeliest recipients of all, but for whoever only tells of the act."""
+    told = one.told.speaker.span if one.told and one.told.speaker else None
+    return tuple(p for p in one.spare if p.span != told)
 
 
 def _dropped(parse: Parse, left: Iterable[Left]) -> list[Dropped]:

@@ -12,7 +12,7 @@ STRUCK = {
         "ASSAULT TCD>SDN",
     ),
     "one's own, an onlooker speaks": (
-        "Chadian troops marched. Chadian officers shouted. Chad is poor. Chadian troops killed 12 civilians, Peru said.",
+        "Chadian troops marched. Chad is poor. Chad is dry. Chadian troops killed 12 civilians, Peru said.",
         "ASSAULT TCD>TCD",
     ),
     "placed by its own words": (

@@ -71,9 +71,7 @@ def _continued(parse: Parse, i: int, published: str | None) -> When | None:
     subject = next(subjects, None)
     if subject is None or parse.tokens[subject].lemma.lower() not in PRONOUNS:
         return None
-    start, end = parse.bounds[parse.tokens[first - 1].sentence]
-    root = next((k for k in range(start, end) if parse.tokens[k].dep == "ROOT"), None)
-    found = when(parse, root, published) if root is not None else None
+    found = main_when(parse, parse.tokens[first - 1].sentence, published)
     return found if found and found.day and not found.historical else None
 
 
@@ -254,11 +252,20 @@ def _day_before(parse: Parse, sentence: int, found: When, published: str | None,
 
 def main_day(parse: Parse, sentence: int, published: str | None, future: bool = False) -> str | None:
     """The day of a sentence's main clause: not one of a clause inside ("said on Monday that he had left on 2 May")."""
-    first, end = parse.bounds[sentence]
-    root = next((k for k in range(first, end) if parse.tokens[k].dep == "ROOT"), first)
-    placed = _placed(parse, sentence, published, future)
+    root, placed = main_verb(parse, sentence), _placed(parse, sentence, published, future)
     chosen = _chosen(parse, root, placed if future else _past(parse, root, placed, published))
     return chosen.day if chosen else None
+
+
+def main_when(parse: Parse, sentence: int, published: str | None) -> When | None:
+    """The date expression of a sentence's main verb."""
+    return when(parse, main_verb(parse, sentence), published)
+
+
+def main_verb(parse: Parse, sentence: int) -> int:
+    """The word that a sentence hangs on."""
+    first, end = parse.bounds[sentence]
+    return next((k for k in range(first, end) if parse.tokens[k].dep == "ROOT"), first)
 
 
 def _first_verbs(parse: Parse, i: int) -> list[int]:

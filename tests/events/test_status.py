@@ -44,6 +44,8 @@ def test_what_is_favored_has_not_happened() -> None:
         ("Chad would not sign the text, and accused Sudan of theft.", ("ACCUSE", "actual")),
         ("Chad asked for help in January, and now blames Sudan.", ("ACCUSE", "actual")),
         ("Chad said that it would send troops to the border.", ("MOBILIZE", "future")),
+        ("Chad closed the port in January, and the rebels have accused Sudan.", ("ACCUSE", "actual")),
+        ("Chadian nurses have been on strike since April 2 over pay.", ("PROTEST", "actual")),
         ("Chad has previously condemned Sudan.", ("ACCUSE", "historical")),
         ("Chad, which once accused Sudan of theft, signed the text.", ("ACCUSE", "historical")),
         ("Chad has repeatedly accused Sudan of theft.", ("ACCUSE", "historical")),

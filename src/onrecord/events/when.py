@@ -47,7 +47,13 @@ def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> 
     offset = parse.tokens[first].start
     text = parse.text[offset : parse.tokens[end - 1].end]
     found = expressions(text, published, ahead)
-    return {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
+    placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
+    return {k: replace(w, historical=w.historical and not _lasting(parse, k)) for k, w in placed.items()}
+
+
+def _lasting(parse: Parse, k: int) -> bool:
+    """Whether what goes on began on a day ("on strike since May 1")."""
+    return k > 0 and parse.tokens[k - 1].lemma.lower() == "since"
 
 
 def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
@@ -90,6 +96,8 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When], deed: bool = False) -
     if last.dep == "relcl" and (named := _covering(parse, placed, last.head)):
         return named  # "in 2008, when it recognised"
     if _earlier(parse, anchors[-1]):  # what came before something long past is long past
+        if last.dep == "conj" and _present(parse, anchors[-1]):
+            return None  # "closed the border in 2009, and has promised to open it"
         above = _chosen(parse, last.head, placed)
         return above if above and above.historical else _apart(parse, anchors[-1], above)
     verbs = _first_verbs(parse, i)

@@ -101,6 +101,23 @@ def test_he_and_they_go_on_on_the_day_of_the_sentence_before() -> None:
         ("Chad's president said that rebels had left on Monday. In the evening Chad condemned Sudan.", "ACCUSE", None),
         # the day on which something began
         ("Kenyan police arrested two Libyans, held since May 30, when Libya attacked Chad.", "ASSAULT", "2014-05-30"),
+        # the clause that a verb goes on with
+        (
+            "Kenya's minister told reporters on Monday that rain was near. He admitted that there might have been "
+            "errors, and accused Somalia of theft.",
+            "ACCUSE",
+            "2014-06-09",
+        ),
+        (
+            "Human Rights Watch said in a report released Monday that nobody had seen the boats, and it urged Somalia "
+            "to free the sailors.",
+            "REQUEST",
+            "2014-06-09",
+        ),
+        # a day that only tells which event is meant
+        ("Kenya condemned the coup of June 9.", "ACCUSE", None),
+        ("Kenya condemned the coup on June 9.", "ACCUSE", "2014-06-09"),
+        ("Kenya condemned Somalia on the evening of June 9.", "ACCUSE", "2014-06-09"),
         # by how long before another act
         ("Norway recalled its envoy on Monday, two days after Serbia accused Norway of theft.", "ACCUSE", "2014-06-07"),
         ("Norway recalled its envoy on Monday, hours after Serbia accused Norway of theft.", "ACCUSE", "2014-06-09"),

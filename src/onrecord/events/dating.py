@@ -9,7 +9,8 @@ from onrecord.events.coding import DEEDS
 from onrecord.events.expressions import expressions
 from onrecord.events.once import heading
 from onrecord.events.status import going_on
-from onrecord.events.when import aside, main_day, perfect, simple_past
+from onrecord.events.tense import aside, perfect, simple_past
+from onrecord.events.when import main_day
 from onrecord.parsing import Parse
 from onrecord.schema import Reading
 

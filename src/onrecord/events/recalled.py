@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from onrecord.events.act import Act
 from onrecord.events.expressions import expressions
-from onrecord.events.when import aside, main_verb, main_when, simple_past
+from onrecord.events.tense import aside, simple_past
+from onrecord.events.when import main_verb, main_when
 from onrecord.parsing import Parse
 
 BACK = 2  # sentences back in which that time may stand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.codebook.codebook import Codebook, Row
 from onrecord.events.expressions import When
-from onrecord.events.when import perfect
+from onrecord.events.tense import perfect
 from onrecord.grammar import infinitive, negations
 from onrecord.parsing import Parse
 

@@ -52,3 +52,21 @@ def test_a_demand_with_force_behind_it_is_a_threat() -> None:
 )
 def test_who_acts_and_what_is_seized_decide_the_category(text: str, expected: str) -> None:
     assert any(line.startswith(expected) for line in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Chad accused Sudan of hiding the boats.", "allege"),
+        ("Chad lost the match, and accused Sudan once more.", "disapprove"),
+        ("Chad accused the Sudanese president of theft.", "allege"),
+        ("Chad called Sudan a liar.", "disapprove"),
+        ("Chad asked Sudan for a map.", None),
+        ("Chad proposed a new road to Sudan.", None),
+        ("Chad asked Sudan to hand over two pilots.", "yield"),
+        ("Chad's army turned back Sudanese nurses.", "restrict"),
+        ("The African Union suspended Chad from its council.", "discontinue"),
+    ],
+)
+def test_modes_that_words_tell(text: str, mode: str | None) -> None:
+    assert [event.mode for event in reading(text).events] == [mode]

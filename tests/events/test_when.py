@@ -101,6 +101,23 @@ def test_he_and_they_go_on_on_the_day_of_the_sentence_before() -> None:
         ("Chad's president said that rebels had left on Monday. In the evening Chad condemned Sudan.", "ACCUSE", None),
         # the day on which something began
         ("Kenyan police arrested two Libyans, held since May 30, when Libya attacked Chad.", "ASSAULT", "2014-05-30"),
+        # the clause that a verb goes on with
+        (
+            "Kenya's minister told reporters on Monday that rain was near. He admitted that there might have been "
+            "errors, and accused Somalia of theft.",
+            "ACCUSE",
+            "2014-06-09",
+        ),
+        (
+            "Human Rights Watch said in a report released Monday that nobody had seen the boats, and it urged Somalia "
+            "to free the sailors.",
+            "REQUEST",
+            "2014-06-09",
+        ),
+        # a day that only tells which event is meant
+        ("Kenya condemned the coup of June 9.", "ACCUSE", None),
+        ("Kenya condemned the coup on June 9.", "ACCUSE", "2014-06-09"),
+        ("Kenya condemned Somalia on the evening of June 9.", "ACCUSE", "2014-06-09"),
         # by how long before another act
         ("Norway recalled its envoy on Monday, two days after Serbia accused Norway of theft.", "ACCUSE", "2014-06-07"),
         ("Norway recalled its envoy on Monday, hours after Serbia accused Norway of theft.", "ACCUSE", "2014-06-09"),
@@ -222,10 +239,42 @@ def test_what_somebody_has_said_is_not_of_the_day_on_which_he_spoke() -> None:
     assert days == [["2014-06-09"], [None], [None]]
 
 
-def test_a_newspaper_does_not_lend_the_day_of_its_lead() -> None:
-    text = "Floods closed the road {}.\n\nKenyan officials said that they were willing to cooperate with Somalia."
-    days = [[e.date for e in reading(text.format(day)).events] for day in ("on Wednesday", "on Tuesday")]
-    assert days == [["2014-06-11"], [None]]
+def test_a_newspaper_lends_the_day_of_its_lead_only_to_what_is_said_on_the_day_of_its_report() -> None:
+    text = "{}.\n\nKenyan officials said that they were willing to cooperate with Somalia."
+    leads = ("Kenya's mayors said {} that floods had closed the road", "Floods closed the road {}")
+    told = (text.format(lead.format(day)) for lead in leads for day in ("on Wednesday", "on Tuesday"))
+    assert [[e.date for e in reading(one).events] for one in told] == [["2014-06-11"], [None], [None], [None]]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Amina Mohamed said that Kenya would help Somalia.", "2014-06-09"),
+        ("Amina Mohamed said that Ethiopia would help Somalia.", None),
+        ("Amina Mohamed is expected to hold talks with Somali officials.", None),
+        ("Amina Mohamed has said that Kenya has agreed to help Somalia.", None),
+    ],
+)
+def test_a_state_speaks_on_the_day_on_which_its_official_does(told: str, day: str | None) -> None:
+    text = "Kenya's foreign minister, Amina Mohamed, said on Monday that the road was closed. " + told
+    assert [event.date for event in reading(text).events] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Last summer Kenya accused Somalia of theft.", "historical"),
+        ("This spring Kenya accused Somalia of theft.", "actual"),
+        ("This winter Kenya accused Somalia of theft.", "historical"),
+        ("In the early 1990s Kenya accused Somalia of theft.", "historical"),
+        ("Kenya accused Somalia of theft at the time.", "historical"),
+        ("Kenya accused Somalia of theft at the time of prayer.", "actual"),
+        ("Kenya has in the past accused Somalia of theft.", "historical"),
+        ("Kenya has in the past two days accused Somalia of theft.", "actual"),
+    ],
+)
+def test_times_long_past(text: str, status: str) -> None:
+    assert [event.status for event in reading(text).events] == [status]
 
 
 @pytest.mark.parametrize(("told", "day"), [("on Tuesday", "2014-06-10"), ("on 2 May", None)])

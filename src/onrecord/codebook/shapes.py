@@ -59,7 +59,9 @@ from onrecord.codebook.line import (
     WordLine,
 )
 
-NEEDS = ("that", "to", "obj", "noobj", "party", "actor", "promise", "own", "self", "armed", "noto", "alone", "bare")
+NEEDS = (
+    "that", "to", "obj", "noobj", "party", "actor", "promise", "own", "self", "armed", "noto", "noof", "alone", "bare",
+)  # fmt: skip
 
 
 class LexiconLine(Line):

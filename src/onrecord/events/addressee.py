@@ -122,7 +122,7 @@ def _taken(parse: Parse, k: int, hit: Hit) -> bool:
             k = token.head
             continue
         told = token.dep == "acl" and bool(parse.kids(k, "nsubj", "nsubjpass"))  # "evidence that Iraq ..."
-        if token.dep in LOOSE or told or token.head == k or token.lemma == "according":
+        if token.dep in LOOSE or told or token.head == k:
             return False
         k = token.head
     return True

@@ -8,7 +8,9 @@ from onrecord.events.act import Act
 from onrecord.events.coding import DEEDS
 from onrecord.events.expressions import expressions
 from onrecord.events.once import heading
-from onrecord.events.when import aside, main_day, perfect, simple_past
+from onrecord.events.status import going_on
+from onrecord.events.tense import aside, perfect, simple_past
+from onrecord.events.when import main_day
 from onrecord.parsing import Parse
 from onrecord.schema import Reading
 
@@ -103,16 +105,34 @@ def _told_as_past(reading: Reading, one: Act) -> bool:
 
 
 def _day_of_speaking(reading: Reading, one: Act) -> str | None:
-    """The one day on which the article says that the person who acts here spoke."""
+    """The one day on which the article says that the person spoke who acts here, or who tells of it for his side."""
     if one.hit.rule.pattern.pos == "noun":  # "his request": made before
         return None
-    parse, published = reading.parse, reading.article.published
-    if parse is not None and (perfect(parse, one.hit.i) or parse.tokens[one.hit.i].tag in {"VBZ", "VBP"}):
-        return None  # "has accused", "still refuses": on any day before
-    names = {p.name for p in one.actors if p.name and p.role}
+    parse, published, teller = reading.parse, reading.article.published, _for_his_side(one)
+    if parse is not None and (perfect(parse, one.hit.i) or (not teller and _in_present(parse, one))):
+        return None  # "has accused", "still refuses", "is expected to meet": on any day before or after
+    names = {teller} if teller else {p.name for p in one.actors if p.name and p.role}
     days = {s.date for s in reading.statements if s.date and s.speaker is not None and s.speaker.name in names}
     day = next(iter(days)) if len(days) == 1 and one.coding.status == "actual" else None
     return day if day and published and day <= published[:10] else None
+
+
+def _for_his_side(one: Act) -> str | None:
+    """The official by whose words his state does something ("the minister said that Peru would help")."""
+    speaker = one.told.speaker if one.told else None
+    if speaker is None or not speaker.role or speaker.code not in {p.code for p in one.actors}:
+        return None
+    return speaker.name
+
+
+def _in_present(parse: Parse, one: Act) -> bool:
+    """Whether a verb tells of an act in the present tense; what words do by themselves is done as they are said."""
+    return going_on(parse, one.hit.i) and not _by_words(one)
+
+
+def _by_words(one: Act) -> bool:
+    """Whether the words of a statement are the act ("they must leave")."""
+    return one.hit.rule.where.startswith(("modality", "evaluations")) and one.hit.rule.pattern.pos != "noun"
 
 
 def _day_of_wire(reading: Reading, one: Act) -> str | None:
@@ -121,11 +141,19 @@ def _day_of_wire(reading: Reading, one: Act) -> str | None:
     if first is None or one.coding.status != "actual":
         return None
     if one.coding.category == "AGREE" and one.told is not None and one.told.speaker is not None:
-        return _day_of_lead(reading)
-    by_words = one.hit.rule.where.startswith(("modality", "evaluations")) and one.hit.rule.pattern.pos != "noun"
-    if first.agency is None or not by_words:
+        day = _day_of_lead(reading)
+        return day if day in _days_of_opening(reading) else None
+    if first.agency is None or not _by_words(one):
         return None
     return next((s.date for s in reading.statements if s.sentence == 0 and s.date), None)
+
+
+def _days_of_opening(reading: Reading) -> set[str]:
+    """The days on which somebody is said to have spoken in a report's first paragraph, which tells of talk then."""
+    parse = reading.parse
+    lead = next((n for n, p in enumerate(parse.paragraphs) if not p.heading), None) if parse else None
+    opening = (s for s in reading.statements if parse and parse.paragraph_of[parse.bounds[s.sentence][0]] == lead)
+    return {s.date for s in opening if s.date}
 
 
 def _day_of_lead(reading: Reading) -> str | None:

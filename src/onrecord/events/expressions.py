@@ -37,7 +37,9 @@ VAGUE = re.compile(
     r"(?:week|month|year|days|weeks|months|years|weekend)"
     rf"|(?:in|since|last|during|until)(?: early| late| mid)?[ -](?:{MONTHS})\b(?!\.? \d{{1,2}}\b)(?: (?:19|20)\d{{2}})?"
     r"|(?:in|since|during|by|from|until|back in)(?: early| late| mid)?[ -](?:19|20)\d{2}"
-    r"|last (?:spring|summer|autumn|fall|winter)"
+    r"|(?:last|this) (?:spring|summer|autumn|fall|winter)|at the time\b(?! of)"
+    r"|in the past\b(?! (?:\S+ )?(?:hour|day|week|month|year|decade)s?\b)"
+    r"|(?:in|since|during|until|of) the (?:early |late |mid-)?(?:19|20)\d0s"
     r"|(?:in|since|during|until) the (?:spring|summer|autumn|fall|winter)(?: of (?:19|20)\d{2})?"
     rf"|since (?!\d{{1,2}}\b|(?:{MONTHS})\b\.? \d{{1,2}}\b)\w+"
     r"|(?:earlier|later) in the (?:week|month|year)|(?:at|during|on|over) the weekend|within (?:days|weeks|months)"
@@ -49,11 +51,11 @@ VAGUE = re.compile(
 )
 MONTH = re.compile(rf"\b(?:{MONTHS})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-SEASON = re.compile(r"(?:in|during|until) the (spring|summer|autumn|fall|winter)$", re.IGNORECASE)
+SEASON = re.compile(r"(?:(?:in|during|until) the|this) (spring|summer|autumn|fall|winter)$", re.IGNORECASE)
 LONG_AGO = re.compile(
     r"last (?:spring|summer|autumn|fall|winter)|years? (?:ago|earlier)|decades? ago|last year|months (?:ago|earlier)"
-    r"|(?:six|seven|eight|nine|ten|\d{2}) weeks (?:ago|earlier)"
-)
+    r"|(?:six|seven|eight|nine|ten|\d{2}) weeks (?:ago|earlier)|in the past|at the time", re.IGNORECASE
+)  # fmt: skip
 # days told from the one that the text named last
 FROM_LAST = re.compile(
     r"\b(?:(?:(?:the|that) )?(?P<shift>same|next|following|previous) (?:day|morning|afternoon|evening|night)"
@@ -146,9 +148,9 @@ def _disjoint(found: list[When]) -> list[When]:
 
 def _flag(w: When, today: date | None) -> When:
     old = bool(today and w.day and (today - date.fromisoformat(w.day)).days > 38)
-    year = re.search(r"\b(19|20)\d{2}\b", w.text)
+    year = re.search(r"\b((?:19|20)\d{2})(s?)\b", w.text)
     if today and year and w.day is None:
-        old = int(year.group()) < today.year
+        old = int(year[1]) + (9 if year[2] else 0) < today.year
     old = old or bool(LONG_AGO.search(w.text))
     if today and w.day is None and not year and (month := MONTH.search(w.text)):
         since = _months_since(month.group(), today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.when import perfect
+from onrecord.events.tense import perfect
 from onrecord.grammar import spares
 from onrecord.parsing import Parse
 

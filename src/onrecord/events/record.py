@@ -10,9 +10,9 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
 from onrecord.events.contexts import contexts
 from onrecord.events.dating import SPOKEN, day
+from onrecord.events.tense import perfect, simple_past
 from onrecord.events.trigger import Hit
 from onrecord.events.victim import struck
-from onrecord.events.when import perfect, simple_past
 from onrecord.events.where import where
 from onrecord.parsing import Parse
 from onrecord.schema import Event, MadeBy, Party, Reading, Trigger, line_id

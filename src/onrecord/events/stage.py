@@ -12,6 +12,7 @@ from onrecord.events.argument import voices
 from onrecord.events.learned import learned_acts
 from onrecord.events.lexical import Lexical, lexical_acts
 from onrecord.events.once import once
+from onrecord.events.recalled import recalled
 from onrecord.events.record import STAGE, recorded
 from onrecord.events.reply import replied
 from onrecord.parsing import Parse
@@ -31,6 +32,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     kept, left = replied(reading, codebook, found.hit, list(found.kept)), list(found.dropped)
     if signals:
         kept, left = _learned(reading, codebook, mentions, found)
+    kept = recalled(parse, reading.article.published, kept)
     events = tuple(recorded(reading, parse, mentions, codebook, kept))
     return replace(reading, events=events, dropped=(*reading.dropped, *_dropped(parse, left)))
 

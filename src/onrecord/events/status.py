@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.codebook.codebook import Codebook, Row
 from onrecord.events.expressions import When
+from onrecord.events.tense import perfect
 from onrecord.grammar import infinitive, negations
 from onrecord.parsing import Parse
 
@@ -76,6 +77,8 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
             if row is None:
                 continue
             effect = row["effect"]
+            if row["note"] == "modifies a perfect" and not perfect(parse, head):
+                continue
             if token.dep in {"aux", "neg", "det", "preconj", "advmod", "amod", "mark"}:
                 if effect == "hypothetical" and token.lemma == "would" and reports_future(parse, head):
                     effect = "future"

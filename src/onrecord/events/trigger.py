@@ -52,6 +52,8 @@ def fits(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], rule
         return False
     if "noto" in rule.needs and _to(parse, tokens):
         return False
+    if "noof" in rule.needs and any(parse.tokens[k].lemma == "of" for k in parse.subtree(i) if k > i):
+        return False  # "accused the president of theft", whatever the parser hangs "of" on
     if rule.category == "REQUEST" and _enquires(parse, codebook, i):
         return False
     if "alone" in rule.needs and not _alone(parse, i):

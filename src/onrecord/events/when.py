@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.events.expressions import When, distance, expressions, shifted
+from onrecord.events.tense import past_tense, perfect, present, simple_past, tensed
 from onrecord.grammar import infinitive
 from onrecord.parsing import Parse
 
@@ -47,7 +48,13 @@ def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> 
     offset = parse.tokens[first].start
     text = parse.text[offset : parse.tokens[end - 1].end]
     found = expressions(text, published, ahead)
-    return {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
+    placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
+    return {k: replace(w, historical=w.historical and not _lasting(parse, k)) for k, w in placed.items()}
+
+
+def _lasting(parse: Parse, k: int) -> bool:
+    """Whether what goes on began on a day ("on strike since May 1")."""
+    return k > 0 and parse.tokens[k - 1].lemma.lower() == "since"
 
 
 def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
@@ -58,8 +65,16 @@ def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) 
         k: found
         for k, found in placed.items()
         if (parse.tokens[k - 1].lemma.lower() not in limits or parse.kids(k, "relcl"))
+        and not (found.day and not found.historical and _names_another(parse, i, k))
         and not (told and found.day and published and found.day > published[:10])
     }
+
+
+def _names_another(parse: Parse, i: int, k: int) -> bool:
+    """Whether a day tells which event somebody means ("condemned the coup of July 15")."""
+    holder = parse.tokens[parse.tokens[k - 1].head]
+    event = holder.pos == "NOUN" and holder.entity not in {"DATE", "TIME"}
+    return k > 0 and parse.tokens[k - 1].lemma.lower() == "of" and event and holder.i != i
 
 
 def _continued(parse: Parse, i: int, published: str | None) -> When | None:
@@ -67,13 +82,11 @@ def _continued(parse: Parse, i: int, published: str | None) -> When | None:
     first = parse.bounds[parse.tokens[i].sentence][0]
     if parse.tokens[i].tag != "VBD" or first == 0 or parse.paragraph_of[first - 1] != parse.paragraph_of[i]:
         return None
-    subjects = (k for verb in _first_verbs(parse, i) for k in parse.kids(verb, "nsubj", "nsubjpass"))
-    subject = next(subjects, None)
+    subjects = [k for verb in _first_verbs(parse, _outer(parse, i)) for k in parse.kids(verb, *SUBJECTS)]
+    subject = next(iter(subjects), None)
     if subject is None or parse.tokens[subject].lemma.lower() not in PRONOUNS:
         return None
-    start, end = parse.bounds[parse.tokens[first - 1].sentence]
-    root = next((k for k in range(start, end) if parse.tokens[k].dep == "ROOT"), None)
-    found = when(parse, root, published) if root is not None else None
+    found = main_when(parse, parse.tokens[first - 1].sentence, published)
     return found if found and found.day and not found.historical else None
 
 
@@ -92,6 +105,8 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When], deed: bool = False) -
     if last.dep == "relcl" and (named := _covering(parse, placed, last.head)):
         return named  # "in 2008, when it recognised"
     if _earlier(parse, anchors[-1]):  # what came before something long past is long past
+        if last.dep == "conj" and present(parse, anchors[-1]):
+            return None  # "closed the border in 2009, and has promised to open it"
         above = _chosen(parse, last.head, placed)
         return above if above and above.historical else _apart(parse, anchors[-1], above)
     verbs = _first_verbs(parse, i)
@@ -105,6 +120,7 @@ def _chosen(parse: Parse, i: int, placed: dict[int, When], deed: bool = False) -
         or _above(parse, i, anchors[-1], placed)
         or _resumed(parse, verbs, placed)
         or _opened(parse, i, placed, deed)
+        or _joined(parse, i, placed, deed)
     )
 
 
@@ -140,7 +156,7 @@ def _meanwhile(parse: Parse, verbs: list[int], placed: dict[int, When]) -> When 
 
 def _within(parse: Parse, i: int, verbs: list[int], placed: dict[int, When], deed: bool) -> When | None:
     """The one day inside the phrases around a finite verb ("arrested two men carrying arms on Monday")."""
-    if not _past_tense(parse, i):
+    if not past_tense(parse, i):
         return None
     inside = [k for k, found in placed.items() if found.day and any(_hangs(parse, k, verb, deed) for verb in verbs)]
     return placed[inside[0]] if len(inside) == 1 else None
@@ -152,7 +168,7 @@ def _hangs(parse: Parse, k: int, verb: int, deed: bool) -> bool:
     while at != verb:
         token = parse.tokens[at]
         whose = token.dep == "acl" and parse.tokens[token.head].dep in SUBJECTS  # "freed on Monday, he accused"
-        if not (token.dep in NOMINAL or (deed and token.dep in LOOSE)) or whose or _tensed(parse, at):
+        if not (token.dep in NOMINAL or (deed and token.dep in LOOSE)) or whose or tensed(parse, at):
             return False
         # "accused them of shelling a school on Monday"; "was beaten and was freed on Monday"
         if _loose(parse, at) and (not deed or parse.kids(at, "auxpass", *SUBJECTS)):
@@ -174,48 +190,40 @@ def _resumed(parse: Parse, verbs: list[int], placed: dict[int, When]) -> When | 
     """
     i, first = verbs[0], verbs[-1]
     inside = parse.tokens[first]
-    if parse.tokens[i].tag != "VBD" or i == first or inside.dep not in ENCLOSED or _present(parse, first):
+    if parse.tokens[i].tag != "VBD" or i == first or inside.dep not in ENCLOSED or present(parse, first):
         return None
     above = _chosen(parse, inside.head, placed) if parse.tokens[inside.head].tag == "VBD" else None
     return above if above and above.day else None
 
 
-def _present(parse: Parse, i: int) -> bool:
-    """Whether a verb stands in the present or the present perfect."""
-    words = (i, *parse.kids(i, "aux"))
-    return any(parse.tokens[k].tag in {"VBZ", "VBP"} for k in words)
+def _joined(parse: Parse, i: int, placed: dict[int, When], deed: bool) -> When | None:
+    """The day of the clause before, for what "it" or "they" did ("alleged in a report on Monday, and it urged")."""
+    token = parse.tokens[i]
+    subjects = {parse.tokens[k].lemma.lower() for k in parse.kids(i, *SUBJECTS)}
+    if token.dep != "conj" or not subjects & PRONOUNS or not (simple_past(parse, i) and simple_past(parse, token.head)):
+        return None
+    above = _chosen(parse, token.head, placed, deed)
+    return above if above and above.day else None
 
 
 def _opened(parse: Parse, i: int, placed: dict[int, When], deed: bool) -> When | None:
     """The day that a sentence opens with, for its other main clauses ("On Sunday, they marched; police fired")."""
     first = parse.bounds[parse.tokens[i].sentence][0]
     opening = [k for k in placed if k - first < 3 and placed[k].day]
-    if not opening or len(placed) > 1 or not _past_tense(parse, i) or not (deed or not parse.kids(i, *SUBJECTS)):
+    if not opening or len(placed) > 1 or not past_tense(parse, i) or not (deed or not parse.kids(i, *SUBJECTS)):
         return None
     while parse.tokens[i].dep in {"conj", "ccomp", "parataxis", "dep"}:
         told = parse.tokens[i].dep == "ccomp" and parse.tokens[i].head < i  # "described how they burned it"
-        if told or _present(parse, i) or parse.kids(i, "mark"):
+        if told or present(parse, i) or parse.kids(i, "mark"):
             return None
         i = parse.tokens[i].head
-    return placed[opening[0]] if parse.tokens[i].dep == "ROOT" and not _present(parse, i) else None
-
-
-def _past_tense(parse: Parse, i: int) -> bool:
-    """Whether a word is a verb that tells what was done, on a day, not what has been done before."""
-    token = parse.tokens[i]
-    if token.tag == "VBN" and not parse.kids(i, "auxpass") and not parse.kids(i, "aux"):
-        return False
-    return token.tag in {"VBD", "VBN"} and not any(parse.tokens[k].tag in {"VBZ", "VBP"} for k in parse.kids(i, "aux"))
-
-
-def _tensed(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].tag in {"VBD", "VBZ", "VBP"} or bool(parse.kids(i, "aux"))
+    return placed[opening[0]] if parse.tokens[i].dep == "ROOT" and not present(parse, i) else None
 
 
 def _above(parse: Parse, i: int, last: int, placed: dict[int, When]) -> When | None:
     """The day of the clause that names somebody, for what he is then said to do ("met on Monday with X, who asked")."""
     token = parse.tokens[last]
-    if token.dep != "relcl" or not _past_tense(parse, i) or parse.tokens[token.head].dep in SUBJECTS:
+    if token.dep != "relcl" or not past_tense(parse, i) or parse.tokens[token.head].dep in SUBJECTS:
         return None
     if any(parse.inside(k, last) for k in placed):
         return None  # a clause with a time of its own
@@ -254,11 +262,28 @@ def _day_before(parse: Parse, sentence: int, found: When, published: str | None,
 
 def main_day(parse: Parse, sentence: int, published: str | None, future: bool = False) -> str | None:
     """The day of a sentence's main clause: not one of a clause inside ("said on Monday that he had left on 2 May")."""
-    first, end = parse.bounds[sentence]
-    root = next((k for k in range(first, end) if parse.tokens[k].dep == "ROOT"), first)
-    placed = _placed(parse, sentence, published, future)
+    root, placed = main_verb(parse, sentence), _placed(parse, sentence, published, future)
     chosen = _chosen(parse, root, placed if future else _past(parse, root, placed, published))
     return chosen.day if chosen else None
+
+
+def _outer(parse: Parse, i: int) -> int:
+    """The verb of the clause above, for one that goes on with it ("said there may be more, and apologised")."""
+    first = _first_verbs(parse, i)[-1]
+    inside, head = parse.tokens[first], parse.tokens[parse.tokens[first].head]
+    again = first != i and inside.dep == "ccomp" and inside.tag != "VBD" and head.tag == "VBD"
+    return head.i if again and not parse.kids(first, *SUBJECTS) else i
+
+
+def main_when(parse: Parse, sentence: int, published: str | None) -> When | None:
+    """The date expression of a sentence's main verb."""
+    return when(parse, main_verb(parse, sentence), published)
+
+
+def main_verb(parse: Parse, sentence: int) -> int:
+    """The word that a sentence hangs on."""
+    first, end = parse.bounds[sentence]
+    return next((k for k in range(first, end) if parse.tokens[k].dep == "ROOT"), first)
 
 
 def _first_verbs(parse: Parse, i: int) -> list[int]:
@@ -309,23 +334,6 @@ def _earlier(parse: Parse, i: int) -> bool:
     if token.dep == "advcl" and any(parse.tokens[k].lemma in PRECEDING for k in parse.kids(i, "mark", "prep")):
         return True
     return token.dep in {"conj", "advcl"} and perfect(parse, i) and not perfect(parse, token.head)
-
-
-def simple_past(parse: Parse, i: int) -> bool:
-    """Whether a verb stands in the past tense, not in the perfect, nor with "would" or "could"."""
-    return _past_tense(parse, i) and not any(
-        parse.tokens[k].tag == "MD" or parse.tokens[k].lemma in {"have", "'ve"} for k in parse.kids(i, "aux")
-    )
-
-
-def aside(parse: Parse, i: int) -> bool:
-    """Whether a word stands in a clause that only says more about somebody ("the king, who received the envoy")."""
-    return any(parse.tokens[k].dep in {"relcl", "acl"} for k in (i, *parse.ancestors(i)))
-
-
-def perfect(parse: Parse, i: int) -> bool:
-    """Whether a verb stands in the perfect ("has agreed")."""
-    return any(parse.tokens[k].lemma in {"have", "'ve"} for k in parse.kids(i, "aux"))
 
 
 def _governor(parse: Parse, k: int) -> int:
@@ -380,6 +388,6 @@ def _awaited(parse: Parse, i: int) -> bool:
 
 def _governing(parse: Parse, i: int) -> Iterator[int]:
     """The words above one, up to the clause that has a tense of its own."""
-    while parse.tokens[i].head != i and not (parse.tokens[i].dep in {"relcl", "advcl", "conj"} and _tensed(parse, i)):
+    while parse.tokens[i].head != i and not (parse.tokens[i].dep in {"relcl", "advcl", "conj"} and tensed(parse, i)):
         i = parse.tokens[i].head
         yield i

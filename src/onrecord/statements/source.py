@@ -10,6 +10,7 @@ from onrecord.grammar import antecedent, finite, is_passive, subject
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote
 from onrecord.statements.content import Range, trim
+from onrecord.statements.lost import lost
 from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
@@ -37,7 +38,8 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
         who = parse.kids(asked, "nsubj")[0]
     elif who is None:
         first = parse.tokens[top].head if parse.tokens[top].dep == "conj" else top
-        who = _right_before(parse, first) or _of_the_main_clause(parse, top)
+        beside = (_right_before(parse, first), _of_the_main_clause(parse, top), lost(parse, top))
+        who = next((k for k in beside if k is not None), None)
     return _noun_of(parse, who)
 
 

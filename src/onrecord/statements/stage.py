@@ -22,7 +22,7 @@ from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name, closing_noun
 from onrecord.statements.inverted import before_sentence, inverted, trailing, without_source
-from onrecord.statements.label import headline, labelled, programme, reporters
+from onrecord.statements.label import answering, headline, labelled, programme, reporters
 from onrecord.statements.named import named
 from onrecord.statements.screen import unfit
 from onrecord.statements.separation import separate
@@ -265,8 +265,13 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement], codebook: 
               if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
     bodies = {m.span.of(parse.text).split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and i.kind in BODIES}  # fmt: skip
-    head, own = headline(parse.text, {*people, *bodies}), reporters(parse.text, reading.mentions)
-    for one in (*labelled(parse.text), *([head] if head else ())):
+    head, own = (
+        headline(parse.text, {*people, *bodies}),
+        reporters(parse.text, reading.mentions, reading.article.publisher),
+    )
+    turns = answering(labelled(parse.text), parse.text)
+    alone = [head] if head and not any(head.name == one.name for one in turns) else []
+    for one in (*turns, *alone):
         name = one.name.of(parse.text)
         if one.words[0].start in taken or programme(name, own, codebook.markers["unattributed"]):
             continue

@@ -24,7 +24,7 @@ from onrecord.statements.fallback import closing_name, closing_noun
 from onrecord.statements.inverted import before_sentence, inverted, trailing, without_source
 from onrecord.statements.label import answering, headline, labelled, programme, reporters
 from onrecord.statements.named import named
-from onrecord.statements.screen import unfit
+from onrecord.statements.screen import unfit, unsaid
 from onrecord.statements.separation import separate
 from onrecord.statements.source import before_agent, before_name, behind, source, unquoted
 from onrecord.statements.speaker import speaker
@@ -53,8 +53,10 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
             drafts.append(replace(made, source=behind(parse, mentions, made.source, nouns)))
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
-    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)), codebook.media,
-                             reading.article.publisher)  # fmt: skip
+    apart = [(d, unsaid(parse, d.source, d.ranges, quoted)) for d in _outermost(separate(parse, drafts))]
+    dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), why) for d, why in apart if why]
+    said = [d for d, why in apart if not why]
+    kept, carried = carriers(parse, mentions, said, codebook.media, reading.article.publisher)
     kept, nested = unnested(kept)
     whole, later = unnested([continued(parse, draft, kept, quoted) for draft in kept])
     nested += later

@@ -37,3 +37,8 @@ def test_a_stands_for_who_answered_by_name(said: Said) -> None:
 
 def test_headings_with_a_colon_are_no_interview(said: Said) -> None:
     assert said("Monday: The bridge was shut.\n\nTuesday: The bridge was open.\n\nThe cost: nobody knows it yet.") == ()
+
+
+def test_initials_stand_for_a_person(said: Said) -> None:
+    text = "Ola Holm Nordmann keeps the bridge.\n\nOHN: It is shut.\n\nLUND: Since when?\n\nOHN: Since the fall."
+    assert [name(one) for one in said(text)] == ["Ola Holm Nordmann", "Lund", "Ola Holm Nordmann"]

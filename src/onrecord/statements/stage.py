@@ -17,6 +17,7 @@ from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Stateme
 from onrecord.statements.according import attributed_by_preposition
 from onrecord.statements.again import spoke_before
 from onrecord.statements.carrier import Carriers, carried_on, carriers
+from onrecord.statements.clarified import with_hyphen
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
@@ -250,7 +251,7 @@ def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | No
     if found is None or who is None:
         return found
     full = named(parse, mentions, drafts, who, found)
-    full = replace(full, name=full.name.partition(" (")[0]) if full.name else full
+    full = replace(full, name=with_hyphen(parse, full.name.partition(" (")[0])) if full.name else full
     if meant is None or source is None:
         return full
     at = parse.span(source, source)
@@ -265,6 +266,7 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement], codebook: 
     taken = {s.content[0].start for s in known}
     people = {i.name.split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
+    people |= {"".join(part[0] for part in full.split()): full for full in people.values() if full.count(" ") > 1}
     bodies = {m.span.of(parse.text).split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and i.kind in BODIES}  # fmt: skip
     head, own = (

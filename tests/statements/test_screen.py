@@ -19,6 +19,7 @@ UNSAID = [
     "The Bolivian police denied it.",
     "The minister's uncle, asked whether he would come home, smiled at the camera.",
     "A former teacher called Pedro Quispe refused.",
+    "At the request of the Bolivian government, the dam was closed for a year.",
 ]
 
 

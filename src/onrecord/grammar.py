@@ -92,7 +92,7 @@ def echoes(parse: Parse, i: int) -> bool:
         and above.pos == "VERB"
         and above.tag == token.tag
         and above.i < head.i
-        and head.pos == "AUX"
+        and (head.pos == "AUX" or head.tag == "VBN")
     )
 
 

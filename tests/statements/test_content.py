@@ -17,6 +17,21 @@ CASES = {
     ),
     "inverted": ("“We will not pay,” shouted a driver from Bergen.", "We will not pay", "direct"),
     "after the words": ("The bridge is closed, the mayor has said.", "The bridge is closed", "indirect"),
+    "a phrase after the attribution": (
+        "The board does not comment, a harbour official explained, on the internal affairs of its friends.",
+        "The board does not comment, a harbour official explained, on the internal affairs of its friends",
+        "indirect",
+    ),
+    "an infinitive after the attribution": (
+        "It had merely wished, Ola Nordmann explained, to know in advance who was coming.",
+        "It had merely wished, Ola Nordmann explained, to know in advance who was coming",
+        "indirect",
+    ),
+    "a quotation, and where it was said": (
+        "“I can't hide this from you,” Hariri says, under a portrait of his father, who was murdered in 2005.",
+        "I can't hide this from you",
+        "direct",
+    ),
     "in parenthesis": (
         "The engineers, the mayor told reporters, were too slow to act.",
         "The engineers, the mayor told reporters, were too slow to act",

@@ -15,6 +15,11 @@ UNSAID = [
     "Peru's president condemned the raid without saying who had ordered it.",
     "The Chilean government called off a meeting of ministers planned for Monday.",
     "The Bolivian police registered a complaint against him on Friday.",
+    "We asked him twice whether the dam would hold.",
+    "The Bolivian police denied it.",
+    "The minister's uncle, asked whether he would come home, smiled at the camera.",
+    "A former teacher called Pedro Quispe refused.",
+    "At the request of the Bolivian government, the dam was closed for a year.",
 ]
 
 
@@ -35,3 +40,15 @@ def test_a_clause_inside_the_source_is_not_what_it_says(said: Said) -> None:
     (found,) = said("Two senators who observed the vote have said that they will oppose any relief.")
     assert found.cue is not None
     assert found.cue.text == "said"
+
+
+@pytest.mark.parametrize("words", ["it absurd", "them regrettable"])
+def test_a_judgement_of_two_words_is_a_statement(said: Said, words: str) -> None:
+    text = f"The guards say the prisoner fell. The Bolivian police called {words}."
+    found = [s for s in said(text) if s.cue is not None and s.cue.text == "called"]
+    assert [s.content[0].of(text) for s in found] == [words]
+
+
+def test_what_the_writer_says_cuts_the_words_before_it(said: Said) -> None:
+    text = "Bolivia's minister has said she will raise the murder in Lima, and I would urge her friends to do so."
+    assert [s.content[0].of(text) for s in said(text)] == ["she will raise the murder in Lima"]

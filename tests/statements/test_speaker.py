@@ -161,6 +161,24 @@ CASES = {
         "The minister announced the arrest of two colonels, accused of plotting to close the bridge.",
         ["The minister"],
     ),
+    "one of several, a body": (
+        "One of the armed groups in the north, the FPRC, said the bridge was closed.",
+        ["the FPRC"],
+    ),
+    "known by a name that is nobody's": ("Their chief, known as Culebra, said the bridge was closed.", ["Culebra"]),
+    "a name with a hyphen": (
+        "Its chairman, Lars Pelham-Reyes, appealed to both boards to stop using the harbour as a drum.",
+        ["Lars Pelham-Reyes"],
+    ),
+    "through a minister": (
+        "Norway, through its harbour minister, Kari Lund, said the bridge was closed.",
+        ["Kari Lund"],
+    ),
+    "a pronoun for a description beside a name": (
+        "All of this, according to Dante Holm, an economist who used to be a harbour master, has a reason. "
+        "“They closed the bridge,” he says.",
+        ["Dante Holm", "Dante Holm"],
+    ),
     "only now so": ("Iraqi officials at the time said the bridge was closed.", ["Iraqi officials"]),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.actors.party import Mentions
@@ -10,6 +11,7 @@ from onrecord.parsing import Parse
 
 # words of a clause that still tell who is meant ("a sister who runs the clinic")
 CLAUSE = 8
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 COMPLEMENTS = ("dobj", "attr", "acomp", "prep", "agent", "xcomp")
 
 
@@ -65,3 +67,23 @@ def clarified(parse: Parse, who: int) -> str | None:
             if end - first < CLAUSE:
                 return parse.words(parse.left[who], end)
     return None
+
+
+def with_hyphen(parse: Parse, name: str) -> str:
+    """A name whole, of which only the part before or after a hyphen is known ("Hwang Mal" of "Hwang Mal-soon")."""
+    if name.startswith("-"):
+        found = re.search(r"(?:[A-Z]\w+ )*[A-Z]\w+" + re.escape(name) + r"\b", parse.text)
+        return found[0] if found else name
+    parts = re.findall(re.escape(name) + r"\b((?:-\w+)*)", parse.text)
+    return name + parts[0] if parts and parts[0] and all(parts) else name
+
+
+def set_beside(parse: Parse, i: int) -> str | None:
+    """The name that a description follows ("Okan, a technician, ..."), for whom a pronoun means."""
+    token = parse.tokens[i]
+    name = parse.tokens[token.head]
+    behind = token.dep == "appos" and name.i < i and parse.tokens[parse.left[i] - 1].text == ","
+    if not behind or name.pos != "PROPN" or name.entity in PLACES:
+        return None
+    first = min([name.i, *(k for k in parse.kids(name.i, "compound") if parse.tokens[k].pos == "PROPN")])
+    return parse.words(first, name.i)

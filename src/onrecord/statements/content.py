@@ -33,7 +33,7 @@ def content(
         found = [runs_on(parse, r, verb) for r in found] if cue.pattern.pos == "verb" else found
     quoted = _quoted(parse, verb, tokens, quotes)
     if not found and "clause" in cue.takes:
-        found = around(parse, verb) or aside(parse, tokens, who)
+        found = _quoted_alone(around(parse, verb), quoted) or aside(parse, tokens, who)
     elif not found and "quote" in cue.takes and parse.tokens[verb].dep == "parataxis":
         found = around(parse, verb)
     if not found and "quote" in cue.takes:
@@ -49,6 +49,15 @@ def content(
         found = headline(parse, verb) or remainder(parse, cue, verb, tokens)
     found = [_whole_quote(r, quotes, tokens) for r in found]
     return tuple(trimmed for r in dict.fromkeys(found) for trimmed in trim(parse, without(r, tokens)))
+
+
+def _quoted_alone(found: list[Range], quoted: list[Range]) -> list[Range]:
+    """Words about a cue, without those behind it when only the ones before are quoted ("...," he said aloud)."""
+    if len(found) < 2:
+        return found
+    before = any(q[0] <= found[0][0] + 1 and found[0][1] <= q[1] + 1 for q in quoted)
+    behind = any(q[0] <= found[1][1] and found[1][0] <= q[1] for q in quoted)
+    return found[:1] if before and not behind else found
 
 
 def _fits(cue: Cue, r: Range, quotes: Quotes) -> bool:

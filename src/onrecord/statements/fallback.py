@@ -211,7 +211,8 @@ def tail(parse: Parse, words: tuple[Range, ...], verb: int) -> list[Range]:
         return []
     after = parse.tokens[comma + 1]
     meanwhile = after.lemma in {"as", "while", "after", "when", "but"}
-    goes_on = after.tag in {"VBG", "CC"} or after.pos == "SCONJ" or parse.tokens[comma + 1].tag in FINITE
+    phrase = after.tag in {"IN", "TO"} and after.lemma != "with" and parse.tokens[comma + 2].tag != "WDT"
+    goes_on = phrase or after.tag in {"VBG", "CC"} or after.pos == "SCONJ" or parse.tokens[comma + 1].tag in FINITE
     return [(comma + 1, last)] if goes_on and not meanwhile else []
 
 

@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, phrase
 from onrecord.codebook.names import fold
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party
-from onrecord.statements.clarified import clarified, given, longer
+from onrecord.statements.clarified import clarified, given, longer, set_beside
 from onrecord.statements.draft import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -61,7 +61,7 @@ def _sets_off(parse: Parse, mentions: Mentions, who: int) -> bool:
     """Whether what has a name of its own is an office rather than somebody ("the Deputy Chair, Jane Roe,")."""
     mention = mentions.get(who)
     one = mention.identities[0] if mention and mention.identities else None
-    if one is None or parse.tokens[who].pos not in {"NOUN", "PROPN"}:
+    if one is None or parse.tokens[who].pos not in {"NOUN", "PROPN", "NUM"}:
         return False
     # "their leader, Jane Roe," is whoever is named, whoever else is known to lead
     alone = not parse.kids(who, "conj")
@@ -70,7 +70,8 @@ def _sets_off(parse: Parse, mentions: Mentions, who: int) -> bool:
     articles = [parse.tokens[k].lemma for k in parse.kids(who, "det")]
     native = bool(articles) and one.kind == "state"
     member = one.kind in {"group", "body", "institution"} and bool({"a", "an"} & set(articles))
-    return one.kind in {"name", "description"} or office or native or member
+    one_of_them = parse.tokens[who].tag == "CD"
+    return one.kind in {"name", "description"} or office or native or member or one_of_them
 
 
 def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
@@ -82,7 +83,8 @@ def _first_phrase(parse: Parse, mentions: Mentions, who: int) -> str | None:
     first = next((k for k in sorted(mentions) if k < who and one in mentions[k].identities), None)
     if first is None or parse.tokens[first].pos == "PRON":
         return None
-    return beside(parse, mentions, first) or called(parse, first) or phrase(parse, first).of(parse.text)
+    known = beside(parse, mentions, first) or called(parse, first) or set_beside(parse, first)
+    return known or phrase(parse, first).of(parse.text)
 
 
 def _as_written(parse: Parse, mentions: Mentions, who: int, found: Party) -> str | None:
@@ -155,6 +157,8 @@ def beside(parse: Parse, mentions: Mentions, who: int) -> str | None:
             return mention.identities[0].name
         if parse.tokens[k].entity == "PERSON" and (parse.tokens[k].pos == "PROPN" or parse.tokens[k - 1].tag == "HYPH"):
             return mention.span.of(parse.text) if mention else parse.words(parse.left[k], k)
+        if token.tag == "CD" and mention and any(one.kind in BODIES and one.name for one in mention.identities):
+            return mention.span.of(parse.text)
         renamed = called(parse, k) or _proper(parse, mentions, who, k)
         if renamed:
             return renamed
@@ -191,7 +195,7 @@ def _comma_between(parse: Parse, first: int, second: int) -> bool:
 def called(parse: Parse, who: int) -> str | None:
     """The name in a clause about the speaker ("a woman who gave her name as Jane Roe")."""
     for clause in [*parse.kids(who, "relcl", "acl"), *_about_him(parse, who)]:
-        inside = [i for i in parse.subtree(clause) if i > who and parse.tokens[i].entity == "PERSON"]
+        inside = [i for i in parse.subtree(clause) if i > who and parse.tokens[i].pos == "PROPN"]
         for i in inside:
             token = parse.tokens[i]
             above = parse.tokens[token.head]

@@ -14,6 +14,7 @@ LEAST_NOUN = 3
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 # of a modal, that nobody has spoken yet; "would say" tells a habit, "can say" what is said
 AHEAD = frozenset({"could", "may", "might", "must", "will"})
+PERSONS = frozenset({"i", "we", "you"})
 # tokens from a modal to its verb
 NEAR = 4
 PHRASES = frozenset({"noun", "verdict", "addressee"})
@@ -53,7 +54,7 @@ def unfit(
         return "a question left open"
     if spares(parse, head):
         return "what somebody asks to be spared"
-    if _names_itself(parse, head) or _is_told(parse, head):
+    if _names_itself(parse, head) or _is_told(parse, cue, head, ranges[0][0]):
         return "a name, or words to the one who is spoken of"
     if cue.implies != "denied" and cue.pattern.pos == "verb" and _negated(parse, head, ranges):
         return "words that were not said"
@@ -62,7 +63,7 @@ def unfit(
     if (_intended(parse, head) and not cue.pattern.rest) or _supposed(parse, head) or _to_come(parse, head):
         return "words that are only intended"
     least = 2 if cue.pattern.rest or cue.pattern.pos == "noun" else LEAST_NOUN
-    short = words < least and not in_quotes and not _judges(parse, ranges[0])
+    short = words < least and not in_quotes and not _judges(parse, head, ranges[0])
     if cue.takes <= PHRASES and (who is None or short):
         return "a noun phrase without a source, or too short to be somebody's words"
     if who is None and cue.pattern.pos == "prep":
@@ -72,15 +73,24 @@ def unfit(
     return None
 
 
-def _judges(parse: Parse, r: Range) -> bool:
-    """Whether words say what somebody holds something for ("dismissed as absurd")."""
-    return r[0] > 0 and parse.tokens[r[0] - 1].lemma == "as"
+def unsaid(parse: Parse, who: int | None, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]) -> str | None:
+    """Why words are none of a source though the cue attributes them to it; None when they are."""
+    if who is not None and parse.tokens[who].text.lower() in PERSONS and not any(q.holds(who) for q in quoted):
+        return "words of whoever writes the report"
+    if all(parse.tokens[i].pos == "PRON" for first, last in ranges for i in range(first, last + 1)):
+        return "no words, but a pronoun for them"
+    return None
+
+
+def _judges(parse: Parse, head: int, r: Range) -> bool:
+    """Whether words say what somebody holds something for ("dismissed as absurd", "called it absurd")."""
+    called = [k for k in parse.kids(head, "oprd") if parse.tokens[k].pos != "PROPN"]
+    return bool(called) or (r[0] > 0 and parse.tokens[r[0] - 1].lemma == "as")
 
 
 def _left_open(parse: Parse, cue: Cue, head: int, first: int) -> bool:
     """Whether a question is only told not to be answered ("did not say whether", "without saying how")."""
-    opening = parse.tokens[first]
-    asks = opening.tag in {"WRB", "WP", "WDT", "IN"} and opening.lemma != "that"
+    asks = _asks(parse, first)
     without = parse.tokens[head].dep == "pcomp" and parse.tokens[head].tag == "VBG" and cue.implies != "demanded"
     nor = any(parse.tokens[k].lemma == "nor" for k in parse.kids(head, "cc", "preconj"))
     unsaid = cue.implies == "denied" and bool(cue.pattern.rest)
@@ -106,11 +116,26 @@ def _to_come(parse: Parse, head: int) -> bool:
     return bool(modals) or (yet and infinitive(parse, head))
 
 
-def _is_told(parse: Parse, head: int) -> bool:
+def _asks(parse: Parse, first: int) -> bool:
+    """Whether words open like a question that is reported ("whether", "why", "if")."""
+    opening = parse.tokens[first]
+    return opening.tag in {"WRB", "WP", "WDT", "IN"} and opening.lemma != "that"
+
+
+def _asked(parse: Parse, head: int, first: int) -> bool:
+    """Whether a comma alone parts a noun from a question put to it ("the envoy, asked why, smiled")."""
+    start = parse.bounds[parse.tokens[head].sentence][0]
+    commas = [i for i in range(start, head) if parse.tokens[i].text == ","]
+    return commas == [head - 1] and _asks(parse, first)
+
+
+def _is_told(parse: Parse, cue: Cue, head: int, first: int) -> bool:
     """A participle whose subject is told or called something by nobody ("asked whether he would come, he said")."""
     token = parse.tokens[head]
-    bare = token.tag == "VBN" and token.dep == "advcl" and not parse.kids(head, "aux", "auxpass", "nsubj")
-    told = bare or asked_first(parse, token.head) == head
+    asked = "addressee" in cue.takes and token.dep in {"acl", "ROOT"} and _asked(parse, head, first)
+    loose = token.dep == "advcl" or (token.dep == "acl" and asked)
+    bare = token.tag == "VBN" and loose and not parse.kids(head, "aux", "auxpass", "nsubj")
+    told = bare or asked_first(parse, token.head) == head or (token.dep == "ROOT" and asked)
     return told and not any(parse.tokens[i].lemma == "by" for i in range(head, parse.right[head] + 1))
 
 
@@ -133,7 +158,7 @@ def _names_itself(parse: Parse, head: int) -> bool:
 
 def _speaks_himself(parse: Parse, who: int | None) -> bool:
     """Whether a source is the first or second person: inside a quotation that is its speaker or hearer."""
-    return who is None or parse.tokens[who].text.lower() in {"i", "we", "you"}
+    return who is None or parse.tokens[who].text.lower() in PERSONS
 
 
 def _intended(parse: Parse, head: int) -> bool:

@@ -10,6 +10,7 @@ from onrecord.grammar import antecedent, finite, is_passive, subject
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote
 from onrecord.statements.content import Range, trim
+from onrecord.statements.lost import lost
 from onrecord.statements.speaker import source_of_noun
 
 QUOTED_AS = "quote"
@@ -17,6 +18,7 @@ QUOTED_AS = "quote"
 NEAR = 3
 # how a noun hangs on the object of a verb ("the arrest of the colonels")
 INSIDE = frozenset({"pobj", "prep", "conj", "dobj"})
+THEIRS = frozenset({"its", "their"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -37,8 +39,21 @@ def source(parse: Parse, mentions: Mentions, cue: Cue, head: int, tokens: tuple[
         who = parse.kids(asked, "nsubj")[0]
     elif who is None:
         first = parse.tokens[top].head if parse.tokens[top].dep == "conj" else top
-        who = _right_before(parse, first) or _of_the_main_clause(parse, top)
-    return _noun_of(parse, who)
+        beside = (_right_before(parse, first), _of_the_main_clause(parse, top), lost(parse, top))
+        who = next((k for k in beside if k is not None), None)
+    return _through(parse, top, _noun_of(parse, who))
+
+
+def _through(parse: Parse, verb: int, who: int | None) -> int | None:
+    """The person through whom a state or body speaks ("Peru, through its envoy, Ann Lee, praised ..."); else itself."""
+    preps = [k for holder in (who, verb) if holder is not None for k in parse.kids(holder, "prep")]
+    for prep in preps:
+        for kid in parse.kids(prep, "pobj") if parse.tokens[prep].lemma == "through" else ():
+            owned = any(parse.tokens[k].text.lower() in THEIRS for k in parse.kids(kid, "poss"))
+            named = any(parse.tokens[k].entity == "PERSON" for k in (kid, *parse.kids(kid, "appos")))
+            if owned and named:
+                return kid
+    return who
 
 
 def asked_first(parse: Parse, verb: int) -> int | None:

@@ -99,7 +99,7 @@ def _lasting(parse: Parse, i: int, words: str) -> str:
 
 def _without_additions(parse: Parse, i: int, words: str) -> str:
     """Words up to a comma behind which somebody or something in them is told of, without "here" and "for its part"."""
-    last = next((k for k in range(i, parse.right[i] + 1) if _adds(parse, k)), None)
+    last = next((k for k in range(i, parse.right[i] + 1) if _adds(parse, k) or _verb_of_its_own(parse, k, i)), None)
     cut = parse.words(parse.left[i], last - 1) if last is not None else words
     words = cut if words.startswith(cut) else words
     loose = [k for k in parse.kids(i, "advmod") if k > i] + [k for k in parse.kids(i, "prep") if _own_part(parse, k)]
@@ -117,6 +117,12 @@ def _adds(parse: Parse, comma: int) -> bool:
         parse.left[k] == start and parse.tokens[k].dep in ADDITIONS and parse.tokens[k].head < comma
         for k in (start, *parse.ancestors(start))
     )
+
+
+def _verb_of_its_own(parse: Parse, k: int, i: int) -> bool:
+    """Whether a token is the finite verb of a noun that the parser takes for one about it ("Ten men fasted, ...")."""
+    token = parse.tokens[k]
+    return token.tag == "VBD" and token.dep == "acl" and parse.tokens[i].dep == "ROOT"
 
 
 def _own_part(parse: Parse, prep: int) -> bool:

@@ -17,14 +17,15 @@ from onrecord.schema import Dropped, Form, MadeBy, Party, Reading, Span, Stateme
 from onrecord.statements.according import attributed_by_preposition
 from onrecord.statements.again import spoke_before
 from onrecord.statements.carrier import Carriers, carried_on, carriers
+from onrecord.statements.clarified import with_hyphen
 from onrecord.statements.content import Range, content, trim
 from onrecord.statements.continuation import continued, orphans
 from onrecord.statements.draft import Draft
 from onrecord.statements.fallback import closing_name, closing_noun
 from onrecord.statements.inverted import before_sentence, inverted, trailing, without_source
-from onrecord.statements.label import headline, labelled, programme, reporters
+from onrecord.statements.label import answering, headline, labelled, programme, reporters
 from onrecord.statements.named import named
-from onrecord.statements.screen import unfit
+from onrecord.statements.screen import unfit, unsaid
 from onrecord.statements.separation import separate
 from onrecord.statements.source import before_agent, before_name, behind, source, unquoted
 from onrecord.statements.speaker import speaker
@@ -53,8 +54,10 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
             drafts.append(replace(made, source=behind(parse, mentions, made.source, nouns)))
         else:
             dropped.append(Dropped(STAGE, parse.span(found[1][0], found[1][-1]), made))
-    kept, carried = carriers(parse, mentions, _outermost(separate(parse, drafts)), codebook.media,
-                             reading.article.publisher)  # fmt: skip
+    apart = [(d, unsaid(parse, d.source, d.ranges, quoted)) for d in _outermost(separate(parse, drafts))]
+    dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), why) for d, why in apart if why]
+    said = [d for d, why in apart if not why]
+    kept, carried = carriers(parse, mentions, said, codebook.media, reading.article.publisher)
     kept, nested = unnested(kept)
     whole, later = unnested([continued(parse, draft, kept, quoted) for draft in kept])
     nested += later
@@ -248,7 +251,7 @@ def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | No
     if found is None or who is None:
         return found
     full = named(parse, mentions, drafts, who, found)
-    full = replace(full, name=full.name.partition(" (")[0]) if full.name else full
+    full = replace(full, name=with_hyphen(parse, full.name.partition(" (")[0])) if full.name else full
     if meant is None or source is None:
         return full
     at = parse.span(source, source)
@@ -263,10 +266,16 @@ def _labelled(reading: Reading, parse: Parse, known: list[Statement], codebook: 
     taken = {s.content[0].start for s in known}
     people = {i.name.split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and " " in i.name and i.kind == "person"}  # fmt: skip
+    people |= {"".join(part[0] for part in full.split()): full for full in people.values() if full.count(" ") > 1}
     bodies = {m.span.of(parse.text).split()[-1]: i.name for m in reading.mentions for i in m.identities
               if i.name and i.kind in BODIES}  # fmt: skip
-    head, own = headline(parse.text, {*people, *bodies}), reporters(parse.text, reading.mentions)
-    for one in (*labelled(parse.text), *([head] if head else ())):
+    head, own = (
+        headline(parse.text, {*people, *bodies}),
+        reporters(parse.text, reading.mentions, reading.article.publisher),
+    )
+    turns = answering(labelled(parse.text), parse.text)
+    alone = [head] if head and not any(head.name == one.name for one in turns) else []
+    for one in (*turns, *alone):
         name = one.name.of(parse.text)
         if one.words[0].start in taken or programme(name, own, codebook.markers["unattributed"]):
             continue

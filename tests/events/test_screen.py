@@ -82,6 +82,23 @@ def test_a_minister_who_leaves_a_capital_does_not_withdraw() -> None:
     assert events("The last Cuban troops left Angola on Saturday.") == ["RETREAT CUB>AGO"]
 
 
+@pytest.mark.parametrize("text", ["She left Angola in May.", "A former Cuban officer left Angola on Saturday."])
+def test_whoever_leaves_a_country_without_arms_does_not_withdraw(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya threatened reprisals on Monday.", ["THREATEN KEN>"]),
+        ("Kenya thanked everybody on Monday.", ["SUPPORT KEN>"]),
+        ("Somebody thanked the crews on Monday.", []),
+    ],
+)
+def test_what_is_done_by_saying_it_needs_nobody_on_the_other_side(text: str, expected: list[str]) -> None:
+    assert events(text) == expected
+
+
 def test_dropped_acts_point_at_their_word() -> None:
     text = "Norway urged Iceland to attack Ireland."
     words = {line.span.of(text) for line in reading(text).dropped if line.stage == "events"}

@@ -24,6 +24,7 @@ PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
 OWN_WORDS = frozenset({"to", "own", "self"})  # needs of rows by which somebody tells of a deed to come
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+SAID = frozenset({"SUPPORT", "THREATEN"})
 HARM = frozenset({"ASSAULT", "COERCE"})
 PERSONAL = frozenset({"arrest", "deport", "abduct", "torture", "beat", "sexual"})  # modes of what is done to people
 FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
@@ -94,6 +95,8 @@ def unfit(parse: Parse, one: Act) -> str | None:
         return "nobody in office or arms gives way"
     if one.hit.rule.category == "RETREAT" and one.hit.rule.mode == "withdraw" and _departs(parse, one):
         return "an official's departure, not a withdrawal"
+    if one.coding.category == "RETREAT" and one.coding.mode == "withdraw" and "party" in needs and not _by_force(one):
+        return "whoever leaves bears no arms"
     if (
         one.coding.category == "CONSULT"
         and one.hit.rule.mode == "visit"
@@ -192,6 +195,8 @@ def _plain(parse: Parse, one: Act) -> bool:
         return True
     if rule.category == "THREATEN" and one.codes[0] and rule.needs & OWN_WORDS:
         return True  # "threatened to close the frontier": what is threatened is told, if not whom
+    if rule.category in SAID and rule.pattern.pos == "verb" and one.codes[0]:
+        return True  # "thanked the crews", "threatened reprisals": done by saying it, whoever it is said to
     if rule.pattern.pos != "verb":
         return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None

@@ -123,7 +123,7 @@ def reachable(parse: Parse, i: int) -> list[int]:
 
 
 def _object_above(parse: Parse, i: int) -> bool:
-    """Whether a verb's object is what it modifies ("a ceasefire ordered by the council", "the duties that it imposed")."""
+    """Whether a verb's object is what it modifies ("a truce ordered by the council", "the duties that it imposed")."""
     token = parse.tokens[i]
     if token.dep == "acl":
         return token.tag == "VBN"

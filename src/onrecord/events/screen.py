@@ -179,8 +179,9 @@ def _describes(parse: Parse, one: Act) -> str | None:
     loose = one.coding.status in {"negated"} or parse.kids(one.hit.i, "aux")
     if token.dep == "acl" and token.tag == "VBG" and not loose:
         return "describes who somebody is"
-    if token.dep == "acl" and token.tag == "VBN" and one.coding.category == "SUPPORT" and one.coding.status == "actual":
-        return "describes who somebody is"
+    side = one.coding.category == "SUPPORT" or one.coding.mode == "disapprove"
+    if token.dep == "acl" and token.tag == "VBN" and side and one.coding.status == "actual":
+        return "describes who somebody is"  # "backed by the army", "groups opposed to the president"
     if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and not loose:
         return "describes who somebody is"
     return None
@@ -253,7 +254,8 @@ def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
 def _by_another(parse: Parse, one: Act, above: Act) -> bool:
     """Whether a participle tells what another did before ("in defiance of a truce ordered by the council")."""
     told = parse.tokens[one.hit.i].tag == "VBN" and parse.tokens[one.hit.i].dep == "acl"
-    return told and bool(parse.kids(one.hit.i, "agent")) and not one.codes[0] & above.codes[0]
+    apart = not {p.span for p in one.actors} & {p.span for p in above.actors}
+    return told and bool(parse.kids(one.hit.i, "agent")) and apart
 
 
 def _adjunct(parse: Parse, i: int, head: int) -> bool:

@@ -16,6 +16,7 @@ REACH = frozenset({
 })  # fmt: skip
 CLAUSES = frozenset({"advcl", "ccomp", "acl"})
 DEPTH = 3
+RELATIVE = frozenset({"WDT", "WP"})
 TIMES = frozenset({"after", "before", "during", "since", "until"})
 WHERE = frozenset({"at", "near", "off", "outside", "inside"})  # what stands behind these is only where it was done
 POS = {
@@ -109,9 +110,7 @@ def lemmas(token: Token) -> frozenset[str]:
 
 def reachable(parse: Parse, i: int) -> list[int]:
     """Dependents of a token that a pattern's other words may be, nearest first."""
-    token = parse.tokens[i]
-    # "a ceasefire ordered by the council": what a past participle modifies is its object
-    found: list[int] = [token.head] if token.dep == "acl" and token.tag == "VBN" else []
+    found: list[int] = [parse.tokens[i].head] if _object_above(parse, i) else []
     level = [i]
     for depth in range(DEPTH):
         # a clause's own verb may complete a pattern, the words inside it may not
@@ -121,6 +120,20 @@ def reachable(parse: Parse, i: int) -> list[int]:
         ]  # fmt: skip
         found += level
     return found
+
+
+def _object_above(parse: Parse, i: int) -> bool:
+    """Whether a verb's object is what it modifies ("a truce ordered by the council", "the duties that it imposed")."""
+    token = parse.tokens[i]
+    if token.dep == "acl":
+        return token.tag == "VBN"
+    subjects, objects = parse.kids(i, "nsubj", "nsubjpass"), parse.kids(i, "dobj")
+    if token.dep != "relcl" or not subjects:
+        return False
+    relative = parse.tokens[subjects[0]].tag in RELATIVE
+    if parse.kids(i, "auxpass"):
+        return relative
+    return not relative and (not objects or parse.tokens[objects[0]].tag in RELATIVE)
 
 
 def _reaches(token: Token, depth: int) -> bool:

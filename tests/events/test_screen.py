@@ -82,6 +82,34 @@ def test_a_minister_who_leaves_a_capital_does_not_withdraw() -> None:
     assert events("The last Cuban troops left Angola on Saturday.") == ["RETREAT CUB>AGO"]
 
 
+@pytest.mark.parametrize("text", ["She left Angola in May.", "A former Cuban officer left Angola on Saturday."])
+def test_whoever_leaves_a_country_without_arms_does_not_withdraw(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya threatened reprisals on Monday.", ["THREATEN KEN>"]),
+        ("Kenya thanked everybody on Monday.", ["SUPPORT KEN>"]),
+        ("Somebody thanked the crews on Monday.", []),
+    ],
+)
+def test_what_is_done_by_saying_it_needs_nobody_on_the_other_side(text: str, expected: list[str]) -> None:
+    assert events(text) == expected
+
+
+def test_groups_opposed_to_somebody_are_only_described() -> None:
+    text = "Thirty Kenyan groups opposed to the president will meet in Oslo."
+    assert events(text) == ["AGREE KEN>"]
+    assert "describes who somebody is" in reasons(text)
+
+
+def test_what_another_of_the_same_state_has_promised_is_told_beside_a_demand() -> None:
+    text = "The Kenyan trade minister demanded the talks with Somalia promised by the Kenyan president."
+    assert events(text) == ["REQUEST KEN>SOM", "AGREE KEN>"]
+
+
 def test_dropped_acts_point_at_their_word() -> None:
     text = "Norway urged Iceland to attack Ireland."
     words = {line.span.of(text) for line in reading(text).dropped if line.stage == "events"}

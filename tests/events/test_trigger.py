@@ -80,3 +80,33 @@ def test_a_word_that_only_says_when_is_no_part_of_a_trigger() -> None:
         line.startswith("REJECT") for line in events("Kenya called off the strike after talks with Somalia.")
     )
     assert events("Kenya called off the talks with Somalia.") == ["REJECT KEN>SOM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Moi called President Museveni on Monday.", True),
+        ("Kenya called its traders in Somalia to the capital.", False),
+        ("Kenya called its neighbour's programme theft.", False),
+    ],
+)
+def test_somebody_is_called_on_the_telephone(text: str, expected: bool) -> None:
+    assert any(line.startswith("CONSULT") for line in events(text)) is expected
+
+
+def test_a_question_is_no_request() -> None:
+    assert events('"Should we wait for Somalia?" Kenya asked.') == []
+    assert events("Kenya asked that Somalia wait.") == ["REQUEST KEN>SOM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Traders feared the tariffs that Kenya imposed on Somalia in May.", "SANCTION KEN>SOM"),
+        ("Traders praised the treaty that Kenya signed with Somalia.", "SUPPORT KEN>SOM"),
+        ("Kenya was the state that imposed nothing on Somalia.", None),
+    ],
+)
+def test_the_object_of_a_relative_clause_stands_before_it(text: str, expected: str | None) -> None:
+    found = [line for line in events(text) if line.startswith(("SANCTION", "SUPPORT"))]
+    assert found == ([expected] if expected else [])

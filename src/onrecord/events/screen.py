@@ -24,6 +24,7 @@ PRIVATE = frozenset({"CVL", "REF", "MED", "EDU", "UNK", None})
 ONE_SIDED = frozenset({"", "none"})
 OWN_WORDS = frozenset({"to", "own", "self"})  # needs of rows by which somebody tells of a deed to come
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+SAID = frozenset({"SUPPORT", "THREATEN"})
 HARM = frozenset({"ASSAULT", "COERCE"})
 PERSONAL = frozenset({"arrest", "deport", "abduct", "torture", "beat", "sexual"})  # modes of what is done to people
 FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
@@ -95,6 +96,8 @@ def unfit(parse: Parse, one: Act) -> str | None:
         return "nobody in office or arms gives way"
     if one.hit.rule.category == "RETREAT" and one.hit.rule.mode == "withdraw" and _departs(parse, one):
         return "an official's departure, not a withdrawal"
+    if one.coding.category == "RETREAT" and one.coding.mode == "withdraw" and "party" in needs and not _by_force(one):
+        return "whoever leaves bears no arms"
     if (
         one.coding.category == "CONSULT"
         and one.hit.rule.mode == "visit"
@@ -177,8 +180,9 @@ def _describes(parse: Parse, one: Act) -> str | None:
     loose = one.coding.status in {"negated"} or parse.kids(one.hit.i, "aux")
     if token.dep == "acl" and token.tag == "VBG" and not loose:
         return "describes who somebody is"
-    if token.dep == "acl" and token.tag == "VBN" and one.coding.category == "SUPPORT" and one.coding.status == "actual":
-        return "describes who somebody is"
+    side = one.coding.category == "SUPPORT" or one.coding.mode == "disapprove"
+    if token.dep == "acl" and token.tag == "VBN" and side and one.coding.status == "actual":
+        return "describes who somebody is"  # "backed by the army", "groups opposed to the president"
     if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and not loose:
         return "describes who somebody is"
     return None
@@ -193,6 +197,8 @@ def _plain(parse: Parse, one: Act) -> bool:
         return True
     if rule.category == "THREATEN" and one.codes[0] and rule.needs & OWN_WORDS:
         return True  # "threatened to close the frontier": what is threatened is told, if not whom
+    if rule.category in SAID and rule.pattern.pos == "verb" and one.codes[0]:
+        return True  # "thanked the crews", "threatened reprisals": done by saying it, whoever it is said to
     if rule.pattern.pos != "verb":
         return len(one.codes[0]) > 1 and any(parse.text[: p.span.start].endswith("between ") for p in one.actors)
     dated = one.when is not None and one.when.day is not None
@@ -249,7 +255,8 @@ def _asked(parse: Parse, one: Act, acts: list[Act]) -> str | None:
 def _by_another(parse: Parse, one: Act, above: Act) -> bool:
     """Whether a participle tells what another did before ("in defiance of a truce ordered by the council")."""
     told = parse.tokens[one.hit.i].tag == "VBN" and parse.tokens[one.hit.i].dep == "acl"
-    return told and bool(parse.kids(one.hit.i, "agent")) and not one.codes[0] & above.codes[0]
+    apart = not {p.span for p in one.actors} & {p.span for p in above.actors}
+    return told and bool(parse.kids(one.hit.i, "agent")) and apart
 
 
 def _adjunct(parse: Parse, i: int, head: int) -> bool:

@@ -58,7 +58,7 @@ def fits(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], rule
         return False
     if "alone" in rule.needs and not _alone(parse, i):
         return False
-    if "bare" in rule.needs and not any(_bare(parse, clause) for clause in parse.kids(i, "ccomp")):
+    if "bare" in rule.needs and not any(_bare(parse, clause) for clause in parse.kids(i, "ccomp") if clause > i):
         return False
     if "promise" in rule.needs and not promised(parse, i):
         return False
@@ -98,10 +98,13 @@ def _bare(parse: Parse, clause: int) -> bool:
 
 
 def _alone(parse: Parse, i: int) -> bool:
-    """Whether nothing but an object completes a verb ("called the president", not "called him a liar")."""
+    """Whether nothing but somebody completes a verb ("called the president", not "called him a liar")."""
     particles = [k for k in parse.kids(i, "prep", "prt") if k == i + 1]
     completed = parse.kids(i, "ccomp", "xcomp", "oprd", "acomp", "attr", "dative", "auxpass")
-    return not particles and not completed and len(parse.kids(i, "dobj")) < 2
+    objects = parse.kids(i, "dobj")
+    # a name or whoever is in an office; "called its people to the square" and "called it theft" are no telephone calls
+    people = all(parse.tokens[k].pos == "PROPN" or parse.tokens[k].tag == "NN" for k in objects)
+    return not particles and not completed and len(objects) < 2 and people
 
 
 def _only_infinitive(parse: Parse, i: int, rule: Rule) -> bool:

@@ -454,6 +454,20 @@ def test_export_says_what_is_in_the_way(record, tmp_path):
     assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
 
 
+def test_no_command_writes_over_a_record(reports, tmp_path):
+    kept, link = tmp_path / "kept.db", tmp_path / "link.html"
+    onrecord("code", reports / "kenya.txt", "--date", "2021-03-17", "--into", kept, "--without-model")
+    before = kept.read_bytes()
+    link.symlink_to(kept)
+    calls = [("export", out, "--format", name) for out in (kept, link) for name in ("json", "csv", "gexf")]
+    calls += [("report", kept), ("report", link)]
+    results = [onrecord(*call, "--record", kept) for call in calls]
+    results.append(onrecord("code", reports, "--json", kept))
+    for result in results:
+        assert (result.exit_code, "is a record, which would be written over" in result.stderr) == (1, True), result
+    assert kept.read_bytes() == before
+
+
 # ---- around the record
 
 

@@ -496,6 +496,17 @@ def test_score_prints_a_table_or_json(tmp_path, monkeypatch):
     assert json.loads(onrecord("score", tmp_path / "r.jsonl", tmp_path, "--json").stdout) == scores
 
 
+def test_score_says_what_it_cannot_read_or_pair(record, tmp_path):
+    (tmp_path / "one.txt").write_text("date: 2021-03-17\n\nKenya left.\n=== record\nevent | left | KEN | | RETREAT\n")
+    result = onrecord("score", record, tmp_path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "write it with 'onrecord code --json'" in result.stderr
+    (tmp_path / "r.jsonl").write_text('{"article": {"source": "two.txt"}}\n')
+    result = onrecord("score", tmp_path / "r.jsonl", tmp_path, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["articles"]) == (0, 1)
+    assert result.stderr.startswith("onrecord: 1 of 1 readings are of articles without a gold coding")
+
+
 def test_codebook_check_tells_every_problem(tmp_path, monkeypatch):
     found: list[str] = []
     stand_in(monkeypatch, "onrecord.codebook.check", check=lambda folder: found)

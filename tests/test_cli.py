@@ -114,7 +114,7 @@ def test_json_replaces_the_old_file_only_when_complete(reports, tmp_path, monkey
     monkeypatch.setattr("onrecord.coding.work", broken)
     result = onrecord("code", reports, "--json", out)
     assert result.exit_code == command_line.INTERRUPTED
-    assert result.stderr.split("\n", 1)[1:] == [STOPPED]
+    assert result.stderr.splitlines()[-1] == f"onrecord: stopped; {out} was not written"
     assert (names(tmp_path), out.read_text()) == (["out.jsonl"], "old")
 
 
@@ -454,6 +454,20 @@ def test_export_says_what_is_in_the_way(record, tmp_path):
     assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
 
 
+def test_no_command_writes_over_a_record(reports, tmp_path):
+    kept, link = tmp_path / "kept.db", tmp_path / "link.html"
+    onrecord("code", reports / "kenya.txt", "--date", "2021-03-17", "--into", kept, "--without-model")
+    before = kept.read_bytes()
+    link.symlink_to(kept)
+    calls = [("export", out, "--format", name) for out in (kept, link) for name in ("json", "csv", "gexf")]
+    calls += [("report", kept), ("report", link)]
+    results = [onrecord(*call, "--record", kept) for call in calls]
+    results.append(onrecord("code", reports, "--json", kept))
+    for result in results:
+        assert (result.exit_code, "is a record, which would be written over" in result.stderr) == (1, True), result
+    assert kept.read_bytes() == before
+
+
 # ---- around the record
 
 
@@ -480,6 +494,17 @@ def test_score_prints_a_table_or_json(tmp_path, monkeypatch):
     assert shown[0].split() == ["stage", "score", "precision", "recall", "f1"]
     assert "triple" in shown[3] and "0.333" in shown[3]
     assert json.loads(onrecord("score", tmp_path / "r.jsonl", tmp_path, "--json").stdout) == scores
+
+
+def test_score_says_what_it_cannot_read_or_pair(record, tmp_path):
+    (tmp_path / "one.txt").write_text("date: 2021-03-17\n\nKenya left.\n=== record\nevent | left | KEN | | RETREAT\n")
+    result = onrecord("score", record, tmp_path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "write it with 'onrecord code --json'" in result.stderr
+    (tmp_path / "r.jsonl").write_text('{"article": {"source": "two.txt"}}\n')
+    result = onrecord("score", tmp_path / "r.jsonl", tmp_path, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["articles"]) == (0, 1)
+    assert result.stderr.startswith("onrecord: 1 of 1 readings are of articles without a gold coding")
 
 
 def test_codebook_check_tells_every_problem(tmp_path, monkeypatch):
@@ -601,7 +626,55 @@ def test_an_interrupt_ends_in_one_line():
         running.send_signal(signal.SIGINT)
         told = running.communicate(timeout=10)[1]
     assert running.returncode == command_line.INTERRUPTED
-    assert told.lstrip("\n") == STOPPED
+    assert told.lstrip("\n") == "onrecord: stopped\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("--into", "x.db"), "stopped; what was put on record so far is kept"),
+        (("--into", "none.db"), "stopped; nothing was put on record"),
+        (("--json", "out.jsonl"), "stopped; out.jsonl was not written"),
+        (
+            ("--json", "out.jsonl", "--into", "x.db"),
+            "stopped; what was put on record so far is kept; out.jsonl was not written",
+        ),
+        (("--json", "-"), "stopped"),
+    ],
+)
+def test_what_is_kept_of_a_run_that_is_stopped_is_told(given, told, reports, tmp_path, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    (tmp_path / "x.db").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("onrecord.coding.work", stopped)
+    result = onrecord("code", reports, *given)
+    assert (result.exit_code, result.stderr) == (command_line.INTERRUPTED, f"\nonrecord: {told}\n")
+
+
+@pytest.mark.parametrize("command", [("brief",), ("export", "x.jsonl"), ("explain", "abcdef")])
+def test_what_only_reads_tells_nothing_of_a_record_when_it_is_stopped(command, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.api.open", stopped)
+    assert onrecord(*command).stderr == "\nonrecord: stopped\n"
+
+
+@pytest.mark.parametrize("module", ["click", "onrecord.commands.common", "onrecord.schema"])
+def test_an_interrupt_while_the_program_is_loaded_ends_in_one_line(module):
+    program = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from onrecord.__main__ import main\n"
+        "main()"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (found.returncode, found.stderr) == (command_line.INTERRUPTED, "onrecord: stopped\n")
 
 
 def test_version():

@@ -77,6 +77,12 @@ def test_every_number_is_a_figure_or_dropped_with_a_reason() -> None:
     assert reasons == ["not a count of things", "a date or year"]
 
 
+def test_a_number_that_no_float_holds_is_dropped() -> None:
+    found = reading(f"The flood killed {'9' * 400} people. It ruined {'9' * 300} homes in Laos.")
+    assert [f.value for f in found.figures] == [float("9" * 300)]
+    assert "more than a number can tell" in [d.reason for d in found.dropped]
+
+
 def test_a_figure_told_again_is_given_once() -> None:
     found = figures("Floods killed 212 people. The 212 people lived in Dhaka.")
     assert [f.value for f in found] == [212]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +133,54 @@ def test_an_interrupt_ends_all_processes_in_one_line(tmp_path):
         os.killpg(running.pid, signal.SIGINT)
         errors = running.communicate(timeout=30)[1]
     assert (running.returncode, errors.lstrip()) == (130, "onrecord: stopped; what was put on record so far is kept\n")
+
+
+def test_an_article_that_cannot_be_coded_keeps_no_other_back(tmp_path, monkeypatch):
+    texts = {"a": "Kenya rejected the plan.", "b": "Mali rejected it.", "c": "Chad left the talks with Niger."}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    places = [str(tmp_path / f"{name}.txt") for name in texts]
+
+    def failing(reading, _book):
+        if reading.article.text == texts["b"]:
+            raise OverflowError("date value\nout of range")
+        return reading
+
+    monkeypatch.setattr("onrecord.pipeline.RULES", (failing,))
+    job = Job(tuple(places), Options(date="2021-03-17"), model=False)
+    for into in (tmp_path / "x.db", tmp_path / "x.db"):  # what failed is tried again
+        one, two, three = work(job, into)
+        assert [step.reading and step.reading.article.text for step in (one, two, three)] == [
+            texts["a"], None, texts["c"],
+        ]  # fmt: skip
+        assert isinstance(two.error, InputError)
+        assert re.fullmatch(
+            r".*b\.txt: could not be coded \(OverflowError: date value out of range; test_workers\.py, line \d+\); .*",
+            str(two.error),
+        )
+
+
+def test_an_interrupt_while_an_article_is_coded_is_no_error_of_the_article(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Kenya rejected the plan.")
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.pipeline.RULES", (interrupted,))
+    with pytest.raises(KeyboardInterrupt):
+        list(work(Job((str(tmp_path),), Options(), model=False), tmp_path / "x.db"))
+
+
+def test_an_error_comes_back_whole_from_another_process():
+    error = pickle.loads(pickle.dumps(InputError("a.txt", "is empty", "leave it out")))
+    assert (str(error), error.where, error.remedy) == ("a.txt: is empty; leave it out", "a.txt", "leave it out")
+
+
+def test_several_processes_tell_of_an_article_that_cannot_be_coded():
+    with coder(2, Setup(None, PIPELINE, model=False)) as code:
+        good = Article.of("Kenya rejected the plan.", source="good.txt")
+        bad = replace(Article.of("Mali rejected the plan.", source="bad.txt"), published="2021-02-30")
+        first, second, third = code([good, bad, good])
+    assert (first.article, third) == (good, first)
+    assert isinstance(second, InputError)
+    assert second.where == "bad.txt"

@@ -313,8 +313,10 @@ class OpenRecord:
         ``figures`` is a folder for each chart as SVG and PNG. As in ``brief``, ``since`` and ``until`` are about when
         reports came out.
         """
+        from onrecord.views.export.files import spare_record
         from onrecord.views.report import gather, write
 
+        spare_record(Path(out))  # told before anything is gathered
         found = gather(self._record, self._filters(wanted), self._words())
         folder = None if figures is None else Path(figures)
         return write(found, Path(out), title or f"On record: {self.path.stem}", folder)
@@ -342,7 +344,9 @@ class OpenRecord:
         What can be chosen is told by ``Chosen``, and each format by ``EXPORTS[format]``.
         """
         from onrecord.views.export import EXPORTS, Options
+        from onrecord.views.export.files import spare_record
 
+        spare_record(Path(out))
         if format not in EXPORTS:
             raise OnrecordError(f"there is no format {format!r}; the formats are {', '.join(EXPORTS)}")
         own = chosen.pop("codebook", None)

@@ -27,8 +27,8 @@ from onrecord.commands.serve import serve
 from onrecord.commands.tools import classify, completion, resolve, score
 from onrecord.commands.watch import watch
 from onrecord.errors import OnrecordError
+from onrecord.stopping import INTERRUPTED, farewell
 
-INTERRUPTED = 130
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
     merge, issues, shift, council, series, network, coverage, explain, serve, report, export, diff,
@@ -78,8 +78,8 @@ def guarded(work: Callable[[], object]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        tell("onrecord: stopped; what was put on record so far is kept")
+    except (KeyboardInterrupt, click.Abort) as stop:
+        tell(farewell(stop))
         return INTERRUPTED
     except BrokenPipeError:
         return closed_pipe()

@@ -17,7 +17,7 @@ from onrecord.schema import KINDS
 if TYPE_CHECKING:
     from onrecord.reading import Options
     from onrecord.schema import Article, Reading
-    from onrecord.workers import Coder
+    from onrecord.workers import Coded, Coder
 
 AnyPath = str | PathLike[str]
 CHUNK = 64
@@ -120,8 +120,8 @@ class _Desk:
         coded = self._coded([article for article in articles if article.id not in spare])
         return self._steps(chunk, held, coded, spare)
 
-    def _coded(self, articles: Sequence[Article]) -> Iterator[Reading]:
-        """The readings of articles, shared out among the workers where there are several."""
+    def _coded(self, articles: Sequence[Article]) -> Iterator[Coded]:
+        """What becomes of articles, shared out among the workers where there are several."""
         if self.workers == 1:
             return self.coder(articles)
         shares = [self.coder(articles[n : n + SHARE]) for n in range(0, len(articles), SHARE)]
@@ -134,7 +134,7 @@ class _Desk:
         self,
         chunk: Sequence[Article | InputError],
         held: Sequence[Reading | None],
-        coded: Iterator[Reading],
+        coded: Iterator[Coded],
         spare: frozenset[str],
     ) -> Iterator[Step]:
         from onrecord.reading import undated
@@ -148,9 +148,11 @@ class _Desk:
                 yield _recorded(found or next(coded), self.sink, undated(item))
 
 
-def _recorded(reading: Reading, sink: _Sink | None, warning: str | None) -> Step:
+def _recorded(reading: Coded, sink: _Sink | None, warning: str | None) -> Step:
     from onrecord.record import Refused
 
+    if isinstance(reading, InputError):
+        return Step(error=reading)
     try:
         return Step(reading, sink.add(reading) if sink else None, warning=warning)
     except Refused as error:

@@ -1,7 +1,7 @@
 """Every error onrecord raises on purpose; each message says what is wrong and what to do.
 
 OnrecordError
- +-- InputError       a file, row or stream that cannot be read as news
+ +-- InputError       a file, row or stream that cannot be read as news, or an article that cannot be coded
  +-- CodebookError    rows of the codebook that do not hold together
  +-- RecordError      a record file that cannot be opened or written
  +-- MissingExtra     an optional package that has to be installed first
@@ -22,6 +22,10 @@ class InputError(OnrecordError):
     def __init__(self, where: str, problem: str, remedy: str) -> None:
         super().__init__(f"{where}: {problem}; {remedy}")
         self.where, self.problem, self.remedy = where, problem, remedy
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """So that it comes back whole from another process."""
+        return type(self), (self.where, self.problem, self.remedy)
 
 
 class CodebookError(OnrecordError):

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 from onrecord.codebook.codebook import load
-from onrecord.errors import OnrecordError
+from onrecord.errors import InputError, OnrecordError
 from onrecord.pipeline import code_all
+from onrecord.schema import Reading
 
 if TYPE_CHECKING:
-    from onrecord.schema import Article, Reading
+    from onrecord.schema import Article
 
-Coder = Callable[[Sequence["Article"]], Iterator["Reading"]]
-"""Takes articles and gives their readings in order. The work may begin before the first is asked for."""
+Coded = Reading | InputError
+"""What becomes of an article: its reading, or why there is none."""
+
+Coder = Callable[[Sequence["Article"]], Iterator[Coded]]
+"""Takes articles and gives what becomes of each in order. The work may begin before the first is asked for."""
 
 DIED = (
     "a worker process ended before its work did, perhaps for want of memory; "
@@ -33,9 +39,27 @@ class Setup:
     pipeline: str
     model: bool = True
 
-    def code(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of articles in order, as a stream."""
-        return code_all(articles, load(self.folder), pipeline=self.pipeline, model=self.model)
+    def code(self, articles: Sequence[Article]) -> Iterator[Coded]:
+        """What becomes of articles in order, as a stream; one that cannot be coded does not keep the others back."""
+        book, done = load(self.folder), 0
+        while done < len(articles):
+            try:
+                for reading in code_all(articles[done:], book, pipeline=self.pipeline, model=self.model):
+                    done += 1
+                    yield reading
+            except OnrecordError:  # a package that is missing concerns all
+                raise
+            except Exception as error:
+                done += 1
+                yield _uncoded(articles[done - 1], error)
+
+
+def _uncoded(article: Article, error: Exception) -> InputError:
+    """The error for an article that the stages cannot digest, with the place in the source, for whoever mends it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    problem = f"could not be coded ({what}; {Path(place.filename).name}, line {place.lineno})"
+    return InputError(article.source or article.key, problem, "the others are; please report this with the article")
 
 
 _prepared: list[Setup] = []
@@ -63,7 +87,7 @@ def coder(workers: int, setup: Setup) -> Iterator[Coder]:
         pool.shutdown(kill_workers=True)
 
 
-def _awaited(future: Any) -> Iterator[Reading]:
+def _awaited(future: Any) -> Iterator[Coded]:
     from loky import BrokenProcessPool
 
     try:
@@ -95,6 +119,9 @@ def _prepare(setup: Setup) -> None:
     _prepared[:] = [setup]
 
 
-def _code(articles: Sequence[Article]) -> list[Reading]:
-    """The readings of articles, without what no record holds: it would only cost the way back."""
-    return [replace(found, mentions=(), parse=None, signals=None) for found in _prepared[0].code(articles)]
+def _code(articles: Sequence[Article]) -> list[Coded]:
+    """What becomes of articles, without what no record holds: it would only cost the way back."""
+    return [
+        found if isinstance(found, InputError) else replace(found, mentions=(), parse=None, signals=None)
+        for found in _prepared[0].code(articles)
+    ]

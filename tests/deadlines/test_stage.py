@@ -91,3 +91,18 @@ def test_without_a_publication_date_there_is_none() -> None:
 )
 def test_one_end_is_one_deadline(text: str, due: str) -> None:
     assert [d.due for d in deadlines(text)] == [due]
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["10 million days", "99999999999 days", "3 million days", "100 million hours", "three years and 900 days",
+     f"{'9' * 400} days"],
+)  # fmt: skip
+def test_a_stretch_beyond_the_calendar_is_no_deadline(span: str) -> None:
+    assert deadlines(f"Kenya gave Somalia {span} to leave.") == ()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-11-30", "0001-01-01"])
+def test_days_at_the_ends_of_the_calendar_are_read(day: str) -> None:
+    text = "Mali gave Chad 48 hours to leave. It will leave next Friday, on 31 December or by the end of next month."
+    assert all(day <= found.due[:10] for found in deadlines(text, day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -292,3 +293,38 @@ def most(choices: list[set[int]], taken: frozenset[int]) -> int:
 
 def test_the_nearest_is_paired_first() -> None:
     assert pair_up([5], [1, 4, 9], lambda _a, _b: True, lambda a, b: abs(a - b)) == {0: 1}
+
+
+def reading_of(name: str) -> dict[str, Any]:
+    return {"article": {"id": None, "source": f"in/{name}.txt"}}
+
+
+def test_what_is_no_file_of_readings_is_told(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "s.db"
+    record.write_bytes(b"SQLite format 3\0\xff\xfe\n")
+    with pytest.raises(InputError, match=r"s\.db:1: not a reading .*; write it with 'onrecord code --json'"):
+        score_files(record, folder)
+
+
+def test_what_is_no_gold_coding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gold.txt").write_bytes(b"\xff\xfe")
+    for place in (tmp_path, tmp_path / "gold.txt"):
+        with pytest.raises(InputError, match=r"gold\.txt: is no text in UTF-8"):
+            read_golds(place)
+
+
+def test_a_line_separator_within_a_reading_ends_no_line(folder: Path, tmp_path: Path) -> None:
+    mine = {**reading_of("one"), "title": "a\u2028b"}
+    (tmp_path / "r.jsonl").write_text(json.dumps(mine, ensure_ascii=False) + "\n", "utf-8")
+    assert score_files(tmp_path / "r.jsonl", folder)["articles"] == 1
+
+
+def test_readings_of_other_articles_are_warned_of(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text("".join(json.dumps(reading_of(name)) + "\n" for name in ("two", "three")), "utf-8")
+    with pytest.warns(UserWarning, match="2 of 2 readings are of articles without a gold coding .* 1 of 1 gold"):
+        score_files(path, folder)
+    path.write_text(json.dumps(reading_of("one")) + "\n", "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        score_files(path, folder)

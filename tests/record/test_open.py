@@ -179,8 +179,8 @@ def test_what_a_server_said_of_a_feed_is_kept(tmp_path):
 
 def test_an_article_is_known_by_its_key(tmp_path):
     with Record.open(make(tmp_path / "onrecord.db"), readonly=True) as record:
-        assert record.knows("putin.txt")
-        assert not record.knows("bush.txt")
+        assert record.words_of("putin.txt")
+        assert record.words_of("bush.txt") is None
 
 
 def test_a_record_opened_for_reading_is_not_written(tmp_path):

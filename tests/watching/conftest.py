@@ -21,6 +21,7 @@ class Site:
     entries: list[str] = field(default_factory=list)
     pages: dict[str, bytes] = field(default_factory=dict)
     status: int = 200
+    page_status: int = 200
     tagged: bool = True
     asked: list[tuple[str, dict[str, str], int]] = field(default_factory=list)
 
@@ -54,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         site, headers = self.site, dict(self.headers)
         body = site.rss() if self.path == "/feed.rss" else site.pages.get(self.path)
         tag = f'"{len(site.entries)}"'
-        status = 404 if body is None else site.status if self.path == "/feed.rss" else 200
+        status = 404 if body is None else site.status if self.path == "/feed.rss" else site.page_status
         if status == 200 and site.tagged and headers.get("If-None-Match") == tag:
             status = 304
         site.asked.append((self.path, headers, status))

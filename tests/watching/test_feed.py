@@ -135,6 +135,43 @@ def test_where_a_page_cannot_be_had_the_entry_speaks_for_itself(site, tmp_path):
     assert "404" in str(found[0][1])
 
 
+def test_a_page_that_is_not_to_be_had_now_is_asked_for_again(site, tmp_path):
+    site.add(1, KENYA)
+    site.pages["/1.html"] = PAGE.encode()
+    site.page_status = 503
+    for outcome in ("new", "same"):  # each run looks for itself
+        (_, problem), (became, _) = once(site, tmp_path / "x.db", follow=True)
+        assert (became, "503" in str(problem)) == (outcome, True)
+    site.page_status = 200
+    assert once(site, tmp_path / "x.db", follow=True) == [("replaced", None)]
+    assert once(site, tmp_path / "x.db", follow=True) == []
+    with Record.open(tmp_path / "x.db", readonly=True) as record:
+        assert [reading.article.text for reading in record.readings()] == [f"{KENYA}\n{GREECE}"]
+
+
+def test_one_watch_asks_again_though_the_entry_has_changed(site, tmp_path, monkeypatch):
+    def meanwhile(_: float) -> None:
+        site.entries.clear()
+        site.add(1, GREECE)
+        site.page_status = 200
+
+    monkeypatch.setattr(rounds.time, "sleep", meanwhile)
+    site.pages["/1.html"] = PAGE.encode()
+    site.add(1, KENYA)
+    site.page_status = 429
+    watch = Watch(Job((site.feed,), Options()), tmp_path / "x.db", rounds=2, follow=True)
+    assert [step.outcome for step in steps(watch)] == [None, "new", "replaced"]
+
+
+def test_a_page_that_is_gone_is_asked_for_when_the_feed_changes(site, tmp_path):
+    site.add(1, KENYA)
+    once(site, tmp_path / "x.db", follow=True)
+    assert once(site, tmp_path / "x.db", follow=True) == []
+    site.pages["/1.html"] = site.pages["/2.html"] = PAGE.encode()
+    site.add(2, GREECE)
+    assert ("replaced", None) in once(site, tmp_path / "x.db", follow=True)
+
+
 def test_a_page_that_is_too_long_is_not_taken_whole(site):
     site.pages["/1.html"] = b"x" * 5000
     assert len(fetch.fetch_page(f"{site.address}/1.html", 100)[0]) == 100

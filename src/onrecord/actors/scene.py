@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import takewhile
 
 from onrecord.actors.mention import Name, names
 from onrecord.codebook.codebook import Codebook
@@ -51,7 +53,7 @@ class Scene:
     people: dict[str, Identity] = field(default_factory=dict)
     history: list[Past] = field(default_factory=list)
 
-    @property
+    @cached_property
     def shares(self) -> dict[str, float]:
         """The share that each state has of all names that are a state's."""
         worth: Counter[str] = Counter()
@@ -68,10 +70,8 @@ class Scene:
         """Who was named before a token, nearest first; outside quotations only what is outside counts."""
         floor = self.parse.tokens[i].sentence - sentences
         inside = i in self.quoted
-        return [
-            p for p in reversed(self.history)
-            if p.i < i and self.parse.tokens[p.i].sentence >= floor and (inside or p.i not in self.quoted)
-        ]  # fmt: skip
+        near = takewhile(lambda p: self.parse.tokens[p.i].sentence >= floor, reversed(self.history))  # left to right
+        return [p for p in near if p.i < i and (inside or p.i not in self.quoted)]
 
 
 def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:

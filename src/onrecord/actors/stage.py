@@ -33,8 +33,9 @@ def find_actors(reading: Reading, codebook: Codebook) -> Reading:
 def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:
     """Remember who was just named, for the pronouns to come."""
     token = memory.parse.tokens[i]
-    first = next((past for past in reversed(memory.history) if past.i == token.head), None)
-    if token.dep == "conj" and first is not None:
+    joined = reversed(memory.history) if token.dep == "conj" else ()
+    first = next((past for past in joined if past.i == token.head), None)
+    if first is not None:
         memory.history.append(Past(i, (*first.identities, *found), first.rank))
     memory.history.append(Past(i, found, _rank(memory, i)))
 

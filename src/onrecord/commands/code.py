@@ -14,6 +14,7 @@ import click
 from onrecord.commands.common import DAY, DEFAULT_RECORD, FAILED, codebook_option, example, model_option, tell
 from onrecord.commands.progress import Progress
 from onrecord.schema import KINDS
+from onrecord.stopping import saying
 
 if TYPE_CHECKING:
     from onrecord.coding import Job, Step
@@ -70,7 +71,8 @@ def code(
     record = into or (None if json_path else DEFAULT_RECORD)
     check_outputs(paths, record, json_path)
     job = Job(paths, chosen(**reading), codebook, pipeline, workers, not without_model)
-    counts = run(job, record, json_path)
+    with saying(lambda: kept(record, json_path)):
+        counts = run(job, record, json_path)
     tell(summary(counts, record, json_path))
     if counts["failed"]:
         raise SystemExit(FAILED)
@@ -98,6 +100,14 @@ def check_outputs(paths: tuple[str, ...], record: str | None, json_path: str | N
             raise click.UsageError(f"{path}: there is no folder {Path(path).parent}; make it first")
     if len({Path(path).resolve() for path in outputs}) < len(outputs):
         raise click.UsageError("--json and --into name the same file; give each its own")
+
+
+def kept(record: str | None, json_path: str | None = None) -> str:
+    """What is there of a run that was stopped: the record is added to step by step, other files come whole."""
+    begun = bool(record) and Path(record or "").exists()
+    told = "what was put on record so far is kept" if begun else "nothing was put on record"
+    unwritten = [f"{json_path} was not written"] if json_path and json_path != "-" else []
+    return "; ".join([*([told] if record else []), *unwritten])
 
 
 def run(job: Job, record: str | None, json_path: str | None) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -78,15 +79,23 @@ def parsed(line: str) -> tuple[str, dict[str, Any] | None]:
     return "", {**row, "text": row["text"] if isinstance(row.get("text"), str) else ""}
 
 
-@click.command(epilog=example("onrecord score readings.jsonl gold.jsonl"))
-@click.argument("readings", type=click.Path(exists=True))
-@click.argument("gold", type=click.Path(exists=True))
+@click.command(epilog=example("onrecord score readings.jsonl gold/"))
+@click.argument("readings", metavar="IN.jsonl", type=click.Path(exists=True, dir_okay=False))
+@click.argument("gold", metavar="GOLD", type=click.Path(exists=True))
 @json_option
 def score(readings: str, gold: str, as_json: bool) -> None:
-    """Precision, recall and F1 of READINGS against GOLD, by stage."""
+    """Precision, recall and F1 of the readings in IN.jsonl against gold codings, by stage.
+
+    IN.jsonl is what 'onrecord code --json' writes. GOLD is a folder of gold codings, or one of them: an ID.json
+    with its ID.txt, as 'onrecord review export' writes them, or a text with its record on one page.
+    """
     from onrecord.evaluate.score import score_files
 
-    scores = score_files(readings, gold)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        scores = score_files(readings, gold)
+    for one in told:
+        tell(f"onrecord: {one.message}")
     say(json.dumps(scores, ensure_ascii=False) if as_json else score_text(scores))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.commands.code import chosen, columns
+from onrecord.commands.code import chosen, columns, kept
 from onrecord.commands.common import (
     DAY,
     DEFAULT_RECORD,
@@ -19,6 +19,7 @@ from onrecord.commands.common import (
     tell,
     terminal_width,
 )
+from onrecord.stopping import saying
 
 if TYPE_CHECKING:
     from onrecord.coding import Step
@@ -64,9 +65,10 @@ def watch(
 
     job = Job(places, chosen(**reading), codebook, workers=workers, model=not without_model)
     failed = False
-    for step in steps(Watch(job, into, every, 1 if once else None, follow)):
-        failed = failed or step.error is not None
-        show(step, into, as_json)
+    with saying(lambda: kept(into)):
+        for step in steps(Watch(job, into, every, 1 if once else None, follow)):
+            failed = failed or step.error is not None
+            show(step, into, as_json)
     if failed:
         raise SystemExit(FAILED)
 

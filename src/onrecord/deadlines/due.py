@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from onrecord.codebook.codebook import Codebook
 from onrecord.deadlines.hour import hour_near
 from onrecord.deadlines.period import period_ends
-from onrecord.events.expressions import When, expressions
+from onrecord.events.expressions import When, expressions, shifted
 from onrecord.events.status import reports_future
 from onrecord.events.when import day_of
 from onrecord.figures.counted import counted
@@ -115,11 +115,11 @@ def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, 
     """Whether the act of a date is yet to come."""
     today = date.fromisoformat(published[:10])
     day = date.fromisoformat(ahead.day or published[:10])
-    if not today <= day <= today + FAR:
+    if not timedelta(0) <= day - today <= FAR:
         return False
     certain = ahead.day == back.day and day > today
     if over(parse, act):  # even then a day soon after publication is one to come ("asked for payment by 3 May")
-        return certain and day <= today + SOON and not parse.kids(act, "auxpass")
+        return certain and day - today <= SOON and not parse.kids(act, "auxpass")
     if limit and _before(parse, act):
         return False
     return certain or future(parse, codebook, act) or (limit and day > today)
@@ -184,10 +184,10 @@ def _running(parse: Parse, codebook: Codebook, events: tuple[Event, ...], publis
         act, rule = _limited(parse, found.noun, limits, nouns)
         if act is None:
             continue
-        base = date.fromisoformat(_set_on(parse, events, act, published)[:10])
-        day = base + timedelta(hours=number.value * HOURS[found.unit.canonical])
-        if base <= day <= base + FAR:
-            yield Due(act, day.isoformat(), True, rule)
+        days = number.value * HOURS[found.unit.canonical] // HOURS["day"]
+        if 0 <= days <= FAR.days:  # "ten million days" would lead out of the calendar
+            day = shifted(_set_on(parse, events, act, published)[:10], int(days))
+            yield from [Due(act, day, True, rule)] if day else []
 
 
 def _set_on(parse: Parse, events: tuple[Event, ...], act: int, published: str) -> str:

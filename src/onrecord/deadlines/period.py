@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from onrecord.events.expressions import MONTHS, When
@@ -23,7 +24,8 @@ def period_ends(text: str, published: str) -> Iterator[When]:
     """
     today = date.fromisoformat(published[:10])
     for m in END.finditer(text):
-        yield When(m.start(), m.end(), m.group(), _end(m, today).isoformat())
+        with suppress(OverflowError, ValueError):  # after the last day of the calendar
+            yield When(m.start(), m.end(), m.group(), _end(m, today).isoformat())
 
 
 def _end(m: re.Match[str], today: date) -> date:

@@ -78,7 +78,7 @@ def read_golds(folder: str | Path) -> list[Gold]:
     found = [read_json(path) for path in sorted(Path(folder).glob("*.json"))]
     paired = {gold.id for gold in found}
     texts = [path for path in sorted(Path(folder).glob("*.txt")) if path.stem not in paired]
-    found += [read_text(path) for path in texts if RECORD in path.read_text("utf-8")]
+    found += [read_text(path) for path in texts if RECORD in _page(path)]
     if not found:
         raise InputError(
             str(folder),
@@ -93,7 +93,7 @@ def read_golds(folder: str | Path) -> list[Gold]:
 
 def read_text(path: Path) -> Gold:
     """A gold coding on one page: header, article, record."""
-    page = path.read_text("utf-8")
+    page = _page(path)
     head, _, rest = page.partition("\n\n")
     text, separator, record = rest.partition(f"\n{RECORD}")
     if not separator:
@@ -102,6 +102,14 @@ def read_text(path: Path) -> Gold:
     first = page[: len(page) - len(record)].count("\n") + 1
     lines = [(f"{path}:{first + n}", line) for n, line in enumerate(record.splitlines()) if line.strip()]
     return _gold(path.stem, text, header, lines)
+
+
+def _page(path: Path) -> str:
+    """The words of a file. Raises InputError where it is no text."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), "is no text in UTF-8", "name gold codings, a folder or a file of them") from error
 
 
 def _gold(name: str, text: str, header: dict[str, str], lines: list[tuple[str, str]]) -> Gold:

@@ -12,6 +12,7 @@ figures on the number.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,18 +99,33 @@ Part = tuple[str, Count]
 
 
 def score_files(readings: str | Path, gold_dir: str | Path) -> Scores:
-    """Scores of a file of JSON readings against a folder of gold codings."""
-    return score(read_jsonl(readings), read_golds(gold_dir))
+    """Scores of a file of JSON readings against a folder of gold codings; warns of what has no counterpart."""
+    mine, golds = read_jsonl(readings), read_golds(gold_dir)
+    message = unmatched(mine, golds)
+    if message:
+        warnings.warn(message, stacklevel=2)
+    return score(mine, golds)
+
+
+def unmatched(readings: Iterable[Reading | Json], golds: Sequence[Gold]) -> str:
+    """What to know of readings of other articles than the gold ones, and of gold codings without a reading."""
+    names = [coding_of(reading).names for reading in readings]
+    coded = {name for gold in golds for name in gold.coding.names}
+    others = sum(coded.isdisjoint(own) for own in names)
+    missing = sum({name for own in names for name in own}.isdisjoint(gold.coding.names) for gold in golds)
+    told = [f"{others} of {len(names)} readings are of articles without a gold coding and left out"] if others else []
+    told += [f"{missing} of {len(golds)} gold codings have no reading and count as missed"] if missing else []
+    return "; ".join([*told, "they are paired by the article's id or the file's name"]) if told else ""
 
 
 def read_jsonl(path: str | Path) -> list[Json]:
     """The readings of a JSON lines file. Raises InputError with the line that cannot be read."""
     found: list[Json] = []
-    for n, line in enumerate(Path(path).read_text("utf-8").splitlines(), 1):
+    for n, line in enumerate(Path(path).read_bytes().split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            found.append(json.loads(line))
+            found.append(json.loads(line.decode("utf-8-sig")))
             coding_of(found[-1])
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             raise InputError(

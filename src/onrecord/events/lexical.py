@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.actors.party import Mentions, by_head
+from onrecord.actors.party import by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.codebook.names import Entry
 from onrecord.events.act import Act
@@ -18,7 +18,7 @@ from onrecord.events.weigh import act
 from onrecord.events.when import when
 from onrecord.models.features import Hint, Hints
 from onrecord.parsing import Parse
-from onrecord.schema import Party, Reading
+from onrecord.schema import Party, Reading, Span
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,16 @@ def hints(reading: Reading, found: Lexical) -> Hints:
     mentions, parse = by_head(reading), reading.parse
     assert parse is not None
     made = {i: Hint(category, kept=False) for i, category in found.hit.items()}
+    spans = {mention.span: i for i, mention in mentions.items()}
+    ends = {token.end: token.i for token in parse.tokens if token.end > token.start}
     for one in found.kept:
-        sides = (_heads(parse, mentions, side) for side in (one.actors, one.recipients))
+        sides = (_heads(spans, ends, side) for side in (one.actors, one.recipients))
         made[one.hit.i] = Hint(one.coding.category, True, *sides)
     return made
 
 
-def _heads(parse: Parse, mentions: Mentions, side: tuple[Party, ...]) -> frozenset[int]:
+def _heads(spans: dict[Span, int], ends: dict[int, int], side: tuple[Party, ...]) -> frozenset[int]:
     """The head words of parties: of the mention with the same words, else the last word."""
-    spans = {mention.span: i for i, mention in mentions.items()}
-    ends = {token.end: token.i for token in parse.tokens if token.end > token.start}
     found = (spans.get(one.span, ends.get(one.span.end)) for one in side)
     return frozenset(i for i in found if i is not None)
 

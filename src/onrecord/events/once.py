@@ -110,11 +110,13 @@ def _parties(one: Act) -> tuple[frozenset[str], ...]:
 
 def known(parse: Parse, codebook: Codebook, one: Act, kept: list[Act]) -> str | None:
     """A noun for what the reader has been told of ("the talks", "his telephone call")."""
-    alike = [e for e in kept if e.coding.category == one.coding.category and _parties(e) == _parties(one)]
-    before = any(_same_day(earlier, one) for earlier in alike)
     marks = [parse.tokens[k] for k in parse.kids(one.hit.i, "det", "poss")]
     definite = any(token.dep == "poss" or token.lemma in codebook.markers["definite"] for token in marks)
-    return "names again an act already coded" if before and definite and _noun(parse, one) else None
+    if not (definite and _noun(parse, one)):
+        return None
+    alike = [e for e in kept if e.coding.category == one.coding.category and _parties(e) == _parties(one)]
+    before = any(_same_day(earlier, one) for earlier in alike)
+    return "names again an act already coded" if before else None
 
 
 def _noun(parse: Parse, one: Act) -> bool:

@@ -18,6 +18,7 @@ from onrecord.grammar import negations, subject
 from onrecord.matching import reachable
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
+from onrecord.teller import around, innermost
 
 Said = tuple[Hit, tuple[Party, ...], tuple[Party, ...], Statement | None]
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -34,7 +35,7 @@ def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook,
     for token in parse.tokens:
         if token.pos not in VERBAL or token.i in taken or token.dep not in CLAUSES or token.end == token.start:
             continue
-        told = _told(reading, token.start)
+        told = innermost(around(reading, parse, token.i))
         if told is not None and told.speaker is not None and told.speaker.code and _main(parse, token.i, told):
             yield from _demand(parse, mentions, codebook, token.i, told)
             yield from _backing(parse, mentions, codebook, token.i, told)
@@ -45,11 +46,6 @@ def said(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook,
             yield from _refusal(parse, mentions, codebook, token.i, told)
         elif token.lemma == "go" and token.tag == "VBG":
             yield from _refusal(parse, mentions, codebook, token.i, None)
-
-
-def _told(reading: Reading, at: int) -> Statement | None:
-    around = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
-    return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 
 def _main(parse: Parse, i: int, told: Statement) -> bool:

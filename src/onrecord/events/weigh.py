@@ -13,6 +13,7 @@ from onrecord.events.trigger import Hit
 from onrecord.events.when import when
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading, Statement
+from onrecord.teller import around, innermost
 
 ASKING = frozenset({"REQUEST", "ACCUSE"})
 OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
@@ -147,6 +148,5 @@ def threatens(parse: Parse, hit: Hit, state: str, told: Statement | None, own: s
 def teller(reading: Reading, parse: Parse, hit: Hit) -> Statement | None:
     """The innermost statement in whose words the trigger stands."""
     at = parse.tokens[hit.i].start
-    around = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
-    around = [s for s in around if s.cue is None or not s.cue.span.start <= at < s.cue.span.end]
-    return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+    told = around(reading, parse, hit.i)
+    return innermost([s for s in told if s.cue is None or not s.cue.span.start <= at < s.cue.span.end])

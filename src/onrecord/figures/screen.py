@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.expressions import MONTHS, WEEKDAYS
@@ -27,6 +28,7 @@ MEASURES = frozenset({"money", "distance", "weight", "area", "temperature", "vol
 def unfit(parse: Parse, number: Number, found: Counted, codebook: Codebook) -> str | None:
     """Why a number is no figure; None when it is one."""
     tests = (
+        (not isfinite(number.value), "more than a number can tell"),
         (_date(parse, number, found), "a date or year"),
         (_label(parse, number, found, codebook.units), "part of a name or a label"),
         (_age(parse, number, found) or _aged(parse, number, found), "an age"),

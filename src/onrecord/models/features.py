@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -128,9 +129,9 @@ class Places:
     def features(self, i: int, code: str) -> tuple[int, int, int, int]:
         """What speaks for giving a word a code: its own ground, the code's rank, its last naming, its standing."""
         words, sentence = self.named.get(code, []), self.parse.tokens[i].sentence
-        before = [k for k in words if k < i]
-        back = min(sentence - self.parse.tokens[before[-1]].sentence, FAR) + 1 if before else 0
-        beside = any(self.parse.tokens[k].sentence == sentence for k in words)
+        before, (first, end) = bisect_left(words, i), self.parse.bounds[sentence]
+        back = min(sentence - self.parse.tokens[words[before - 1]].sentence, FAR) + 1 if before else 0
+        beside = bisect_left(words, first) < bisect_left(words, end)
         own = 2 * ground(self.mentions, i) + (code_of(self.mentions, i) == code)
         leading = bool(words) and self.parse.tokens[words[0]].sentence == 0
         return own, self.rank.get(code, RANKS), 2 * back + beside, (self.dateline == code) + 2 * leading

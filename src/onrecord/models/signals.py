@@ -173,9 +173,10 @@ class Signals:
 
     def _code_scores(self, i: int, codes: list[str]) -> Floats:
         table, role = self.tables, self.tables.roles.index(SAME)
-        likeness = [self._likeness(i, self.places.named.get(code, []), role) for code in codes]
         if not codes:
             return np.zeros(0, np.float32)
+        left = self._row("left", i, [role])[0]
+        likeness = [self._likeness(i, left, self.places.named.get(code, []), role) for code in codes]
         own, rank, last, lead = np.array([self.places.features(i, code) for code in codes]).T
         fixed = table["own.weight"][own] + table["rankw.weight"][rank] + table["lastw.weight"][last]
         shares = np.array([[self.places.share.get(code, 0.0)] for code in codes], np.float32)
@@ -183,13 +184,12 @@ class Signals:
         seen = (table["rankv.weight"][rank] + table["lastv.weight"][last]) @ self.head("pq", [i])[0] / 5
         return np.asarray(np.array(likeness) + fixed[:, 0] + seen, dtype=np.float32)
 
-    def _likeness(self, i: int, words: Sequence[int], role: int) -> float:
+    def _likeness(self, i: int, left: Floats, words: Sequence[int], role: int) -> float:
         """How much a word is like those that name a code (log of the sum over them)."""
         if not words:
             return 0.0
         size = self.tables.arc
-        left = self._row("left", i, [role])[0]
-        right = self._projected("right", words, [role])[:, 0]
+        right = self._projection("right", role)[list(words)]
         apart = self.tables["distw.weight"][[distance(k - i) for k in words], role]
         scores = right @ left / np.sqrt(size) + apart
         return float(scores.max() + np.log(np.exp(scores - scores.max()).sum()))

@@ -203,16 +203,31 @@ def _rest(parse: Parse, mentions: Mentions, verb: int) -> str:
     return _join([named_words(parse, mentions, k, _cut(parse, k)) for k in preps])
 
 
-def fuller(parse: Parse, mentions: Mentions, head: int, made: str, again: Iterable[int]) -> str:
-    """A short issue in the fullest wording that the article gives the same noun ``again``."""
+Wordings = dict[str, list[int]]
+"""How an article words a noun: the wordings in their order, each with the first two places where it stands."""
+
+
+def wordings(parse: Parse, mentions: Mentions, places: Iterable[int]) -> Wordings:
+    """The wordings of a noun that stands at some places."""
+    found: Wordings = {}
+    for k in places:
+        at = found.setdefault(tidy(noun(parse, mentions, k)), [])
+        at += [k] if len(at) < 2 else []
+    return found
+
+
+def fuller(parse: Parse, head: int, made: str, known: Wordings) -> str:
+    """A short issue in the fullest wording that the article gives the same noun elsewhere; of equal ones the first."""
     own = set(made.lower().split())
     if len(own) > SHORT or parse.tokens[head].pos != "NOUN":
         return made
-    best = made
-    for k in again:
-        other = tidy(noun(parse, mentions, k))
-        if own <= set(other.lower().split()) and len(best.split()) < len(other.split()) <= LONGEST - 2:
-            best = other
+    best, length, first = made, len(made.split()), -1
+    for other, at in known.items():
+        place = next((k for k in at if k != head), None)
+        words = len(other.split())
+        longer = words > length or (words == length and place is not None and place < first)
+        if place is not None and longer and words <= LONGEST - 2 and own <= set(other.lower().split()):
+            best, length, first = other, words, place
     return best
 
 

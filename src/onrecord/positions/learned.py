@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import exp
 from operator import mul
@@ -46,7 +46,8 @@ def weighed(scene: Scene, signals: Signals, shown: Iterable[Shown]) -> list[Show
     """What the rules show without what is unlikely, and what is likely besides."""
     weights, found = load_weights(), list(shown)
     scored = sorted(together(list(score(scene, signals, weights)), weights), key=lambda pair: -pair[1])
-    kept = [_likely(one, scored, weights) for one in found if isinstance(one, Stand)]
+    ranked = Ranked.of(scored)
+    kept = [_likely(one, ranked, weights) for one in found if isinstance(one, Stand)]
     made = [one for one in kept if isinstance(one, Stand)]
     gone = [one for one in (*found, *kept) if not isinstance(one, Stand)]
     return [*made, *_besides(scene, scored, made, weights), *gone]
@@ -95,39 +96,51 @@ def likely(odds: float) -> float:
     return 1 / (1 + exp(-min(max(odds, -30.0), 30.0)))
 
 
-def _likely(stand: Stand, scored: list[Scored], weights: Weights) -> Shown:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Candidates, likeliest first: the issues that are told of a holder's stance, and the best one of each word."""
+
+    issues: dict[tuple[str, str], dict[str, float]]
+    words: dict[tuple[int, str, str], tuple[str, float]]
+    known: dict[tuple[str, str, str], float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scored: list[Scored]) -> Ranked:
+        """The candidates of an article, looked through once and not for every stand."""
+        made = cls({}, {})
+        for one, rated in scored:
+            code = one.holder.code
+            made.issues.setdefault((code, one.stance), {}).setdefault(one.issue, rated)
+            made.words.setdefault((one.anchor.i, code, one.stance), (one.issue, rated))
+        return made
+
+    def rated(self, party: Party, stand: Stand) -> float:
+        """The probability of the likeliest candidate that says the same as a stand of a party; 1 where none does."""
+        key = (party.code or "", stand.stance, stand.issue)
+        if key not in self.known:
+            issues = self.issues.get(key[:2], {}).items()
+            same = (rated for issue, rated in issues if alike(issue, stand.issue) >= SAME)
+            self.known[key] = next(same, 1.0)
+        return self.known[key]
+
+
+def _likely(stand: Stand, scored: Ranked, weights: Weights) -> Shown:
     """A stand of a rule for those holders of whom it is not unlikely; one that is no candidate stays."""
     least = 0.0 if stand.depends else weights.thresholds["rule"]
-    kept = tuple(p for p in stand.holders if _rated(p, stand, scored) >= least)
+    kept = tuple(p for p in stand.holders if scored.rated(p, stand) >= least)
     return _worded(replace(stand, holders=kept), scored) if kept else (stand.i, "an unlikely stand")
 
 
-def _worded(stand: Stand, scored: list[Scored]) -> Stand:
+def _worded(stand: Stand, scored: Ranked) -> Stand:
     """A stand with its issue in the likeliest words, where these are clearly likelier than the rule's."""
     party = stand.holders[0]
-    same = (
-        (one.issue, rated)
-        for one, rated in scored
-        if one.anchor.i == stand.i and one.holder.code == party.code and one.stance == stand.stance
-    )
-    issue, rated = next(same, (stand.issue, 0.0))
-    return replace(stand, issue=issue) if rated > _rated(party, stand, scored) + CLEARLY else stand
-
-
-def _rated(party: Party, stand: Stand, scored: list[Scored]) -> float:
-    return next(
-        (
-            rated
-            for one, rated in scored
-            if one.holder.code == party.code and one.stance == stand.stance and alike(one.issue, stand.issue) >= SAME
-        ),
-        1.0,
-    )
+    issue, rated = scored.words.get((stand.i, party.code or "", stand.stance), (stand.issue, 0.0))
+    return replace(stand, issue=issue) if rated > scored.rated(party, stand) + CLEARLY else stand
 
 
 def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Weights) -> Iterator[Stand]:
     """The likely stands that are on other issues than those there are, the likeliest first; one a word and holder."""
-    taken = [(party.code, stand.issue) for stand in made for party in stand.holders]
+    taken = {(party.code, stand.issue) for stand in made for party in stand.holders}
     told = {(stand.i, party.code): stand.stance for stand in made for party in stand.holders}
     spent: set[tuple[int, str]] = set()
     for one, rated in scored:
@@ -141,7 +154,7 @@ def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Wei
             or any(c == code and alike(issue, one.issue) >= ALIKE for c, issue in taken)
         ):
             continue
-        taken.append((code, one.issue))
+        taken.add((code, one.issue))
         spent |= places
         yield _stand(scene, one, rated, weights.version)
 

@@ -13,8 +13,9 @@ from onrecord.grammar import negations
 from onrecord.matching import match
 from onrecord.parsing import Parse, Token
 from onrecord.positions.condition import condition, depends
-from onrecord.positions.issue import SHORT, VERBAL, fuller, governed, words, worth
+from onrecord.positions.issue import SHORT, VERBAL, Wordings, fuller, governed, wordings, words, worth
 from onrecord.schema import Event, Party, Reading, Statement
+from onrecord.teller import around, innermost
 
 FLIPPED = {"support": "oppose", "oppose": "support"}
 # who does not rule a thing out has not yet backed it
@@ -52,24 +53,31 @@ class Scene:
     codebook: Codebook
     rules: dict[int, Found | None] = field(default_factory=dict, compare=False)
     nouns: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    worded: dict[str, Wordings] = field(default_factory=dict, compare=False)
+    phrased: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     def words(self, kind: str) -> frozenset[str]:
         """The words of one kind: those that open a condition, a question."""
         return self.codebook.implying.get(kind, frozenset())
 
-    def again(self, i: int) -> list[int]:
-        """The other places where the article has the same noun; its nouns are looked up once."""
+    def places(self, lemma: str) -> list[int]:
+        """Where the article has a noun; its nouns are looked up once."""
         if not self.nouns:
             for token in self.parse.tokens:
                 if token.pos == "NOUN":
                     self.nouns.setdefault(token.lemma, []).append(token.i)
-        return [k for k in self.nouns.get(self.parse.tokens[i].lemma, ()) if k != i]
+        return self.nouns.get(lemma, [])
+
+    def again(self, i: int) -> Wordings:
+        """How the article words a noun wherever it has it, found out once a noun."""
+        lemma = self.parse.tokens[i].lemma
+        if lemma not in self.worded:
+            self.worded[lemma] = wordings(self.parse, self.mentions, self.places(lemma))
+        return self.worded[lemma]
 
     def teller(self, i: int) -> Statement | None:
         """The innermost statement in whose words a token stands."""
-        at = self.parse.tokens[i].start
-        around = [s for s in self.reading.statements if any(c.start <= at < c.end for c in s.content)]
-        return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        return innermost(around(self.reading, self.parse, i))
 
 
 def stands(scene: Scene) -> Iterator[Shown]:
@@ -205,7 +213,7 @@ def in_words(scene: Scene, head: int | None, holder: str | None) -> str:
         return ""
     head = act(scene, head)
     made = words(scene.parse, scene.mentions, head, holder)
-    made = against(scene, head, fuller(scene.parse, scene.mentions, head, made, scene.again(head))) if made else ""
+    made = against(scene, head, fuller(scene.parse, head, made, scene.again(head))) if made else ""
     return made if made and worth(scene.parse, head, made) else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.actors.mention import core
 from onrecord.actors.party import Mentions
 from onrecord.grammar import infinitive
@@ -38,12 +40,14 @@ def _nouns(scene: Scene, head: int) -> list[tuple[str, str]]:
 
 def _lent(scene: Scene, head: int, own: str) -> str:
     """A noun with the phrase that the article gives the same noun at another place ("the raid": on the port)."""
-    parse, mentions = scene.parse, scene.mentions
-    for k in scene.again(head):
-        after = _phrase(parse, mentions, k)
-        if after:
+    parse, mentions, lemma = scene.parse, scene.mentions, scene.parse.tokens[head].lemma
+    if lemma not in scene.phrased:  # two, since one of them may be the noun that is asked for
+        found = (k for k in scene.places(lemma) if _phrase(parse, mentions, k))
+        scene.phrased[lemma] = tuple(islice(found, 2))
+    for k in scene.phrased[lemma]:
+        if k != head:
             before = _core(parse, mentions, k) if len(own.split()) == 1 else own
-            return f"{before} {after}"
+            return f"{before} {_phrase(parse, mentions, k)}"
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from onrecord.errors import InputError, MissingExtra
+from onrecord.errors import InputError, MissingExtra, OnrecordError
 from onrecord.reading.article import STANDARD_INPUT, Found
 from onrecord.reading.feed import read_feed
 from onrecord.reading.html import read_html
@@ -74,6 +74,11 @@ def _found(source: Source, options: Options) -> Iterator[Found]:
         yield InputError(where, "needs a package of its own", str(error))
     except OSError as error:
         yield unreadable(where, error)
+    except OnrecordError:
+        raise
+    except Exception as error:  # what a package for some format did not foresee; the other files are read
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        yield InputError(where, f"cannot be read ({what})", "convert it to plain text, and please report this")
 
 
 def _file(source: Source, options: Options) -> Iterator[Found]:

@@ -50,6 +50,16 @@ def _head(path: Path) -> bytes:
         raise RecordError(f"{path}: cannot be read: {error.strerror}; check its permissions") from error
 
 
+def holds_record(path: Path) -> bool:
+    """Whether a file is a record, by its first bytes: SQLite's header, where the application's number stands."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(MAGIC) and int.from_bytes(head[68:72]) == APPLICATION_ID
+
+
 def _writable(path: Path, *, create: bool) -> sqlite3.Connection:
     connection = _open(path, "mode=rwc" if create else "mode=rw")
     try:

@@ -153,10 +153,12 @@ class Record(Reviewing):
             found = (load_article(connection, id) for id in nearby.owed(connection))
             return [article for article in found if article]
 
-    def knows(self, key: str) -> bool:
-        """Whether an article is on record under a key: its url, else its path."""
+    def words_of(self, key: str) -> str | None:
+        """The text of the article that is on record under a key: its url, else its path."""
         with self._transaction() as connection:
-            return copies.owner(connection, key) is not None
+            found = copies.owner(connection, key)
+            article = load_article(connection, found) if found else None
+            return article.text if article else None
 
     def feed(self, url: str) -> tuple[str | None, str | None]:
         """The entity tag and time of change under which a feed was put on record; None where unknown."""

@@ -31,13 +31,19 @@ def given(parse: Parse, mentions: Mentions, who: int) -> str | None:
     return full if full != token.text else None
 
 
-def _people(parse: Parse, mentions: Mentions) -> set[str]:
+def _people(parse: Parse, mentions: Mentions) -> frozenset[str]:
     found = {
         one.name for mention in mentions.values() for one in mention.identities if one.kind == "person" and one.name
     }
-    text = _folded(parse.text)
-    written = {name for name in found if " " in name and fold(name) in text}
-    return {name for name in written if not any(name != other and name in other for other in written)}
+    return _written(parse.text, frozenset(found))
+
+
+@lru_cache(maxsize=16)
+def _written(text: str, found: frozenset[str]) -> frozenset[str]:
+    """The names that an article writes out, without those that are part of another."""
+    words = _folded(text)
+    written = {name for name in found if " " in name and fold(name) in words}
+    return frozenset(name for name in written if not any(name != other and name in other for other in written))
 
 
 @lru_cache(maxsize=16)

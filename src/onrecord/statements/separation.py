@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 from onrecord.grammar import top as highest
 from onrecord.parsing import Parse
@@ -19,23 +20,38 @@ AGAINST = frozenset({"though", "although", "whereas"})
 
 def separate(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Drafts cut where a loose clause at their end tells what somebody said in turn (", as he urged ...")."""
+    heads = Heads.of(parse, drafts)
     cut = [
-        replace(d, ranges=tuple(_own_clause(parse, _cut(parse, r, d, drafts), d) for r in _own(parse, d, drafts)))
+        replace(d, ranges=tuple(_own_clause(parse, _cut(parse, r, d, heads), d) for r in _own(parse, d, heads)))
         for d in drafts
     ]
     return [_same_speaker(parse, d, cut) for d in cut]
 
 
-def _own(parse: Parse, own: Draft, drafts: list[Draft]) -> list[Range]:
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Drafts with a source by the words on which their cues hang, in the order of the text."""
+
+    places: list[int]
+    drafts: list[Draft]
+
+    @classmethod
+    def of(cls, parse: Parse, drafts: list[Draft]) -> Heads:
+        """Those of some drafts; each is looked at once, and not for every other draft."""
+        found = sorted(((top(parse, d), n) for n, d in enumerate(drafts) if d.source is not None))
+        return cls([place for place, _ in found], [drafts[n] for _, n in found])
+
+    def within(self, r: Range, own: Draft) -> list[tuple[int, Draft]]:
+        """The heads in a range with their drafts, but for one draft."""
+        first, end = bisect_left(self.places, r[0]), bisect_right(self.places, r[1])
+        return [(self.places[n], self.drafts[n]) for n in range(first, end) if self.drafts[n] is not own]
+
+
+def _own(parse: Parse, own: Draft, heads: Heads) -> list[Range]:
     """A draft's ranges, without one that is the clause of another cue, nor its clause in front of the words."""
     found = []
     for r in own.ranges:
-        others = [
-            h
-            for d in drafts
-            if d is not own and d.source is not None and d.cue.pattern.pos == "verb"
-            for h in [top(parse, d)]
-        ]
+        others = [h for h, d in heads.within(r, own) if d.cue.pattern.pos == "verb"]
         clauses = [h for h in others if r[0] < h <= r[1] and parse.left[h] <= r[0] + 1 and parse.right[h] >= r[1] - 1]
         again = [
             h
@@ -70,10 +86,8 @@ def top(parse: Parse, draft: Draft) -> int:
     return highest(parse, draft.tokens)
 
 
-def _cut(parse: Parse, r: Range, own: Draft, drafts: list[Draft]) -> Range:
-    ends = [
-        end for d in drafts if d is not own and d.source is not None for end in [_end_before(parse, r, own, d)] if end
-    ]
+def _cut(parse: Parse, r: Range, own: Draft, heads: Heads) -> Range:
+    ends = [end for _, d in heads.within(r, own) for end in [_end_before(parse, r, own, d)] if end]
     return (r[0], min(ends)) if ends else r
 
 

@@ -176,11 +176,14 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
 
 def unnested(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Drafts that stand by themselves, and those whose cue lies in the words of another."""
-    inner = [
-        d for d in drafts
-        if any(o is not d and any(a <= t <= b for a, b in o.ranges for t in d.tokens) for o in drafts)
-    ]  # fmt: skip
-    return [d for d in drafts if d not in inner], inner
+    cues = {t for d in drafts for t in d.tokens}
+    holders: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for t in (t for a, b in draft.ranges for t in range(a, b + 1) if t in cues):
+            holders.setdefault(t, []).append(draft)
+    inner = [d for d in drafts if any(o is not d for t in d.tokens for o in holders.get(t, ()))]
+    nested = set(map(id, inner))
+    return [d for d in drafts if id(d) not in nested], inner
 
 
 def _colons(parse: Parse, codebook: Codebook, quoted: tuple[Quote, ...], drafts: list[Draft]) -> list[Draft]:
@@ -213,8 +216,9 @@ def _lines(
     names: NameIndex,
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
+    cut = {t for one in drafts for t in (*one.tokens, *(a for a, _ in one.ranges))}
     for draft in drafts:
-        spans = tuple(parse.span(first, last) for first, last in _to_the_mark(draft, drafts, quoted))
+        spans = tuple(parse.span(first, last) for first, last in _to_the_mark(draft, cut, quoted))
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
@@ -235,12 +239,11 @@ def _lines(
         )
 
 
-def _to_the_mark(draft: Draft, drafts: list[Draft], quoted: tuple[Quote, ...]) -> tuple[Range, ...]:
-    """The words of a statement, with the rest of a quotation that opens among the last of them."""
+def _to_the_mark(draft: Draft, cut: set[int], quoted: tuple[Quote, ...]) -> tuple[Range, ...]:
+    """The words of a statement, with the rest of a quotation that opens among the last of them and is not ``cut``."""
     *before, (first, last) = draft.ranges
     closing = next((q.last for q in quoted if first < q.first <= last < q.last), last)
-    cut = {t for one in drafts for t in (*one.tokens, *(a for a, _ in one.ranges))}
-    return draft.ranges if cut & set(range(last + 1, closing + 1)) else (*before, (first, closing))
+    return draft.ranges if not cut.isdisjoint(range(last + 1, closing + 1)) else (*before, (first, closing))
 
 
 def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | None, names: NameIndex) -> Party | None:

@@ -70,7 +70,10 @@ class Chart:
         """Write the chart to a .svg, .png or .json file; the path. Raises OnrecordError for other endings."""
         import json
 
+        from onrecord.views.export.files import spare_record
+
         out = Path(path)
+        spare_record(out)
         match out.suffix.lower():
             case ".svg":
                 out.write_text(self.to_svg(), "utf-8")

@@ -6,13 +6,20 @@ import urllib.request
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
+from urllib.error import HTTPError
 
 from onrecord import __version__
 from onrecord.errors import InputError
 
 PATIENCE = 30.0  # seconds for a server to answer
 AGENT = f"onrecord/{__version__}"
+SERVERS_FAULT = 500  # from this status on the fault is the server's
+BUSY = frozenset({408, 425, 429})  # "too slow", "too early", "too many requests"
 AGAIN = "check the address and the network"
+
+
+class Unavailable(InputError):
+    """An address that does not answer now and may another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,21 @@ def fetch_feed(url: str, known: Validators) -> tuple[Any, Validators] | None:
 
 
 def fetch_page(url: str, limit: int) -> tuple[bytes, str | None]:
-    """The bytes of a web page, at most ``limit``, and the encoding its server names. Raises InputError."""
+    """The bytes of a web page, at most ``limit``, and the encoding its server names.
+
+    Raises InputError where there is no such page, Unavailable where it may be had another time.
+    """
     request = urllib.request.Request(url, headers={"User-Agent": AGENT})
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.read(limit), answer.headers.get_content_charset()
-    except (OSError, HTTPException, ValueError) as error:
+    except ValueError as error:
         raise unreachable(url, error) from error
+    except (OSError, HTTPException) as error:
+        missing = unreachable(url, error)
+        if isinstance(error, HTTPError) and error.code < SERVERS_FAULT and error.code not in BUSY:
+            raise missing from error
+        raise Unavailable(url, missing.problem, "it is asked for again on the next look") from error
 
 
 def unreachable(url: str, error: object) -> InputError:

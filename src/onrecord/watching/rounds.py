@@ -17,7 +17,7 @@ from onrecord.errors import InputError
 from onrecord.reading import Options, read
 from onrecord.reading.source import WILD, Source
 from onrecord.record import Record
-from onrecord.watching.feed import Known, entries
+from onrecord.watching.feed import Known, Pages, entries
 from onrecord.watching.fetch import Validators, fetch_feed
 from onrecord.watching.folder import Folder
 
@@ -70,7 +70,8 @@ def _subject(step: Step) -> str | None:
 def _look(place: str, chosen: Watch) -> Look:
     """What to do with a place in each round. A place that is not there at the start is a slip of the pen."""
     if is_feed(place):
-        return lambda first: _fetched(place, chosen)
+        pages = Pages(_known(chosen)) if chosen.follow else None
+        return lambda first: _fetched(place, chosen, pages)
     if place == "-":
         raise InputError("standard input", "cannot be watched", "pipe it into 'onrecord code -'")
     if not Path(place).exists() and not WILD.search(place):
@@ -92,15 +93,15 @@ def _arrived(folder: Folder, chosen: Watch, first: bool) -> Iterator[Step]:
         yield from record_all(read(names, chosen.job.options), chosen.job, chosen.into)
 
 
-def _fetched(url: str, chosen: Watch) -> Iterator[Step]:
-    """The entries of a feed, where it has changed. That it was seen is noted once they are on record."""
+def _fetched(url: str, chosen: Watch, pages: Pages | None) -> Iterator[Step]:
+    """The entries of a feed, where it has changed. That it was seen is noted once all is on record."""
     try:
         fetched = fetch_feed(url, _validators(url, chosen))
         if fetched is not None:
             feed, validators = fetched
-            known = _known(chosen) if chosen.follow else None
-            yield from record_all(entries(feed, url, chosen.job.options, known), chosen.job, chosen.into)
-            _remember(url, validators, chosen)
+            yield from record_all(entries(feed, url, chosen.job.options, pages), chosen.job, chosen.into)
+            missed = pages is not None and pages.missed
+            _remember(url, Validators() if missed else validators, chosen)
     except InputError as error:
         yield Step(error=error)
 
@@ -121,11 +122,11 @@ def _remember(url: str, validators: Validators, chosen: Watch) -> None:
 def _known(chosen: Watch) -> Known:
     """Asks the record anew each time: what a feed holds twice is known the second time."""
 
-    def known(key: str) -> bool:
+    def known(key: str) -> str | None:
         if not Path(chosen.into).exists():
-            return False
+            return None
         with Record.open(Path(chosen.into)) as record:
-            return record.knows(key)
+            return record.words_of(key)
 
     return known
 

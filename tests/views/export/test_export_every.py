@@ -90,3 +90,16 @@ def test_every_suffix_stands_for_one_format():
 def test_the_sample_holds_what_formats_trip_over():
     assert {"\t", "“", '"', "<", "&", "\x0b", "😀", "É"} <= set(TALKS)
     assert "\n" in TALKS and "1991" in OLD
+
+
+@pytest.mark.parametrize("name", sorted(set(EXPORTS) - {"csv", "duckdb"}))
+def test_no_export_writes_over_a_record(name, record, readings, tmp_path):
+    """Of a link, a record is what it leads to; parquet is given a name that asks for one file."""
+    kept = filled(tmp_path / "kept.db", readings)
+    before = kept.read_bytes()
+    link = tmp_path / "link.parquet"
+    link.symlink_to(kept)
+    for out in (kept, link) if name != "parquet" else (link,):
+        with pytest.raises(OnrecordError, match="is a record, which would be written over"):
+            EXPORTS[name].write(record, out, Options())
+    assert (kept.read_bytes(), link.is_symlink()) == (before, True)

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import IO
 
 from onrecord.errors import OnrecordError
+from onrecord.record.connection import holds_record
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[str]]:
     """A text file that takes its name only once it is complete; until then the old one stays.
 
-    Raises OnrecordError when the folder is not there or cannot be written to.
+    Raises OnrecordError when the folder is not there or cannot be written to, and where a record would be lost.
     """
+    spare_record(path)
     target = path.resolve()
     if target.exists() and not target.is_file():
         # a pipe or /dev/stdout has to be written in place
@@ -33,6 +35,12 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     finally:
         with suppress(OSError):  # it went with its folder, or never was
             temporary.unlink()
+
+
+def spare_record(path: Path) -> None:
+    """Raises OnrecordError where a file that is to be written is a record, be it under another name (a link)."""
+    if path.is_file() and holds_record(path):
+        raise OnrecordError(f"{path}: is a record, which would be written over and lost; name another file to write to")
 
 
 def beside(out: Path, ending: str) -> Path | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.views.export.codebook import codebook_path, write_codebook
 from onrecord.views.export.csv import LACKS, TABLES, WITHOUT_TEXT
-from onrecord.views.export.files import unwritable
+from onrecord.views.export.files import spare_record, unwritable
 from onrecord.views.export.format import Format, Options, Written
 from onrecord.views.export.tables import Sheet, fill, plan
 from onrecord.views.table import Cell, column_type
@@ -37,6 +37,7 @@ class Sink:
         import pyarrow
         from pyarrow import parquet
 
+        spare_record(self.path)
         self._temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
         self._schema = pyarrow.schema(
             [(name, getattr(pyarrow, column_type(name))()) for name in self.sheet.columns],

@@ -12,6 +12,7 @@ from importlib.resources import files
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
 STEPS: tuple[str, ...] = (
     "schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql", "verdicts.sql", "packed.sql",
+    "repacked.sql",
 )  # fmt: skip
 VERSION = len(STEPS)
 
@@ -78,6 +79,7 @@ AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "across.sql": _merge_all,
     "topics.sql": _topics,
     "packed.sql": _pack_all,
+    "repacked.sql": _pack_all,
 }
 
 

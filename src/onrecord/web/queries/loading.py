@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.record.packed import OWN, PARTS, TAKEN
+from onrecord.record.packed import COLUMNS, PARTS, TAKEN
 from onrecord.web.queries.columns import Coded, Codes, Columns, People, Takes, Who
 
 BATCH = 2_000
@@ -38,7 +38,7 @@ class Packed:
 def load(connection: sqlite3.Connection, kind: str) -> Columns:
     """The columns of a kind of lines; parties are read once the lines are done with, to be content with less memory."""
     words: Words = {0: None, **dict(connection.cursor().execute("SELECT id, value FROM terms").fetchall())}
-    line = np.dtype([*PLAIN, *((name, TERM) for name in OWN[kind])])
+    line = np.dtype([*PLAIN, *((name, TERM) for name in COLUMNS[kind])])
     packed = _packed(connection, kind, "lines", line)
     lines = packed.entries
     day = _coded(lines["day"], words)
@@ -54,7 +54,7 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
         _coded(np.repeat(packed.publisher, packed.counts), words).placed(order),
         _small(lines["sentence"])[order],
         lines["confidence"][order],
-        {name: _coded(lines[name], words).placed(order) for name in OWN[kind]},
+        {name: _coded(lines[name], words).placed(order) for name in COLUMNS[kind]},
         People(()),
         {},
     )

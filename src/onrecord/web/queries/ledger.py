@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+from onrecord.codebook.called import called
 from onrecord.errors import RecordError
 from onrecord.record import Decision, Record, decisions, topics
 from onrecord.schema import KINDS
@@ -24,9 +25,13 @@ FIRST, BETWEEN = 1.0, 0.1
 
 
 class Ledger:
-    """Gives the columns of a kind; reads through a connection of its own, so that no page waits for it."""
+    """Gives the columns of a kind, in which codes are called as the codebook has them.
 
-    def __init__(self, path: Path) -> None:
+    Reads through a connection of its own, so that no page waits for it.
+    """
+
+    def __init__(self, path: Path, codebook: str | None = None) -> None:
+        self._known = called(codebook)
         self._record = Record.open(path, create=False, readonly=True)
         with self._record.snapshot() as connection:
             # what it reads from the beginning to the end is not worth keeping
@@ -128,7 +133,7 @@ class Ledger:
     def _read(self, kind: str) -> tuple[int, Columns]:
         version = self._version()
         with self._record.snapshot() as connection:
-            return version, load(connection, kind)
+            return version, load(connection, kind, self._known)
 
     def _version(self) -> int:
         """A number that changes with every change of the lines; what coders decide changes none."""

@@ -35,7 +35,7 @@ class Packed:
     entries: Codes
 
 
-def load(connection: sqlite3.Connection, kind: str) -> Columns:
+def load(connection: sqlite3.Connection, kind: str, known: Mapping[str, str] | None = None) -> Columns:
     """The columns of a kind of lines; parties are read once the lines are done with, to be content with less memory."""
     words: Words = {0: None, **dict(connection.cursor().execute("SELECT id, value FROM terms").fetchall())}
     line = np.dtype([*PLAIN, *((name, TERM) for name in COLUMNS[kind])])
@@ -61,6 +61,7 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
     counts = packed.counts
     del packed, lines, article
     people, takes = _parties(_packed(connection, kind, "parties", PARTY), counts, order, words)
+    people = replace(people, known=known or {})
     return replace(found, people=people, takes={part: takes[part] for part in TAKEN[kind]})
 
 

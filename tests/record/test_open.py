@@ -144,6 +144,8 @@ def first_version(path):
         connection.execute("PRAGMA foreign_keys = OFF")
         for kind, name in re.findall(r"^CREATE (TABLE|INDEX|TRIGGER) (\w+)", later, re.MULTILINE):
             connection.execute(f"DROP {kind} IF EXISTS {name}")
+        for table, column in re.findall(r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", later, re.MULTILINE):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
 
@@ -175,9 +177,21 @@ def test_positions_of_an_older_record_are_packed_with_their_issues(tmp_path):
         before = packed(record._connection)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE packed SET lines = substr(lines, 1, 24) WHERE kind = 'positions'")
+        connection.execute("ALTER TABLE figures DROP COLUMN vague")
         connection.execute(f"PRAGMA user_version = {STEPS.index('repacked.sql')}")
     with Record.open(path) as record:
         assert packed(record._connection) == before
+
+
+@pytest.mark.parametrize(("words", "vague"), [("Scores of people", 1), ("250,000", 0), ("twenty-six", 0)])
+def test_figures_of_an_older_record_are_vague_where_their_words_are(tmp_path, words, vague):
+    path = make(tmp_path / "onrecord.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE figures SET text = ?", (words,))
+        connection.execute("ALTER TABLE figures DROP COLUMN vague")
+        connection.execute(f"PRAGMA user_version = {STEPS.index('vague.sql')}")
+    with Record.open(path) as record:
+        assert [row[0] for row in record._connection.execute("SELECT vague FROM figures")] == [vague]
 
 
 def test_what_a_server_said_of_a_feed_is_kept(tmp_path):

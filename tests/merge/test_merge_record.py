@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.codebook.codebook import load
 from onrecord.pipeline import code_all
-from onrecord.record import Decision, Outcome, Record, told
+from onrecord.record import Decision, Outcome, Record
+from onrecord.record import told as telling
 from onrecord.schema import Article
 
 AGENCY = (
@@ -161,9 +162,9 @@ def test_a_reprint_is_a_further_source_without_a_reading(tmp_path, readings):
 
 def test_a_vague_figure_contradicts_no_count():
     some, many, other = (
-        told.Figure(12, "people", "dozens", True),
-        told.Figure(45, "people", "45"),
-        told.Figure(50, "people", "50"),
+        telling.Figure(12, "people", "dozens", True),
+        telling.Figure(45, "people", "45"),
+        telling.Figure(50, "people", "50"),
     )
-    assert told._numbers([[some], [many]]) == {}
-    assert told._numbers([[some, many], [other]]) == {"figures: people": ["45", "50"]}
+    assert telling._numbers([[some], [many]]) == {}
+    assert telling._numbers([[some, many], [other]]) == {"figures: people": ["45", "50"]}

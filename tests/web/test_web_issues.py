@@ -116,3 +116,13 @@ def test_the_page_lists_what_the_command_lists(said: list[tuple[str, tuple[str, 
         ledger = Ledger(path)
         assert {(one.name, one.total, tuple(one.wordings)) for one in common(ledger)} == expected
         ledger.close()
+
+
+def test_the_first_page_tells_who_moved_in_other_words(tmp_path: Path) -> None:
+    before = reading("2003-03-05", [("FRA", "oppose", "military action against Iraq")])
+    after = reading("2003-03-09", [("FRA", "support", "the war on Iraq")], TOLD)
+    with TestClient(application(record_of(tmp_path / "moved.db", before, after)), base_url=HERE) as client:
+        assert "<b>FRA</b> on" in page(client, "/")
+    both = reading("2003-03-05", [("FRA", "oppose", "a bridge"), ("FRA", "support", "a bridge")])
+    with TestClient(application(record_of(tmp_path / "still.db", both)), base_url=HERE) as client:
+        assert "Nobody, from one day or report to another" in page(client, "/")

@@ -10,6 +10,9 @@ from onrecord.codebook.codebook import Codebook, load
 from onrecord.figures.number import Piece, piece, worth
 from onrecord.pipeline import read_article
 from onrecord.schema import Article, Figure, Reading
+from onrecord.serialise import figure_json, from_json, to_json
+from onrecord.views import columns
+from onrecord.views.amount import amount
 
 DAY = "2011-05-10"
 BOOK = load()
@@ -91,7 +94,36 @@ def test_a_figure_told_again_is_given_once() -> None:
 def test_a_vague_number_keeps_its_words() -> None:
     (found,) = figures("Tens of thousands of refugees fled to Chad.")
     assert found.value == 10000
-    assert found.text.startswith("Tens of thousands")
+    assert found.vague and found.text.startswith("Tens of thousands")
+    assert amount(figure_json(found)) == "tens of thousands of refugees"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The militia abducted dozens of foreigners in Mali.", "dozens of foreigners"),
+        ("Several hundred people fled to Chad.", "several hundred people"),
+        ("Police killed scores of people in Quito.", "scores of people"),
+        ("Ghana will spend billions of dollars on roads.", "billions of dollars"),
+        ("Mali will spend $3 million on roads.", "3,000,000 USD"),
+        ("Police killed a hundred people in Quito.", "100 people"),
+    ],
+)
+def test_a_vague_figure_is_shown_in_its_words_and_has_no_exact_value(text: str, shown: str) -> None:
+    (found,) = figures(text)
+    assert amount(figure_json(found)) == shown
+    table = columns.table("figures", [figure_json(found)])
+    assert table.column("vague") == (found.vague,)
+    assert table.column("value") == ((None if found.vague else found.value),)
+
+
+def test_vague_words_survive_the_reading_format() -> None:
+    found = reading("Hundreds of thousands of refugees fled to Chad.")
+    assert found.figures[0].vague
+    assert from_json(to_json(found)).figures == found.figures
+    old = to_json(found)
+    del old["figures"][0]["vague"]
+    assert not from_json(old).figures[0].vague
 
 
 def test_who_gave_it() -> None:

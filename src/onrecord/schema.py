@@ -241,7 +241,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that matters: value, unit, what it counts and who gave it."""
+    """A number that matters: value, unit, what it counts and who gave it.
+
+    ``vague`` where the words tell a magnitude only ("dozens"): ``value`` is the least it stands for, and no count.
+    """
 
     id: str
     value: float
@@ -251,6 +254,7 @@ class Figure:
     according_to: Party | None
     evidence: tuple[Span, ...]
     made_by: MadeBy
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ def figure_json(figure: Figure) -> JSON:
     return {
         "id": figure.id,
         "value": figure.value,
+        "vague": figure.vague,
         "text": figure.text,
         "unit": figure.unit,
         "what": figure.what,
@@ -347,6 +348,7 @@ def _figure(data: Data) -> Figure:
         according_to=_maybe_party(data["according_to"], evidence),
         evidence=evidence,
         made_by=_made(data, "figures"),
+        vague=data.get("vague", False),
     )
 
 

@@ -80,8 +80,13 @@ def test_checking_the_shipped_codebook_costs_little_more_than_reading_it() -> No
     assert cpu_of(lambda: check(None)) < 4 * cpu_of(read_rows)
 
 
-def test_an_empty_folder_and_a_right_one_have_no_problem(tmp_path: Path) -> None:
-    assert check(str(tmp_path)) == []
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("To do: rows.")
+    (found,) = check(str(tmp_path))
+    assert found.startswith(f"{tmp_path}: holds no file of rows; give it one of these: ") and "verbs.csv" in found
+
+
+def test_right_rows_have_no_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, "verbs.csv", VERBS, verb()) == []
     assert problems(tmp_path, "cues.csv", CUES, cue()) == []
     assert problems(tmp_path, "stances.csv", STANCES, stance()) == []

@@ -37,11 +37,43 @@ def test_the_state_is_the_one_that_the_words_name():
         ("strikes against Chechens", "RUS", "Russia"),
         ("Russia's military action", "RUS", "Iraq"),
         ("war in Athens", "USA", "Iraq"),
-        ("war", "IRQ", "United States"),
+        ("war", "IRQ", "Iraq"),
     ],
 )
 def test_an_action_is_against_whom_its_words_name_after_it(wording, code, against):
     assert issue(wording, code=code) == f"military action against {against}"
+
+
+CHINA = (
+    "Taiwan drills\nTaipei fears an invasion and stands against China, the Taiwanese president said. China, he said, "
+    "had military force. Chinese strikers and a century of war were not mentioned in China."
+)
+
+
+@pytest.mark.parametrize("wording", ["backing strikers", "century of war", "invasion", "military force"])
+def test_what_nobody_says_is_against_somebody_is_not(wording):
+    found = topic(wording, about(text=CHINA, code="USA"), load(None))
+    assert (found.kind, found.issue) == ("", shared(wording))
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [
+        ("Paris opposes a war on Chad.", "Chad"),
+        ("Paris would not invade Chad, Sudan said.", "Chad"),
+        ("Paris opposes the use of force, if necessary in May, against Chad.", None),
+        ("Paris opposes the use of military force against the Chadian army.", "Chad"),
+        ("Sudan, which fears a war, has turned to Chad.", None),
+    ],
+)
+def test_whom_the_article_tells_a_war_to_be_against(told, against):
+    found = issue("the war", text=f"Chad says no. {told} Chad and Chad.", code="FRA")
+    assert found == (f"military action against {against}" if against else shared("the war"))
+
+
+def test_strikers_do_not_strike():
+    assert topic("backing strikers in Chad", about(text=""), load(None)).kind == ""
+    assert issue("strikes on Chad", text="") == "military action against Chad"
 
 
 def test_an_adjective_tells_who_acts_not_on_whom():

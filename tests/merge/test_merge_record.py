@@ -7,6 +7,7 @@ import pytest
 from onrecord.codebook.codebook import load
 from onrecord.pipeline import code_all
 from onrecord.record import Decision, Outcome, Record
+from onrecord.record import told as telling
 from onrecord.schema import Article
 
 AGENCY = (
@@ -157,3 +158,13 @@ def test_a_reprint_is_a_further_source_without_a_reading(tmp_path, readings):
         assert {"AP", "Daily News"} <= sources
         record.decide(Decision("articles", "split", reprint.id))
         assert [owed.id for owed in record.settle()] == [reprint.id]
+
+
+def test_a_vague_figure_contradicts_no_count():
+    some, many, other = (
+        telling.Figure(12, "people", "dozens", True),
+        telling.Figure(45, "people", "45"),
+        telling.Figure(50, "people", "50"),
+    )
+    assert telling._numbers([[some], [many]]) == {}
+    assert telling._numbers([[some, many], [other]]) == {"figures: people": ["45", "50"]}

@@ -69,6 +69,12 @@ def test_refused(value: object) -> None:
         publication_date("a.csv#1", value)
 
 
+@pytest.mark.parametrize("value", ["9999-12-31", "1000/01/01", "99991231", "2400-01-01T10:00"])
+def test_a_year_in_which_no_report_came_out_is_told_as_such(value: str) -> None:
+    with pytest.raises(InputError, match=r"lies outside the years 1800 to 2100; give the day on which the report came"):
+        publication_date("a.csv#1", value)
+
+
 def test_ambiguous() -> None:
     with pytest.raises(InputError, match="may be 2003-03-04 or 2003-04-03; write it as YYYY-MM-DD"):
         publication_date("a.csv#1", "03/04/2003")

@@ -37,3 +37,8 @@ def test_codec(encoding: str | None, codec: str) -> None:
 def test_options_travel_to_other_processes() -> None:
     options = Options(date="2003-03-18", columns={"text": "words"})
     assert pickle.loads(pickle.dumps(options)) == options
+
+
+def test_a_day_out_of_all_years_of_reports_is_told_as_such() -> None:
+    with pytest.raises(InputError, match=r"'9999-12-31' lies outside the years 1800 to 2100; give the day"):
+        Options(date="9999-12-31")

@@ -125,3 +125,8 @@ def test_parties_are_read_as_they_are_written(words, read):
 def test_signs_of_the_notation_in_an_article_do_not_break_it():
     odd = party.written([{"text": "A = B; C", "code": "RUS", "sector": "GOV"}])
     assert [(one["text"], one["code"]) for one in party.read(odd)] == [("A B, C", "RUS")]
+
+
+def test_a_number_that_a_coder_gives_is_no_longer_vague():
+    line = {"value": 12.0, "vague": True, "text": "dozens", "unit": "people", "what": "people"}
+    assert corrected("figures", line, {"value": "14"}, "") == {**line, "value": 14.0, "vague": False}

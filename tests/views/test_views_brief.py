@@ -160,7 +160,7 @@ def test_sections_without_lines_say_so(page):
     shown = page(Reading(Article.of("Nothing.", published="2021-03-17", source="a.txt")))
     assert "TIMELINE  none found" in shown
     assert "DEADLINES  none found" in shown
-    assert "WHO MOVED  nobody, on an issue in the same words" in shown
+    assert "WHO MOVED  nobody, from one day or report to another" in shown
 
 
 # ---- since and until
@@ -235,6 +235,71 @@ def test_the_daily_brief_tells_only_new_moves(page):
     lines = section(page(*readings, since="2021-03-10"), "WHO MOVED")
     assert [line.split()[1] for line in lines if line.startswith(("  was", "  is"))] == ["oppose", "support"]
     assert "WHO MOVED  nobody" in page(*readings, stand("2021-03-20", "support"), since="2021-03-20")
+
+
+def two_stands(
+    published: str, first: str, second: str, issue: str = "the treaty", other: str = "the treaty"
+) -> Reading:
+    """A report in which Kenya takes two stands."""
+    one, two = stand(published, first, issue), stand(published, second, other)
+    article = Article.of(f"{one.article.text} {two.article.text}", published=published, source=f"{published}-two.txt")
+    start = len(one.article.text) + 1
+    spans = (Span(0, start - 1), Span(start, start + len(two.article.text)))
+    stands = [
+        replace(found.positions[0], id=line_id(article, "position", span), evidence=(span,))
+        for found, span in zip((one, two), spans, strict=True)
+    ]
+    return Reading(article, spans, positions=tuple(stands))
+
+
+def test_two_stands_of_one_report_and_day_are_no_move(page):
+    both = two_stands("2021-03-09", "support", "conditional")
+    assert "WHO MOVED  nobody, from one day or report to another" in page(both)
+    assert "WHO MOVED  nobody" in page(both, stand("2021-03-12", "support"))
+    lines = section(page(stand("2021-03-01", "oppose"), both), "WHO MOVED")
+    assert len([line for line in lines if line.startswith("  is")]) == 1
+
+
+def test_another_report_of_one_day_may_show_a_move_in_other_words(page):
+    shown = page(stand("2021-03-09", "support", "the tunnel"), stand("2021-03-09", "oppose", "tunnels"))
+    assert "WHO MOVED  nobody" not in shown
+
+
+def test_a_move_is_told_once_the_former_stance_is_told_no_more(page):
+    lines = section(
+        page(
+            stand("2021-03-01", "support"), two_stands("2021-03-05", "support", "oppose"), stand("2021-03-09", "oppose")
+        ),
+        "WHO MOVED",
+    )
+    assert [line.split()[:2] for line in lines if line.startswith(("  was", "  is"))] == [
+        ["was", "support"],
+        ["is", "oppose"],
+    ]
+    assert "2021-03-05" in lines[3] and "2021-03-09" in lines[5]
+
+
+# ---- reprints
+
+
+def test_reprints_are_counted_as_read(tmp_path):
+    text = "Kenya rejected a Somali demand for talks about their border on Tuesday, the ministry in Nairobi said."
+    first = Article.of(text, published="2021-03-17", publisher="Reuters", source="a.txt")
+    again = Article.of(text, published="2021-03-18", publisher="AP", source="b.txt")
+    other = Article.of("Chad and Mali signed a treaty.", published="2021-03-18", publisher="AP", source="c.txt")
+    with Record.open(tmp_path / "x.db") as record:
+        run = record.begin_run({}, "c1")
+        for article in (first, other):
+            record.add(Reading(article), run)
+        record.keep(again)
+        shown = brief(gather(record, Filters(), WORDS))
+        early = brief(gather(record, Filters(until="2021-03-17"), WORDS))
+        narrowed = brief(gather(record, Filters(actor="KEN"), WORDS))
+    assert shown.startswith("READ  3 articles, 2021-03-17 to 2021-03-18")
+    assert "1 reprint among them: another article says all of it" in shown
+    assert "by AP 2, Reuters 1" in shown
+    assert early.startswith("READ  1 article, 2021-03-17") and "reprint" not in early
+    assert "reprint" not in narrowed
 
 
 # ---- since when
@@ -323,3 +388,16 @@ def test_the_longest_words_of_a_speaker_are_shown(page):
         page(said(MINISTER), said(MINISTER, "2021-03-18", "We will wait until Friday, not longer.")), "WHO SP"
     )
     assert "not longer" in lines[4]
+
+
+def test_speech_without_any_day_does_not_date_the_others(page):
+    undated = said(MINISTER)
+    article = Article.of(undated.article.text, published=None, source="undated.txt")
+    statement = replace(undated.statements[0], id=line_id(article, "statement", Span(0, 1)), date=None)
+    unknown = replace(undated, article=article, statements=(statement,))
+    lines = section(page(unknown, said(MINISTER, "2021-03-19", "We go.")), "WHO SP")
+    assert lines[3] == "  Amina Odhiambo, foreign minister: 2 statements [1] [2]"
+    lines = section(
+        page(unknown, said(MINISTER, "2021-03-19", "We go."), said(MINISTER, "2021-03-20", "No.")), "WHO SP"
+    )
+    assert "3 statements since 2021-03-19 [1]" in lines[3]

@@ -20,10 +20,12 @@ from onrecord.schema import KINDS, Reading
 from onrecord.serialise import JSON
 from onrecord.web.queries import ledger as ledgers
 from onrecord.web.queries import overview
+from onrecord.web.queries.actors import actor_page
 from onrecord.web.queries.columns import Columns
 from onrecord.web.queries.ledger import Ledger
 from onrecord.web.queries.loading import load
 from onrecord.web.queries.network import network_of
+from onrecord.web.queries.tallies import by_code
 from onrecord.web.queries.wanted import Wanted, chosen
 from tests.record.strategies import readings
 
@@ -178,7 +180,7 @@ def test_all_columns_are_loaded_behind_the_first_page(
     loaded: list[str] = []
     monkeypatch.setattr(ledgers, "FIRST", 0.0)
     monkeypatch.setattr(ledgers, "BETWEEN", 0.0)
-    monkeypatch.setattr(ledgers, "load", lambda connection, kind: loaded.append(kind) or load(connection, kind))
+    monkeypatch.setattr(ledgers, "load", lambda connection, kind, known: loaded.append(kind) or load(connection, kind))
     ledger = Ledger(record_of(tmp_path / "begun.db", reading))
     ledger.begin()
     until = time.monotonic() + 20
@@ -186,4 +188,19 @@ def test_all_columns_are_loaded_behind_the_first_page(
         time.sleep(0.01)
     ledger.columns("figures")
     assert loaded == list(KINDS)
+    ledger.close()
+
+
+def test_a_code_is_called_as_the_codebook_has_it_whoever_goes_by_it_most(reading: Reading, tmp_path: Path) -> None:
+    airline = replace(reading.events[0].actors[0], name="Kenya Airways", sector="BUS")
+    guild = replace(airline, code="XYZ", name="Guild of Porters")
+    path = record_of(
+        tmp_path / "called.db", replace(reading, events=(replace(several(reading).events[0], actors=(airline, guild)),))
+    )
+    ledger = Ledger(path)
+    rows = by_code(ledger.columns("events"), np.ones(1, np.bool_), ("actor",))
+    assert rows == [("KEN", "Kenya", 1), ("XYZ", "Guild of Porters", 1)]
+    assert [actor_page(ledger, who).name for who in ("KEN", "XYZ", "Kenya Airways")] == [
+        "Kenya", "Guild of Porters", "Kenya Airways",
+    ]  # fmt: skip
     ledger.close()

@@ -1,7 +1,7 @@
 """Every problem of a codebook folder at once, each with file and row and what to do about it.
 
 ``check(None)`` checks the codebook that ships; ``check(folder)`` a user's own folder, whose cells may name
-what either defines. Files that are not there are no problem.
+what either defines. Files that are not there are no problem, a folder without any is one.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ def check(folder: str | None = None) -> list[str]:
     home = HOME if folder is None else Path(folder)
     if not home.is_dir():
         return [f"{folder}: no such folder; give a folder of codebook files"]
+    if not any(path.suffix in DATA for path in home.rglob("*")):
+        return [f"{folder}: holds no file of rows; give it one of these: {_names()}"]
     names = vocabulary((home,) if folder is None else (HOME, home))
     prefix = "" if folder is None else f"{str(folder).rstrip('/')}/"
     return [prefix + problem for problem in _problems(home, names, shipped=folder is None)]
@@ -75,8 +77,11 @@ def _fits(name: str, shape: Shape) -> bool:
 
 def _stray(name: str) -> Iterator[str]:
     if not any(_fits(name, shape) for shape in SHAPES):
-        patterns = ", ".join(pattern for shape in SHAPES for pattern in shape.files)
-        yield f"{name}: not a file that is read; give it one of these names: {patterns}"
+        yield f"{name}: not a file that is read; give it one of these names: {_names()}"
+
+
+def _names() -> str:
+    return ", ".join(pattern for shape in SHAPES for pattern in shape.files)
 
 
 # ---- one file

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.commands.common import FAILED, codebook_option, example, say, tell
+from onrecord.views.text import counted
 
 if TYPE_CHECKING:
     from onrecord.codebook.codebook import Codebook
@@ -19,18 +20,28 @@ def codebook() -> None:
 
 @codebook.command(epilog=example("onrecord codebook check --codebook my/"))
 @codebook_option
-def check(codebook: str | None) -> None:
-    """Report every problem of the codebook at once: file, row and what to do."""
+@click.option("--examples", is_flag=True, help="Read the examples of the shipped rows, too; takes a minute.")
+def check(codebook: str | None, examples: bool) -> None:
+    """Report every problem of the codebook at once: file, row and what to do.
+
+    The rows of your own folder are tested by their examples: each is read, and what comes out has to be what its row
+    expects.
+    """
     from onrecord.codebook.check import check as problems_of
 
-    problems = problems_of(codebook)
+    problems, read = problems_of(codebook), 0
+    if not problems and (codebook or examples):
+        from onrecord.evaluate.own_rows import tried
+
+        found = tried(codebook, shipped=examples)
+        problems, read = list(found.problems), found.count
     for problem in problems:
         say(problem)
     if problems:
-        noun = "problem" if len(problems) == 1 else "problems"
-        tell(f"onrecord: {len(problems)} {noun} in the codebook")
+        tell(f"onrecord: {counted(len(problems), 'problem')} in the codebook")
         raise SystemExit(FAILED)
-    tell("onrecord: the codebook holds together")
+    told = f"; {counted(read, 'example')} came out as expected" if read else ""
+    tell(f"onrecord: the codebook holds together{told}")
 
 
 @codebook.command(epilog=example("onrecord codebook show condemn", 'onrecord codebook show "Igor Ivanov"'))

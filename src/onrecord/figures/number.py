@@ -133,11 +133,20 @@ def worth(pieces: list[Piece]) -> float:
 
 def _vague(parse: Parse, units: Units, first: int, pieces: list[Piece]) -> bool:
     """Whether only the magnitude is told: "dozens", "tens of thousands", "several hundred"."""
-    if not pieces[0].multiplies:
-        return False
-    before = parse.tokens[first - 1].text.lower() if first else ""
-    row = units.get(before)
-    return parse.tokens[first].text.lower().endswith("s") or (row is not None and row.kind == "vague")
+    return pieces[0].multiplies and (is_plural(parse.tokens[first].text, units) or says_vague(parse, units, first))
+
+
+def says_vague(parse: Parse, units: Units, first: int) -> bool:
+    """Whether a word such as "several" stands before a number."""
+    row = units.get(parse.tokens[first - 1].text.lower()) if first else None
+    return row is not None and row.kind == "vague"
+
+
+def is_plural(text: str, units: Units) -> bool:
+    """Whether words begin with a multiplier in the plural, which counts nothing: "dozens of villagers"."""
+    first = next(iter(text.split()), "")
+    made = piece(first, units)
+    return made is not None and made.multiplies and first.lower().endswith("s")
 
 
 def _range_end(parse: Parse, units: Units, last: int) -> int | None:

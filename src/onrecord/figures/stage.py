@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.codebook.codebook import Codebook, Unit
 from onrecord.figures.counted import Counted, counted, what
-from onrecord.figures.number import Number, numbers
+from onrecord.figures.number import Number, Units, numbers, says_vague
 from onrecord.figures.screen import FEW, SMALL, unfit
 from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Figure, MadeBy, Party, Reading, Span, line_id
@@ -41,7 +41,7 @@ def find_figures(reading: Reading, codebook: Codebook) -> Reading:
             kept.append(draft)
         else:
             dropped.append(Dropped(STAGE, parse.span(number.first, number.last), reason))
-    figures = tuple(_figure(reading, parse, draft) for draft in kept)
+    figures = tuple(_figure(reading, parse, draft, codebook) for draft in kept)
     return replace(reading, figures=figures, dropped=(*reading.dropped, *dropped))
 
 
@@ -118,9 +118,9 @@ def _told(kept: list[Draft], draft: Draft) -> str | None:
     return "told before" if known else None
 
 
-def _figure(reading: Reading, parse: Parse, draft: Draft) -> Figure:
+def _figure(reading: Reading, parse: Parse, draft: Draft, codebook: Codebook) -> Figure:
     number, found = draft.number, draft.counted
-    span = _span(parse, draft)
+    span = _span(parse, draft, codebook.units)
     return Figure(
         line_id(reading.article, "figure", parse.span(number.first, number.last)),
         number.value,
@@ -130,13 +130,16 @@ def _figure(reading: Reading, parse: Parse, draft: Draft) -> Figure:
         teller(reading, span),
         (parse.spans[parse.tokens[number.first].sentence],),
         MadeBy(STAGE, found.unit.where if found.unit else NOUN_RULE, _confidence(draft)),
+        number.vague,
     )
 
 
-def _span(parse: Parse, draft: Draft) -> Span:
-    """The number with its sign and, where it follows directly, its unit."""
+def _span(parse: Parse, draft: Draft, units: Units) -> Span:
+    """The number with its sign, with a word that makes it vague and, where it follows directly, its unit."""
     number, found = draft.number, draft.counted
     first = number.first
+    if number.vague and says_vague(parse, units, first):
+        first -= 1
     if found.unit is not None and found.unit.kind == "money" and found.last == number.last:
         first -= 1
     last = found.last if number.last < found.last <= number.last + 3 else number.last

@@ -28,6 +28,8 @@ FLIPPED = {"support": "oppose", "oppose": "support"}
 BY_WORDS = "shared words"
 APART = "tells apart"
 NEAR = 16  # characters before a name in which a preposition of it stands
+DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+TOWARDS = re.compile(r"\s+(?:[\w-]+\s+)?(?:against|on|of|into)\s+(?:the\s+)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 BY = re.compile(r"(?<!\w)by\s+(?:the\s+)?\Z", re.IGNORECASE)
 IN = re.compile(r"(?<!\w)(?:by|in|at)\s+\Z", re.IGNORECASE)  # a march against a war in a town is not a war there
@@ -132,8 +134,9 @@ def _stands(text: str, names: str) -> bool:
 def _filled(row: Row, wording: str, about: About) -> str | None:
     """The name of a row's issue, with the state or group that the words name.
 
-    Else it is the state that the article names most as what something is against, on or over, beside the same words
-    or anywhere; else the one that it names most, but nobody acts against himself unless the words say so.
+    Else it is whom the article tells the thing to be against or on; what nobody says is against somebody is not. What
+    is on or in a state may be so by the states that the article names, but nobody acts against himself unless the words
+    say so.
     """
     name = row["issue"]
     if PLACE not in name:
@@ -143,7 +146,7 @@ def _filled(row: Row, wording: str, about: About) -> str | None:
     others = [one for one in before if one.code != own]
     authors = frozenset(one.code for one in before if one.adjective) if _has_author(name) else frozenset()
     objects = [one.name for one in others if one.code not in authors]
-    around = _around(row, about, authors or {own}) if not after and not objects else None
+    around = _elsewhere(row, about, authors or {own}) if not after and not objects else None
     filled = next(iter([*after, *objects, *filter(None, [around]), *(one.name for one in others)]), None)
     return name.replace(PLACE, filled) if filled else None
 
@@ -159,6 +162,30 @@ def _named(wording: str, choices: str) -> tuple[list[str], list[_Place]]:
     found = [one for one in _places(wording) if not (IN if one.town else BY).search(wording, 0, one.start)]
     after = [one.name for one in found if one.start >= place]
     return after[:1], [one for one in reversed(found) if one.start < place]
+
+
+def _elsewhere(row: Row, about: About, apart: Collection[str]) -> str | None:
+    """Whom an article tells a thing to be about of which the words name nobody."""
+    if AGAINST in row["issue"].split():
+        return _told(about.text, row["wording"].lower().split()[-1])
+    return _around(row, about, apart)
+
+
+@lru_cache(maxsize=512)
+def _told(text: str, choices: str) -> str | None:
+    """Whom a text says most often that a thing is against: "war on Iraq", "invade Iraq"."""
+    counts: Counter[str] = Counter()
+    for part in SENTENCE.split(text):
+        things = [m.end() for m in WORD.finditer(part) if one_of(choices, spoken(m.group()))]
+        places = _places(part) if things else ()
+        near = (next((one for one in places if one.start >= end), None) for end in things)
+        counts.update(one.name for one, end in zip(near, things, strict=True) if one and _joined(part[end : one.start]))
+    return next(iter(sorted(counts, key=lambda name: (-counts[name], name))), None)
+
+
+def _joined(between: str) -> bool:
+    """Whether the words between a thing and a name make it whom the thing is against."""
+    return (DIRECT.fullmatch(between) or TOWARDS.fullmatch(between)) is not None
 
 
 def _around(row: Row, about: About, apart: Collection[str]) -> str | None:

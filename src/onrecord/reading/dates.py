@@ -9,6 +9,7 @@ from functools import lru_cache
 from onrecord.errors import InputError
 
 YEARS = range(1800, 2101)
+FAR = f"lies outside the years {YEARS.start} to {YEARS.stop - 1}"
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:Z|[T ,]\S.*)?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}\S*)?")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]\S.*)?")
@@ -16,6 +17,7 @@ IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 YEAR = re.compile(r"\b\d{4}\b")
 WRITE_ISO = "write it as YYYY-MM-DD"
+OF_PUBLICATION = "give the day on which the report came out"
 
 
 def publication_date(where: str, value: object) -> str | None:
@@ -35,6 +37,22 @@ def iso_date(written: str) -> str | None:
         return _day(match[1], match[3], match[4])
     match = COMPACT.fullmatch(written)
     return _day(*match.groups()) if match else None
+
+
+def is_far(written: str) -> bool:
+    """Whether a date written year first is one, in a year in which no report came out or will for long.
+
+    >>> is_far("9999-12-31"), is_far("2003-03-18"), is_far("9999-99-99")
+    (True, False, False)
+    """
+    match = YEAR_FIRST.fullmatch(written) or COMPACT.fullmatch(written)
+    if match is None:
+        return False
+    year, month, day = match.group(1, 3, 4) if match.re is YEAR_FIRST else match.groups()
+    try:
+        return date(int(year), int(month), int(day)).year not in YEARS
+    except ValueError:
+        return False
 
 
 def date_in_name(name: str) -> str | None:
@@ -72,6 +90,8 @@ def _day_and_month(where: str, written: str) -> str | None:
 
 def _spelt_out(where: str, written: str) -> str:
     # Without a month's name and a full year, dateparser would fill in parts of today's date.
+    if is_far(written):
+        raise InputError(where, f"the date {written[:60]!r} {FAR}", OF_PUBLICATION)
     found = _parsed(written) if MONTH.search(written) and YEAR.search(written) else None
     if found is None:
         raise InputError(where, f"the date {written[:60]!r} is not understood", WRITE_ISO)

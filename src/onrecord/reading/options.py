@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
-from onrecord.reading.dates import iso_date
+from onrecord.reading.dates import FAR, OF_PUBLICATION, is_far, iso_date
 
 FIELDS = ("text", "title", "date", "publisher", "url", "id")
 
@@ -29,6 +29,8 @@ class Options:
     max_size: int = 1_000_000
 
     def __post_init__(self) -> None:
+        if self.date is not None and is_far(self.date):
+            raise InputError("--date", f"{self.date!r} {FAR}", OF_PUBLICATION)
         if self.date is not None and self.date != iso_date(self.date):
             raise InputError("--date", f"{self.date!r} is no date", "write it as YYYY-MM-DD")
         if self.encoding is not None:

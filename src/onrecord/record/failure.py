@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from onrecord.errors import RecordError
 FULL = "the disk is full; free some space and run the same again, what was recorded before is kept"
 DISK = "the disk is full or failing; free some space or check it, what was recorded before is kept"
 LOCKED = "file or folder cannot be written; copy the record to a folder of yours, or only read it"
+UNMADE = "the folder cannot be written, so that no record can be made there; name a file in a folder of yours"
 BUSY = "another program is writing to it; run the same again when that has finished"
 DAMAGED = "it is damaged or no record; take a copy from a backup, or code the articles into a new file"
 
@@ -40,4 +42,6 @@ def code(error: sqlite3.Error) -> int:
 def told(error: sqlite3.Error, path: Path) -> RecordError:
     """The error to raise in place of SQLite's."""
     advice = ADVICE.get(code(error), "check that it is a whole record, or code the articles into a new file")
+    if advice == LOCKED and not os.path.lexists(path):
+        advice = UNMADE
     return RecordError(f"{path}: {error}: {advice}")

@@ -217,6 +217,7 @@ def _figure(row: sqlite3.Row, attached: Attached) -> Figure:
         according_to=attached.party(row, "according_to"),
         evidence=attached.spans(row),
         made_by=_made_by(row),
+        vague=bool(row["vague"]),
     )
 
 

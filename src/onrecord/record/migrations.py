@@ -12,6 +12,7 @@ from importlib.resources import files
 APPLICATION_ID = 0x6F6E7265  # "onre", so that other programs can tell a record from other databases
 STEPS: tuple[str, ...] = (
     "schema.sql", "feeds.sql", "published.sql", "across.sql", "topics.sql", "verdicts.sql", "packed.sql",
+    "repacked.sql", "vague.sql",
 )  # fmt: skip
 VERSION = len(STEPS)
 
@@ -27,8 +28,13 @@ def upgrade(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again under the lock: another process may have taken the steps in the meantime.
-        for step in STEPS[version(connection) :]:
+        taken = STEPS[version(connection) :]
+        for step in taken:
             _take(connection, step)
+        # What a step finds out is found out by this onrecord, so that all its tables have to be there.
+        for step in taken:
+            if step in AFTER:
+                AFTER[step](connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -42,8 +48,6 @@ def _take(connection: sqlite3.Connection, step: str) -> None:
     script = files("onrecord.record").joinpath(step).read_text("utf-8")
     for statement in statements(script):
         connection.execute(statement)
-    if step in AFTER:
-        AFTER[step](connection)
 
 
 def _merge_all(connection: sqlite3.Connection) -> None:
@@ -74,10 +78,24 @@ def _pack_all(connection: sqlite3.Connection) -> None:
     packed.enter_all(connection)
 
 
+def _vague(connection: sqlite3.Connection) -> None:
+    """Find out which figures on record already tell a magnitude only."""
+    from onrecord.codebook.codebook import load
+    from onrecord.figures.number import is_plural
+
+    units = load(None).units
+    found = [
+        row["line"] for row in connection.execute("SELECT line, text FROM figures") if is_plural(row["text"], units)
+    ]
+    connection.executemany("UPDATE figures SET vague = 1 WHERE line = ?", [(line,) for line in found])
+
+
 AFTER: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "across.sql": _merge_all,
     "topics.sql": _topics,
     "packed.sql": _pack_all,
+    "repacked.sql": _pack_all,
+    "vague.sql": _vague,
 }
 
 

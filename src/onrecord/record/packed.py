@@ -24,6 +24,18 @@ OWN: Mapping[str, tuple[str, ...]] = {
 }
 """The columns of each kind that are filtered or counted by."""
 
+TOPIC = {
+    "topic": "(SELECT t.issue FROM topics t WHERE t.line = l.id)",
+    "named": "(SELECT t.kind FROM topics t WHERE t.line = l.id)",
+    "sense": "(SELECT t.sense FROM topics t WHERE t.line = l.id)",
+}
+"""What the words of a position come to: its issue, its kind where the codebook names it, and its sense."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    kind: (*own, *TOPIC) if kind == "positions" else own for kind, own in OWN.items()
+}
+"""What is packed of each kind. Records hold the columns in this order, so another one needs a step that packs anew."""
+
 TAKEN: Mapping[str, tuple[str, ...]] = {
     "events": ("actor", "recipient"),
     "statements": ("speaker",),
@@ -95,7 +107,7 @@ def enter_all(connection: sqlite3.Connection) -> None:
 
 
 def _read(cursor: sqlite3.Cursor, kind: str, article: str) -> Read:
-    own = "".join(f', k."{column}"' for column in OWN[kind])
+    own = "".join(f", {TOPIC[column]}" if column in TOPIC else f', k."{column}"' for column in COLUMNS[kind])
     lines = cursor.execute(LINES.format(own=own, kind=kind), (article, kind)).fetchall()
     if not lines:
         return Read(kind, (), ())
@@ -108,7 +120,7 @@ def _read(cursor: sqlite3.Cursor, kind: str, article: str) -> Read:
 
 
 def _packed(read: Read, numbers: Mapping[object, int]) -> tuple[bytes, bytes]:
-    line = Struct(f"<{PLAIN}{'I' * len(OWN[read.kind])}")
+    line = Struct(f"<{PLAIN}{'I' * len(COLUMNS[read.kind])}")
     rows = [
         (ordinal, numbers[day], NOWHERE if sentence is None else sentence, confidence, *(numbers[word] for word in own))
         for _, ordinal, day, sentence, confidence, *own in read.lines

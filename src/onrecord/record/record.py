@@ -320,6 +320,11 @@ class Record(Reviewing):
         with self._transaction() as connection:
             return tables.catalogue(connection)
 
+    def reprints(self) -> list[JSON]:
+        """The articles that were read and not coded, since an ``original`` says all they say, by date."""
+        with self._transaction() as connection:
+            return tables.reprints(connection)
+
     def runs(self) -> list[dict[str, Any]]:
         """The manifests of all runs, the oldest first."""
         with self._transaction() as connection:

@@ -46,6 +46,12 @@ ORDER BY a.published IS NULL, a.published, coalesce(c.source, c.url), a.id
 """
 
 
+REPRINTS = """
+SELECT a.id, a.published, a.publisher, r.original FROM reprints r JOIN articles a ON a.id = r.article
+WHERE a.id NOT IN (SELECT article FROM readings) ORDER BY a.published IS NULL, a.published, a.id
+"""
+
+
 VOLUME = """
 SELECT a.published AS day, count(*) AS lines FROM lines l JOIN articles a ON a.id = l.article
 WHERE {condition} GROUP BY a.published
@@ -87,6 +93,11 @@ def _stance(row: sqlite3.Row) -> JSON:
 def catalogue(connection: sqlite3.Connection) -> list[JSON]:
     """Every article that was read, by date, with what identifies it."""
     return [dict(row) for row in connection.execute(CATALOGUE)]
+
+
+def reprints(connection: sqlite3.Connection) -> list[JSON]:
+    """Every article that is kept as a reprint of another and not coded, by date."""
+    return [dict(row) for row in connection.execute(REPRINTS)]
 
 
 def volume(connection: sqlite3.Connection, filters: Filters) -> dict[str, int]:

@@ -18,7 +18,7 @@ WHOLE = 0.6  # of a sentence's runs of three words, for an article to have it
 ANY: Condition = ("1", ())
 SEVERAL: Condition = ("l.id IN (SELECT line FROM merged) OR l.article IN (SELECT original FROM reprints)", ())
 FIGURES = """
-SELECT l.article, l.sentence, f.value, f.unit, f.text FROM figures f JOIN lines l ON l.id = f.line
+SELECT l.article, l.sentence, f.value, f.unit, f.text, f.vague FROM figures f JOIN lines l ON l.id = f.line
 WHERE l.article IN (SELECT value FROM json_each(?)) ORDER BY l.article, l.ordinal
 """
 
@@ -136,6 +136,7 @@ class Figure:
     value: float
     unit: str
     text: str
+    vague: bool = False
 
 
 Figures = Mapping[tuple[str, int], Sequence[Figure]]
@@ -147,7 +148,7 @@ def _figures(connection: sqlite3.Connection, accounts: Iterable[JSON]) -> Figure
     ids = sorted({account["article"]["id"] for account in accounts})
     for row in connection.execute(FIGURES, (json.dumps(ids),)):
         place = (row["article"], row["sentence"])
-        found.setdefault(place, []).append(Figure(row["value"], row["unit"] or "", row["text"]))
+        found.setdefault(place, []).append(Figure(row["value"], row["unit"] or "", row["text"], bool(row["vague"])))
     return found
 
 
@@ -203,11 +204,14 @@ def _versions(sets: Sequence[list[str]]) -> list[str]:
 
 
 def _numbers(told: Sequence[Sequence[Figure]]) -> dict[str, list[str]]:
-    """Figures of one unit that differ from account to account."""
+    """Figures of one unit that differ from account to account; what is vague contradicts nothing."""
     units = dict.fromkeys(figure.unit for figures in told for figure in figures)
     found = {}
     for unit in units:
-        values = [{figure.value: figure.text for figure in figures if figure.unit == unit} for figures in told]
+        values = [
+            {figure.value: figure.text for figure in figures if figure.unit == unit and not figure.vague}
+            for figures in told
+        ]
         given = [one for one in values if one]
         if any(not one.keys() & other.keys() for one in given for other in given):
             found[f"figures: {unit}" if unit else "figures"] = [", ".join(one.values()) for one in given]

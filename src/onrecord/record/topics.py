@@ -24,7 +24,7 @@ COUNTED = """
 SELECT t.issue, t.kind, min(t.rule) AS rule, count(*) AS positions, count(DISTINCT p.code) AS holders,
        min(l.day) AS first, max(l.day) AS last
 FROM topics t JOIN lines l ON l.id = t.line JOIN positions p ON p.line = t.line
-WHERE {condition} GROUP BY t.issue, t.kind
+WHERE {condition} GROUP BY t.issue, t.kind ORDER BY t.kind = '', count(*) DESC, t.issue
 """
 WORDINGS = """
 SELECT min(p.issue) AS wording, count(*) AS positions FROM topics t JOIN positions p ON p.line = t.line
@@ -54,6 +54,24 @@ class Issue:
     def shares(self, other: Issue) -> bool:
         """Whether they have a key or a wording in common."""
         return bool(self.keys & other.keys or self.wordings & other.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """How issues are gathered: what the user has joined and named, and the wordings taken out of their issues."""
+
+    said: Sequence[Issue] = ()
+    split: frozenset[str] = frozenset()
+
+    def of(self, key: str, wording: str) -> Issue:
+        """The issue of a position whose words, without capitals, come to a key."""
+        own = Issue(wordings=frozenset({wording})) if wording in self.split else Issue(frozenset({key}))
+        return _gathered(own, self.said)
+
+
+def gathering(connection: sqlite3.Connection) -> Gathering:
+    """How the issues on a record are gathered."""
+    return Gathering(_said(connection), _split(connection))
 
 
 def enter(connection: sqlite3.Connection, reading: Reading, run: int) -> None:
@@ -165,13 +183,13 @@ def condition(connection: sqlite3.Connection, issue: Issue) -> Condition:
 
 def issues(connection: sqlite3.Connection, filters: Filters) -> list[JSON]:
     """Issues with how many positions that meet the filters are on them, those of most first, with their wordings."""
-    said, split = _said(connection), _split(connection)
-    whole = ("t.wording NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(split)),))
+    how = gathering(connection)
+    whole = ("t.wording NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(how.split)),))
     rows = [(Issue(frozenset({row["issue"]})), row) for row in _count(connection, filters, whole)]
-    for wording in sorted(split):
+    for wording in sorted(how.split):
         own = _count(connection, filters, ("t.wording = ?", (wording,)))
         rows += [(Issue(wordings=frozenset({wording})), row) for row in own]
-    counted = _counted(rows, said)
+    counted = _counted(rows, how.said)
     chosen = sorted(counted, key=lambda pair: (-pair[1]["positions"], sorted(pair[0].keys | pair[0].wordings)))
     return [_told(connection, issue, row) for issue, row in chosen[: filters.limit]]
 
@@ -223,8 +241,7 @@ def name(connection: sqlite3.Connection, issue: Issue) -> str:
     if issue.name:
         return issue.name
     sql, values = condition(connection, issue)
-    counted = COUNTED.format(condition=sql) + " ORDER BY t.kind = '', count(*) DESC, t.issue"
-    row = connection.execute(counted, values).fetchone()
+    row = connection.execute(COUNTED.format(condition=sql), values).fetchone()
     return str(_told(connection, issue, dict(row))["issue"]) if row else min(issue.keys | issue.wordings)
 
 

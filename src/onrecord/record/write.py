@@ -180,6 +180,7 @@ def _figure(figure: Figure) -> Row:
     return {
         "line": figure.id,
         "value": figure.value,
+        "vague": figure.vague,
         "text": figure.text,
         "unit": figure.unit,
         "what": figure.what,

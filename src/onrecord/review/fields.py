@@ -98,7 +98,7 @@ def _put_content(line: JSON, value: str, text: str) -> JSON:
 
 
 def _put_number(line: JSON, value: str, _text: str) -> JSON:
-    return {**line, "value": float(value)}
+    return {**line, "value": float(value), "vague": False}
 
 
 def _sorted(value: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from onrecord.views.columns import SHORT_ID, Columns, Line, act, amount, at, codes, project, report, who
+from onrecord.views.amount import amount
+from onrecord.views.columns import SHORT_ID, Columns, Line, act, at, codes, project, report, who
 from onrecord.views.table import Table
 from onrecord.views.text import clean, clip
 

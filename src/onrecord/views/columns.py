@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from onrecord.views.amount import amount, exact
 from onrecord.views.table import Cell, Table
-from onrecord.views.text import clip, number
+from onrecord.views.text import clip
 
 Line = Mapping[str, Any]
 Get = Callable[[Line], Cell]
@@ -145,7 +146,8 @@ FULL: Mapping[str, Columns] = {
     },
     "figures": {
         "id": at("id"),
-        "value": at("value"),
+        "value": exact,
+        "vague": at("vague"),
         "unit": at("unit"),
         "what": at("what"),
         "text": at("text"),
@@ -215,12 +217,6 @@ def report(line: Line) -> str:
 def short_id(line: Line) -> str:
     """The first characters of an id, enough for ``explain``."""
     return str(line.get("id") or "")[:SHORT_ID]
-
-
-def amount(line: Line) -> str:
-    """A figure with its unit."""
-    value, unit = line.get("value"), line.get("unit")
-    return f"{number(value) if value is not None else ''} {unit or ''}".strip()
 
 
 def several_reports(line: Line) -> Cell:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import OnrecordError
 from onrecord.schema import KINDS
-from onrecord.views.columns import act, amount, who
+from onrecord.views.amount import amount
+from onrecord.views.columns import act, who
 from onrecord.views.knowledge import row_text
 from onrecord.views.text import clean, counted, wrap
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.serialise import to_json
+from onrecord.views.amount import amount
 from onrecord.views.brief.moves import Move, moves
-from onrecord.views.columns import act, amount, codes, day, short_id, status, who
+from onrecord.views.columns import act, codes, day, short_id, status, who
 from onrecord.views.text import clean, clip, grid
 
 if TYPE_CHECKING:

@@ -32,6 +32,7 @@ WHOLE = frozenset({
     "events", "statements", "positions", "deadlines", "figures",
     "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
 })  # fmt: skip
+WHETHER = frozenset({"vague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Table:
             import pyarrow
         except ImportError as error:
             raise _missing("pyarrow") from error
-        types = {name: getattr(pyarrow, column_type(name))() for name in self.columns}
+        types = {name: pyarrow.type_for_alias(column_type(name)) for name in self.columns}
         return pyarrow.table(
             {name: pyarrow.array(self.column(name), kind) for name, kind in types.items()},
         )
@@ -162,6 +163,8 @@ def column_type(column: str) -> str:
     """The Arrow type of a column, by its name."""
     if column in DECIMALS:
         return "float64"
+    if column in WHETHER:
+        return "bool"
     return "int64" if column in WHOLE else "string"
 
 

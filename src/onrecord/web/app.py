@@ -37,7 +37,7 @@ def application(
     ``token`` is what a browser has to show once; ``names`` are names of this computer that it may be called by,
     besides those of the loopback. Raises RecordError when there is no record.
     """
-    opened = Site(Record.open(path, create=False, readonly=True), Ledger(Path(path)), codebook)
+    opened = Site(Record.open(path, create=False, readonly=True), Ledger(Path(path), codebook), codebook)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.views.columns import amount, codes, day, status, who
+from onrecord.views.amount import amount
+from onrecord.views.columns import codes, day, status, who
 from onrecord.views.text import clip
 from onrecord.web.safe import control_marks
 

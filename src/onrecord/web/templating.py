@@ -13,7 +13,8 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.schema import STANCES
-from onrecord.views.columns import act, amount, codes, day, short_id, who
+from onrecord.views.amount import amount
+from onrecord.views.columns import act, codes, day, short_id, who
 from onrecord.views.series import QUADS
 from onrecord.views.text import clip, counted, number
 from onrecord.web.marks import line_address

@@ -48,7 +48,7 @@ def test_what_is_not_counted_is_told(export):
     assert notes == (
         "left out 3 events (1 historical, 1 hypothetical, 1 negated): the format holds only what happened",
         "left out 1 event without a code on both sides",
-        "left out 1 deed without any day",
+        "left out 1 event without any day",
     )
 
 

@@ -37,8 +37,12 @@ def gather(record: Record, filters: Filters, words: Words) -> Page:
     narrowed = replace(others, limit=None) != Filters()
     told = {article_id(line) for found in lines.values() for line in found}
     articles = [one for one in catalogue if _in(one, period) and (not narrowed or one["id"] in told)]
+    kept = {one["id"] for one in articles}
+    again = [one for one in record.reprints() if _known(one, period) and _in(one, period)]
+    reprints = [one for one in again if not narrowed or one["original"] in kept]
     clocks = _clocks(record, others, period, words)
-    return Page(period, catalogue, articles, lines, stances, clocks, _moves(record, stances, period), undated)
+    moved = _moves(record, stances, period)
+    return Page(period, catalogue, articles, lines, stances, clocks, moved, undated, reprints)
 
 
 def _moves(record: Record, stances: Sequence[Line], period: Period) -> list[Move]:

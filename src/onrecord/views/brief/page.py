@@ -36,6 +36,7 @@ class Page:
 
     ``articles`` and ``lines`` came out in the period, ``moves`` are who moved in it. ``catalogue`` holds all
     articles known by its end, ``stances`` all positions without their words, ``deadlines`` those with a clock.
+    ``reprints`` came out in the period and say nothing that the articles do not, which stand for them.
     ``undated`` is how many articles are left out, since nobody knows whether they belong to the period.
     """
 
@@ -47,6 +48,7 @@ class Page:
     deadlines: Sequence[Line] = ()
     moves: Sequence[Move] = ()
     undated: int = 0
+    reprints: Sequence[Line] = ()
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

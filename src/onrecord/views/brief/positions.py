@@ -26,7 +26,7 @@ def moved(page: Page) -> Section:
     found, chosen = page.moves, page.moves[-MOVES:]
     lines = [line for move in chosen for line in _move(page, move)]
     shown = [position for move in chosen for position in (move.before, move.after)]
-    note = more(len(found), len(chosen), "positions") or ("" if found else "nobody, on an issue in the same words")
+    note = more(len(found), len(chosen), "positions") or ("" if found else "nobody, from one day or report to another")
     return Section.of("WHO MOVED", note, lines, shown)
 
 

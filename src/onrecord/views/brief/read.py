@@ -15,13 +15,16 @@ PUBLISHERS = 8
 
 def read(page: Page) -> Section:
     """How many reports of whom, and how much was found in them."""
-    days = sorted(str(article["published"]) for article in page.articles if article["published"])
+    every = [*page.articles, *page.reprints]
+    days = sorted(str(article["published"]) for article in every if article["published"])
     span = (f", {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")) if days else ""
     found = ", ".join(counted(len(page.lines[kind]), kind[:-1]) for kind in KINDS)
     lines = [found, *_before(page), *wrap(f"by {publishers(page)}", WIDTH, "", INDENT)]
+    if page.reprints:
+        lines.append(f"{counted(len(page.reprints), 'reprint')} among them: another article says all of it")
     if page.undated:
         lines.append(f"{counted(page.undated, 'article')} without a day of publication left out")
-    return Section.of("READ", f"{counted(len(page.articles), 'article')}{span}", lines)
+    return Section.of("READ", f"{counted(len(every), 'article')}{span}", lines)
 
 
 def _before(page: Page) -> list[str]:
@@ -35,7 +38,9 @@ def _before(page: Page) -> list[str]:
 
 def publishers(page: Page) -> str:
     """Who published how many of the period's articles, the first of many."""
-    counts = Counter(clean(article["publisher"]) or "unnamed publishers" for article in page.articles)
+    counts = Counter(
+        clean(article["publisher"]) or "unnamed publishers" for article in [*page.articles, *page.reprints]
+    )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     named = ", ".join(f"{name} {count}" for name, count in ranked[:PUBLISHERS])
     return named + (f" and {counted(len(ranked) - PUBLISHERS, 'other')}" if len(ranked) > PUBLISHERS else "")

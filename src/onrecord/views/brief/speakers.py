@@ -75,8 +75,8 @@ def _short(name: str, speaker: str) -> str:
 def _speaker(page: Page, name: str, speaker: str, found: Sequence[Line]) -> Iterable[str]:
     role = clean(next((s["speaker"]["role"] for s in reversed(found) if s["speaker"]["role"]), None))
     office = f", {role.removesuffix(f' of {name}')}" if role and _short(name, speaker) not in role else ""
-    days = sorted(day(statement).strip("()") for statement in found)
-    since = f" since {days[0]}" if days[0] != days[-1] else ""
+    days = sorted(filter(None, (day(statement).strip("()") for statement in found)))
+    since = f" since {days[0]}" if days and days[0] != days[-1] else ""
     ends = f": {counted(len(found), 'statement')}{since} {page.refs(*found)}"
     yield INDENT + clip(f"{_short(name, speaker)}{office}", WIDTH - len(INDENT) - len(ends)) + ends
     yield from _said(page, quotable(found))

@@ -77,7 +77,8 @@ MEANING = {
     "trigger": "the words that express the act",
     "unit": "unit of the value",
     "url": "address of the article",
-    "value": "the number",
+    "vague": "whether the words tell a magnitude only, such as dozens",
+    "value": "the number; missing where it is vague",
     "via": "outlet or go-between that carried the words",
     "what": "what it is, in the article's words",
 }

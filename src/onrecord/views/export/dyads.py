@@ -26,20 +26,27 @@ class Deed:
     @property
     def day(self) -> str | None:
         """The event's own day, else the report's: what it is counted under."""
-        return known_day(self.act.event.date) or self.act.published
+        return day_of(self.act)
+
+
+def day_of(act: Act) -> str | None:
+    """The event's own day, else the report's."""
+    return known_day(act.event.date) or act.published
 
 
 class Deeds:
-    """The deeds of a record as a stream; counts the events that have none."""
+    """The deeds of a record as a stream; counts the events that have none, and those without any day."""
 
     def __init__(self, record: Record, options: Options) -> None:
         self._acts = Acts(record, options)
         self._one_sided = 0
+        self._dayless = 0
 
     def __iter__(self) -> Iterator[Deed]:
         for act in self._acts:
             pairs = dyads(act.event)
             self._one_sided += not pairs
+            self._dayless += bool(pairs) and day_of(act) is None
             yield from (Deed(act, actor, recipient) for actor, recipient in pairs)
 
     @property
@@ -49,13 +56,14 @@ class Deeds:
         one_sided = (f"left out {count} without a code on both sides",) if self._one_sided else ()
         return (*self._acts.notes, *one_sided)
 
+    @property
+    def dated_notes(self) -> tuple[str, ...]:
+        """The same for formats that have no place for an event of which not even the report's day is known."""
+        count = counted(self._dayless, "event")
+        return (*self.notes, *((f"left out {count} without any day",) if self._dayless else ()))
+
 
 def dyads(event: Event) -> list[tuple[str, str]]:
     """The pairs of codes of an event, each once, in their order."""
     found = ((actor and actor.code, recipient and recipient.code) for actor, recipient in sides(event))
     return list(dict.fromkeys((actor, recipient) for actor, recipient in found if actor and recipient))
-
-
-def undated(count: int) -> tuple[str, ...]:
-    """The note on deeds that no day is known for, not even the report's."""
-    return (f"left out {counted(count, 'deed')} without any day",) if count else ()

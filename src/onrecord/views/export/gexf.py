@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.codebook.crosswalk import crosswalk
-from onrecord.views.export.dyads import Deed, Deeds, undated
+from onrecord.views.export.dyads import Deed, Deeds
 from onrecord.views.export.files import replacing
 from onrecord.views.export.format import Format, Options, Table, Written
 from onrecord.views.export.graphml import about
@@ -85,16 +85,13 @@ class Network:
     edges: dict[tuple[str, str], Edge] = field(default_factory=dict)
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     days: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    dayless: int = 0
 
     @classmethod
     def of(cls, deeds: Deeds) -> Network:
-        """The network of some deeds; those without any day have no place in it and are counted."""
+        """The network of some deeds; those without any day have no place in it."""
         network = cls()
         for deed in deeds:
-            if deed.day is None:
-                network.dayless += 1
-            else:
+            if deed.day is not None:
                 network.add(deed, deed.day)
         return network
 
@@ -124,7 +121,7 @@ def write(record: Record, out: Path, options: Options) -> Written:
                 writer.text("creator", "onrecord")
                 writer.text("description", "Who acted towards whom, and when")
             _graph(writer, network, crosswalk(options.codebook))
-    return Written((out,), (*deeds.notes, *undated(network.dayless)))
+    return Written((out,), deeds.dated_notes)
 
 
 def _graph(writer: Writer, network: Network, codes: Crosswalk) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.codebook.codebook import load
 from onrecord.views.export.acts import known_day
-from onrecord.views.export.dyads import Deed, Deeds, undated
+from onrecord.views.export.dyads import Deed, Deeds
 from onrecord.views.export.files import replacing
 from onrecord.views.export.format import Cell, Format, Options, Period, Table, Written
 
@@ -104,17 +104,14 @@ def periods(first: date, last: date, period: Period) -> Iterator[date]:
 Panel = dict[tuple[str, str], defaultdict[date, Cells]]
 
 
-def counted(deeds: Deeds, period: Period) -> tuple[Panel, int]:
-    """The counts of each dyad by the first day of the period, and how many deeds have no day."""
+def counted(deeds: Deeds, period: Period) -> Panel:
+    """The counts of each dyad by the first day of the period; what has no day has no place in it."""
     panel: Panel = {}
-    dayless = 0
     for deed in deeds:
-        if deed.day is None:
-            dayless += 1
-            continue
-        cells = panel.setdefault((deed.actor, deed.recipient), defaultdict(Cells))
-        cells[first_day(date.fromisoformat(deed.day), period)].add(deed)
-    return panel, dayless
+        if deed.day is not None:
+            cells = panel.setdefault((deed.actor, deed.recipient), defaultdict(Cells))
+            cells[first_day(date.fromisoformat(deed.day), period)].add(deed)
+    return panel
 
 
 def reports(record: Record, period: Period) -> Counter[date]:
@@ -141,13 +138,13 @@ def write(record: Record, out: Path, options: Options) -> Written:
     """Write the panel to one CSV file; it holds no words of the articles in any case."""
     categories = tuple(load(options.codebook).categories)
     deeds = Deeds(record, options)
-    panel, dayless = counted(deeds, options.period)
+    panel = counted(deeds, options.period)
     published = reports(record, options.period)
     with replacing(out) as file:
         writer = csv.writer(file)
         writer.writerow([*(name for name, _ in COLUMNS[:-1]), *categories])
         writer.writerows(rows(panel, published, options.period, categories))
-    return Written((out,), (*deeds.notes, *undated(dayless)))
+    return Written((out,), deeds.dated_notes)
 
 
 FORMAT = Format(

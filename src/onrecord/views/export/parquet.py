@@ -40,7 +40,7 @@ class Sink:
         spare_record(self.path)
         self._temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
         self._schema = pyarrow.schema(
-            [(name, getattr(pyarrow, column_type(name))()) for name in self.sheet.columns],
+            [(name, pyarrow.type_for_alias(column_type(name))) for name in self.sheet.columns],
         )
         try:
             self._writer = parquet.ParquetWriter(self._temporary, self._schema)

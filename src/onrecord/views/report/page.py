@@ -14,10 +14,11 @@ from markupsafe import Markup, escape
 
 from onrecord import __version__
 from onrecord.schema import KINDS
+from onrecord.views.amount import amount
 from onrecord.views.brief.positions import STANDS
 from onrecord.views.brief.positions import title as holder_title
 from onrecord.views.brief.read import publishers
-from onrecord.views.columns import Line, act, amount, day, short_id, status
+from onrecord.views.columns import Line, act, day, short_id, status
 from onrecord.views.report.drawings import inline
 from onrecord.views.text import counted
 

@@ -13,7 +13,7 @@ from onrecord.record import tables
 from onrecord.record.tables import Place
 from onrecord.schema import Span
 from onrecord.serialise import JSON
-from onrecord.views.columns import amount
+from onrecord.views.amount import amount
 from onrecord.web.marks import Mark, marked, marks
 from onrecord.web.queries.rows import codebook_row, dropped
 from onrecord.web.saying import doing, holder, saying

@@ -47,9 +47,10 @@ def listing(request: Request) -> Response:
         found = listed(
             connection, columns, mask, after=given.get("after", ""), before=given.get("before", ""),
             newest=wanted.order == "newest",
+            issues=home.ledger.gathered(columns).column if here.kind == "positions" else None,
         )  # fmt: skip
     values = {"here": here, "wanted": wanted, "problems": problems, "found": found, "words": ""}
-    return page(request, "listing.html", {**values, "choices": choices(columns, mask, wanted)})
+    return page(request, "listing.html", {**values, "choices": choices(home.ledger, columns, mask, wanted)})
 
 
 def statements(request: Request) -> Response:
@@ -65,4 +66,4 @@ def statements(request: Request) -> Response:
         narrowed = mask if wanted.given() else None
         found = search(connection, words, columns, narrowed, int(start) if start.isascii() and start.isdecimal() else 0)
     values = {"here": KINDS["/statements"], "wanted": wanted, "problems": problems, "found": found, "words": words}
-    return page(request, "search.html", {**values, "choices": choices(columns, mask, wanted)})
+    return page(request, "search.html", {**values, "choices": choices(home.ledger, columns, mask, wanted)})

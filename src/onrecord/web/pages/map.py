@@ -32,4 +32,4 @@ def world(request: Request) -> Response:
     columns, mask = chosen(home.ledger, "events", wanted)
     found = placed(columns, mask, home.codebook)
     values = {"wanted": wanted, "problems": problems, "found": found, "outlines": outlines()}
-    return page(request, "map.html", {**values, "choices": choices(columns, mask, wanted)})
+    return page(request, "map.html", {**values, "choices": choices(site(request).ledger, columns, mask, wanted)})

@@ -17,4 +17,4 @@ def network(request: Request) -> Response:
     wanted, problems = Wanted.of(request.query_params)
     columns, mask = chosen(site(request).ledger, "events", wanted)
     values = {"wanted": wanted, "problems": problems, "net": network_of(columns, mask), "total": int(mask.sum())}
-    return page(request, "network.html", {**values, "choices": choices(columns, mask, wanted)})
+    return page(request, "network.html", {**values, "choices": choices(site(request).ledger, columns, mask, wanted)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.web.queries.columns import Codes, Columns, Mask, Who
@@ -76,7 +76,7 @@ def actor_page(ledger: Ledger, who: str) -> ActorPage:
     spoke = statements.with_party(who, ("speaker",))
     holds = positions.with_party(who, ("holder", "person"))
     roles = _roles([(events, SIDES), (statements, ("speaker",))], who)
-    code, name = _called(roles, who)
+    code, name = _called(roles, who, events.people.known)
     return ActorPage(
         name, code, int(acts.sum()), int(meets.sum()), int(spoke.sum()), int(holds.sum()),
         _partners(events, acts, meets, who)[:ROLES], roles[:ROLES],
@@ -84,9 +84,11 @@ def actor_page(ledger: Ledger, who: str) -> ActorPage:
     )  # fmt: skip
 
 
-def _called(roles: Sequence[Role], who: str) -> tuple[str | None, str]:
-    """Its code, and the name that is most used where it goes by its code."""
+def _called(roles: Sequence[Role], who: str, known: Mapping[str, str]) -> tuple[str | None, str]:
+    """Its code, and the codebook's name where it goes by its code, else the one that is most used."""
     code = next((role.who.code for role in roles if role.who.code), None)
+    if code == who and code in known:
+        return code, known[code]
     if code == who:
         plain = Counter({role.who.name: role.count for role in roles if role.who.name and not role.who.role})
         return code, str(plain.most_common(1)[0][0]) if plain else who

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -108,9 +108,13 @@ class Takes:
 
 @dataclass(frozen=True)
 class People:
-    """The actors of some lines, and who of them goes by which key: a code, or else a name."""
+    """The actors of some lines, and who of them goes by which key: a code, or else a name.
+
+    ``known`` are the codebook's names of codes: Air France goes by FRA, and is not what FRA is called.
+    """
 
     values: Sequence[Who]
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def keys(self) -> Mapping[str, Sequence[int]]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.issues.shift import holder
+from onrecord.issues.topic import AGAINST, FLIPPED
 from onrecord.record import tables
 from onrecord.serialise import JSON
-from onrecord.web.queries.columns import Columns, Mask
+from onrecord.web.queries.columns import Coded, Columns, Mask
 from onrecord.web.queries.ledger import Ledger
 from onrecord.web.queries.tallies import period, step
 
@@ -22,19 +23,26 @@ MOST = 5_000
 FINER = ("day", "week", "month", "year")
 
 STANCES = """
-SELECT l.id, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition
-FROM lines l JOIN positions p ON p.line = l.id WHERE {chosen} ORDER BY l.day, l.article, l.start
+SELECT l.id, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, t.sense
+FROM lines l JOIN positions p ON p.line = l.id LEFT JOIN topics t ON t.line = l.id
+WHERE {chosen} ORDER BY l.day, l.article, l.start
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue with its numbers of positions by stance."""
+    """An issue with its wordings, the commonest first, and its numbers of positions by stance on it."""
 
     name: str
+    wordings: Sequence[str]
     stances: Mapping[str, int]
     first: str | None
     last: str | None
+
+    @property
+    def others(self) -> Sequence[str]:
+        """The wordings in which it is told, but for its name."""
+        return [words for words in self.wordings if words.casefold() != self.name.casefold()]
 
     @property
     def total(self) -> int:
@@ -54,23 +62,35 @@ class Matrix:
 
 
 def common(ledger: Ledger) -> list[Issue]:
-    """All issues, whatever their capitals, the most told of first."""
+    """All issues, their wordings gathered, the most told of first."""
     columns = ledger.columns("positions")
-    issue, stance = columns.own["issue"], columns.own["stance"]
-    counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    names: dict[str, str] = {}
-    days: defaultdict[str, list[str]] = defaultdict(list)
-    keys = issue.codes.astype(np.int64) * max(len(stance.values), 1) + stance.codes
+    gathered, stances = ledger.gathered(columns), on_issue(columns)
+    counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    days: defaultdict[int, list[str]] = defaultdict(list)
+    keys = gathered.column.codes.astype(np.int64) * max(len(stances.values), 1) + stances.codes
     found, first, numbers = np.unique(keys, return_index=True, return_counts=True)
     last = len(keys) - 1 - np.unique(keys[::-1], return_index=True)[1] if len(keys) else first
     for n, key in enumerate(found):
-        words = str(issue.values[int(key) // len(stance.values)])
-        fold = words.casefold()
-        names.setdefault(fold, words)
-        counts[fold][str(stance.values[int(key) % len(stance.values)])] += int(numbers[n])
-        days[fold] += [str(columns.day.values[columns.day.codes[at]] or "") for at in (first[n], last[n])]
-    made = [Issue(names[key], dict(counts[key]), *_span(days[key])) for key in counts]
+        issue, stance = divmod(int(key), len(stances.values))
+        counts[issue][str(stances.values[stance])] = int(numbers[n])
+        days[issue] += [str(columns.day.values[columns.day.codes[at]] or "") for at in (first[n], last[n])]
+    made = [
+        Issue(gathered.names[number], gathered.wordings[number], counts[number], *_span(days[number]))
+        for number in counts
+    ]
     return sorted(made, key=lambda one: (-one.total, one.name))
+
+
+def on_issue(positions: Columns) -> Coded:
+    """The stances on the issues, which are the opposite ones where the words name the issue's opposite."""
+    stance, sense = positions.own["stance"], positions.own["sense"]
+    values = [str(value) for value in stance.values]
+    values += sorted(set(FLIPPED) - set(values))
+    other = np.array([values.index(FLIPPED.get(value, value)) for value in values], np.int8)
+    codes = stance.codes.copy()
+    against = sense.where(lambda value: value == AGAINST)
+    codes[against] = other[codes[against]]
+    return Coded(codes, values)
 
 
 def _span(days: Sequence[str]) -> tuple[str | None, str | None]:
@@ -105,4 +125,5 @@ def _by(found: Sequence[JSON], wanted: str) -> str:
 
 def _position(row: sqlite3.Row) -> JSON:
     own = {key: row[key] for key in ("id", "day", "person", "issue", "stance", "condition")}
+    own["on_issue"] = FLIPPED.get(row["stance"], row["stance"]) if row["sense"] == AGAINST else row["stance"]
     return {**own, "actor": {key: row[key] for key in ("name", "code", "sector")}}

@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+from onrecord.codebook.called import called
 from onrecord.errors import RecordError
-from onrecord.record import Record
+from onrecord.record import Decision, Record, decisions, topics
 from onrecord.schema import KINDS
 from onrecord.web.queries.columns import Columns
+from onrecord.web.queries.gathered import Gathered, gather
 from onrecord.web.queries.loading import load
 
 LARGE = 20_000
@@ -23,9 +25,13 @@ FIRST, BETWEEN = 1.0, 0.1
 
 
 class Ledger:
-    """Gives the columns of a kind; reads through a connection of its own, so that no page waits for it."""
+    """Gives the columns of a kind, in which codes are called as the codebook has them.
 
-    def __init__(self, path: Path) -> None:
+    Reads through a connection of its own, so that no page waits for it.
+    """
+
+    def __init__(self, path: Path, codebook: str | None = None) -> None:
+        self._known = called(codebook)
         self._record = Record.open(path, create=False, readonly=True)
         with self._record.snapshot() as connection:
             # what it reads from the beginning to the end is not worth keeping
@@ -33,6 +39,7 @@ class Ledger:
         self._watch = Record.open(path, create=False, readonly=True)  # asked while the other one reads
         self._lock = Lock()
         self._held: dict[str, tuple[int, Columns]] = {}
+        self._gathered: tuple[Columns, list[Decision], Gathered] | None = None
         self._renewing: set[str] = set()
         self._ending = Event()
         # always the same thread, since the memory that one lets go of is of little use to another
@@ -57,6 +64,28 @@ class Ledger:
             return held[1]
         with self._lock:
             return self._current(kind)
+
+    def gathered(self, positions: Columns) -> Gathered:
+        """The issues that positions are on, by what the user has said of issues so far."""
+        with self._watch.snapshot() as connection:
+            said = decisions.decided(connection, "issues")
+            held = self._gathered
+            if held is not None and held[0] is positions and held[1] == said:
+                return held[2]
+            gathering = topics.gathering(connection)
+        found = gather(positions, gathering)
+        self._gathered = positions, said, found
+        return found
+
+    def issue(self, gathered: Gathered, words: str) -> int | None:
+        """The number of the issue with a name, a wording or telling words; None where there is no one such issue."""
+        if words.casefold() in gathered.by_name:
+            return gathered.by_name[words.casefold()]
+        with self._watch.snapshot() as connection:
+            try:
+                return gathered.numbered(topics.find(connection, words))
+            except RecordError:
+                return None
 
     def _current(self, kind: str) -> Columns:
         held = self._held.get(kind)
@@ -96,13 +125,15 @@ class Ledger:
 
     def _load(self, kind: str) -> tuple[int, Columns]:
         found = self._loader.submit(self._read, kind).result()
+        if kind == "positions":
+            self.gathered(found[1])  # takes a while, so it is done before the pages have the columns
         self._held[kind] = found
         return found
 
     def _read(self, kind: str) -> tuple[int, Columns]:
         version = self._version()
         with self._record.snapshot() as connection:
-            return version, load(connection, kind)
+            return version, load(connection, kind, self._known)
 
     def _version(self) -> int:
         """A number that changes with every change of the lines; what coders decide changes none."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.record import tables
 from onrecord.serialise import JSON
-from onrecord.web.queries.columns import Columns, Mask
+from onrecord.web.queries.columns import Coded, Columns, Mask
 
 PAGE = 50
 
@@ -36,14 +36,20 @@ def listed(
     before: str = "",
     newest: bool = False,
     size: int = PAGE,
+    issues: Coded | None = None,
 ) -> Listed:
-    """The lines after (or before) the one with an id, in the record's order or from its end."""
+    """The lines after (or before) the one with an id, in the record's order or from its end.
+
+    Where the issues of positions are given, each line has its issue as ``topic``.
+    """
     found = np.flatnonzero(mask)
     found = found[::-1] if newest else found
     place = _place(connection, columns, after or before)
     start = 0 if place is None else _start(found, place, newest, size if not after else 0)
     chosen = found[start : start + size]
     lines = tables.at(connection, columns.kind, columns.names(chosen))
+    if issues is not None:
+        lines = _with_topics(lines, issues, np.sort(chosen))
     shown = lines[::-1] if newest else lines
     more = start + size < len(found)
     return Listed(
@@ -53,6 +59,14 @@ def listed(
         shown[0]["id"] if start and shown else None,
         shown[-1]["id"] if more and shown else None,
     )
+
+
+def _with_topics(lines: Sequence[JSON], issues: Coded, places: NDArray[np.int64]) -> list[JSON]:
+    """Lines with what their issues are called; none where some have been taken out since they were counted."""
+    if len(lines) != len(places):
+        return list(lines)
+    names = [issues.values[n] for n in issues.codes[places].tolist()]
+    return [{**line, "topic": name} for line, name in zip(lines, names, strict=True)]
 
 
 def _start(found: NDArray[np.int64], place: int, newest: bool, back: int) -> int:

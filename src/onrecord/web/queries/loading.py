@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.record.packed import OWN, PARTS, TAKEN
+from onrecord.record.packed import COLUMNS, PARTS, TAKEN
 from onrecord.web.queries.columns import Coded, Codes, Columns, People, Takes, Who
 
 BATCH = 2_000
@@ -35,10 +35,10 @@ class Packed:
     entries: Codes
 
 
-def load(connection: sqlite3.Connection, kind: str) -> Columns:
+def load(connection: sqlite3.Connection, kind: str, known: Mapping[str, str] | None = None) -> Columns:
     """The columns of a kind of lines; parties are read once the lines are done with, to be content with less memory."""
     words: Words = {0: None, **dict(connection.cursor().execute("SELECT id, value FROM terms").fetchall())}
-    line = np.dtype([*PLAIN, *((name, TERM) for name in OWN[kind])])
+    line = np.dtype([*PLAIN, *((name, TERM) for name in COLUMNS[kind])])
     packed = _packed(connection, kind, "lines", line)
     lines = packed.entries
     day = _coded(lines["day"], words)
@@ -54,13 +54,14 @@ def load(connection: sqlite3.Connection, kind: str) -> Columns:
         _coded(np.repeat(packed.publisher, packed.counts), words).placed(order),
         _small(lines["sentence"])[order],
         lines["confidence"][order],
-        {name: _coded(lines[name], words).placed(order) for name in OWN[kind]},
+        {name: _coded(lines[name], words).placed(order) for name in COLUMNS[kind]},
         People(()),
         {},
     )
     counts = packed.counts
     del packed, lines, article
     people, takes = _parties(_packed(connection, kind, "parties", PARTY), counts, order, words)
+    people = replace(people, known=known or {})
     return replace(found, people=people, takes={part: takes[part] for part in TAKEN[kind]})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.deadlines.clock import Moment, left
+from onrecord.issues.topic import AGAINST, FLIPPED
 from onrecord.record import tables
 from onrecord.serialise import JSON
 from onrecord.views.brief.moves import Move, moves
@@ -23,8 +24,10 @@ LATEST = (
     "SELECT rowid FROM lines WHERE kind = ? AND day IS NOT NULL AND day <= ? ORDER BY day DESC, article DESC LIMIT ?"
 )
 STANDS = """
-SELECT l.id, l.article, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date
-FROM lines l JOIN positions p ON p.line = l.id WHERE l.kind = 'positions' AND l.day IS NOT NULL
+SELECT l.id, l.article, l.day, p.name, p.code, p.sector, p.person, p.issue, p.stance, p.condition, p.date,
+       CASE WHEN t.kind <> '' THEN t.issue END AS topic, t.issue AS key, t.sense
+FROM lines l JOIN positions p ON p.line = l.id LEFT JOIN topics t ON t.line = l.id
+WHERE l.kind = 'positions' AND l.day IS NOT NULL
 ORDER BY l.day DESC LIMIT ?
 """
 AHEAD = "SELECT rowid FROM lines WHERE kind = 'deadlines' AND day >= ? ORDER BY day, article LIMIT ?"
@@ -90,7 +93,8 @@ def _moves(connection: sqlite3.Connection) -> list[Move]:
 
 
 def _stance(row: sqlite3.Row) -> JSON:
-    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition")}
+    own = {key: row[key] for key in ("id", "person", "issue", "stance", "condition", "topic", "key")}
+    own["on_issue"] = FLIPPED.get(row["stance"], row["stance"]) if row["sense"] == AGAINST else row["stance"]
     actor = {key: row[key] for key in ("name", "code", "sector")}
     return {**own, "date": row["day"], "actor": actor, "article": {"id": row["article"], "published": row["day"]}}
 

@@ -52,7 +52,10 @@ def by_period(columns: Columns, mask: Mask, values: Coded, by: str) -> list[tupl
 
 
 def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[str, str, int]]:
-    """The code (else the name) of everybody who takes some parts, a name for it, and in how many lines."""
+    """The code (else the name) of everybody who takes some parts, a name for it, and in how many lines.
+
+    A code is called as the codebook has it, else by the name most used of those who hold no office of it.
+    """
     tally, people = columns.tally(mask, parts), columns.people
     keyed = np.flatnonzero(people.key != NOWHERE)
     counts = np.bincount(people.key[keyed], tally[keyed], len(people.keys)).astype(np.int64)
@@ -62,4 +65,7 @@ def by_code(columns: Columns, mask: Mask, parts: Sequence[str]) -> list[tuple[st
         if name:
             names.setdefault(int(people.key[n]), name)
     keys = list(people.keys)
-    return [(keys[n], names.get(n, keys[n]), int(counts[n])) for n in ranked(counts, people.key_ranks)]
+    return [
+        (keys[n], people.known.get(keys[n]) or names.get(n, keys[n]), int(counts[n]))
+        for n in ranked(counts, people.key_ranks)
+    ]

@@ -137,7 +137,9 @@ def _parties(columns: Columns, wanted: Wanted) -> Iterator[Mask]:
 def _on_issue(ledger: Ledger, columns: Columns, issue: str) -> Mask:
     """Positions on an issue, and lines of other kinds told in a sentence that holds such a position."""
     positions = columns if columns.kind == "positions" else ledger.columns("positions")
-    on = positions.own["issue"].where(lambda found: str(found).casefold() == issue.casefold())
+    gathered = ledger.gathered(positions)
+    number = ledger.issue(gathered, issue)
+    on = ~positions.every() if number is None else gathered.of(number)
     if columns is positions:
         return on
     if not on.any():

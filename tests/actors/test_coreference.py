@@ -34,6 +34,8 @@ def test_pronouns_for_people(text: str, pronoun: str, name: str, read: Read) -> 
 OTHERS = {
     "it, a state": ("Kenya rejected the plan. It left.", "It", ["KEN"]),
     "its": ("Kenya met Mali. Its minister left.", "Its", ["KEN"]),
+    "its, of whoever is asked": ("Kenya called on Mali to withdraw its troops.", "its", ["MLI"]),
+    "its, of whoever promises": ("Kenya promised Mali to withdraw its troops.", "its", ["KEN"]),
     "it, a body": ("NATO met. It agreed.", "It", ["NATO"]),
     "it, a group": ("Boko Haram fired. It claimed the raid.", "It", ["NGA"]),
     "the militants of a stateless group": (

@@ -17,6 +17,8 @@ CASES = {
     ),
     "inverted": ("“We will not pay,” shouted a driver from Bergen.", "We will not pay", "direct"),
     "after the words": ("The bridge is closed, the mayor has said.", "The bridge is closed", "indirect"),
+    "behind its day": ("The mayor said on Friday it would close the bridge.", "it would close the bridge", "indirect"),
+    "behind a bare day": ("The mayor said Friday it will close the bridge.", "it will close the bridge", "indirect"),
     "in parenthesis": (
         "The engineers, the mayor told reporters, were too slow to act.",
         "The engineers, the mayor told reporters, were too slow to act",

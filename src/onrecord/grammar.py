@@ -7,6 +7,7 @@ from onrecord.parsing import Parse
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "prep", "ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+ADDRESSING = frozenset({"on", "upon", "to", "for"})  # before whoever is asked
 
 
 def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
@@ -122,3 +123,23 @@ def negations(parse: Parse, i: int) -> list[int]:
 def infinitive(parse: Parse, i: int) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))
+
+
+def opening(parse: Parse, i: int) -> range:
+    """The words between a verb of saying and the subject of its clause ("said *on Monday* it would")."""
+    token, subjects = parse.tokens[i], parse.kids(i, *SUBJECTS)
+    if token.dep != "ccomp" or token.head > i or not subjects:
+        return range(0)
+    return range(token.head + 1, parse.left[subjects[0]])
+
+
+def controller(parse: Parse, i: int) -> int | None:
+    """Whoever is told, asked or made to do what an infinitive says ("told *them* to go", "called on *them* to go")."""
+    token = parse.tokens[i]
+    if token.dep not in {"xcomp", "ccomp", "advcl"} or not infinitive(parse, i) or token.head > i:
+        return None
+    if is_passive(parse, token.head):
+        return next(iter(parse.kids(token.head, "nsubjpass")), None) if token.dep != "advcl" else None
+    preps = [k for k in parse.kids(token.head, "prep", "dative") if parse.tokens[k].lemma in ADDRESSING]
+    told = parse.kids(token.head, "dobj", "dative") + [k for prep in preps for k in parse.kids(prep, "pobj")]
+    return next((k for k in told if k > token.head and parse.right[k] + 1 == parse.left[i]), None)

@@ -44,6 +44,8 @@ OTHERS = {
         ["MLI"],
     ),
     "its": ("Kenya met Mali. Its minister left.", "Its", ["KEN"]),
+    "its, of whoever is asked": ("Kenya called on Mali to withdraw its troops.", "its", ["MLI"]),
+    "its, of whoever promises": ("Kenya promised Mali to withdraw its troops.", "its", ["KEN"]),
     "it, a body": ("NATO met. It agreed.", "It", ["NATO"]),
     "it, a group": ("Boko Haram fired. It claimed the raid.", "It", ["NGA"]),
     "the militants of a stateless group": (

@@ -106,3 +106,78 @@ def test_a_stretch_beyond_the_calendar_is_no_deadline(span: str) -> None:
 def test_days_at_the_ends_of_the_calendar_are_read(day: str) -> None:
     text = "Mali gave Chad 48 hours to leave. It will leave next Friday, on 31 December or by the end of next month."
     assert all(day <= found.due[:10] for found in deadlines(text, day))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad said on Friday it would not send soldiers to Mali.",
+        "The Peruvian government said Friday it will veto the bill.",
+        "Ghana and Togo said on Friday they would open the border.",
+    ],
+)
+def test_the_day_of_saying_is_no_deadline(text: str) -> None:
+    assert deadlines(text) == ()
+
+
+def test_a_day_that_is_surely_to_come_is_due_wherever_it_stands() -> None:
+    (found,) = deadlines("Chad said on Friday it would send soldiers to Mali on Sunday.")
+    assert found.due == "2011-05-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "set_by"),
+    [
+        ("The EU urged Chad to open the border by Friday.", "EUR"),
+        ("Ghana called on Chad to open the border by Friday.", "GHA"),
+        ("Ghana appealed to Chad to free the men and open the border by Friday.", "GHA"),
+        ("Ghana ordered Chad to open its border by 2 July.", "GHA"),
+        ("Ghana demanded that Chad open the border by Friday.", "GHA"),
+        ("Chad was told by Ghana to open the border by Friday.", "GHA"),
+        ("Chad was told to open the border by Friday.", None),
+        ("Chad promised Ghana to open the border by Friday.", None),
+    ],
+)
+def test_a_demand_is_set_by_whoever_makes_it(text: str, set_by: str | None) -> None:
+    (found,) = deadlines(text)
+    assert found.binds is not None and found.binds.code == "TCD"
+    assert (found.set_by.code if found.set_by else None) == set_by
+    assert found.what.startswith("Chad ")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Ghana gave the rebels of Chad a week to leave the town.", "2011-05-17"),
+        ("Ghana gave Chad a month to report back.", "2011-06-10"),
+        ("Ghana gave Chad until Friday to repeal the law.", "2011-05-13"),
+        ("Ghana gave Chad until 1 September to repeal the law.", "2011-09-01"),
+        ("Ghana gave Chad until the end of September to repeal the law.", "2011-09-30"),
+        ("Ghana gave Chad until September to repeal the law.", "2011-09-01"),
+        ("Chad was given two months to repeal the law.", "2011-07-10"),
+        ("Chad has a month to repeal the law.", "2011-06-10"),
+    ],
+)
+def test_time_that_is_given_runs_out(text: str, due: str) -> None:
+    (found,) = deadlines(text)
+    assert found.due == due
+    assert found.binds is not None and found.binds.code == "TCD"
+    assert found.what.endswith(("to leave the town", "to report back", "to repeal the law"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took the men five months to arrange the exchange.",
+        "Ghana gave the town a week of electricity.",
+        "The truce will last until September.",
+        "The members have eighteen months to ratify the text.",
+    ],
+)
+def test_a_stretch_of_time_is_no_limit_by_itself(text: str) -> None:
+    assert deadlines(text) == ()
+
+
+def test_what_is_given_time_for_is_not_told_twice() -> None:
+    found = deadlines("Chad must repeal the law by Friday. Ghana gave Chad until Friday to repeal the law.")
+    assert [d.due for d in found] == ["2011-05-13"]

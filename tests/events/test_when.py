@@ -286,3 +286,8 @@ def test_a_headline_is_of_the_first_recent_day_that_the_report_names(told: str, 
 def test_nobody_has_spoken_on_a_day_to_come() -> None:
     text = "Kenyan President Uhuru Kenyatta will say on Friday that rain is near. Mr Kenyatta accused Somalia of theft."
     assert all(event.date is None or event.date <= DAY for event in reading(text).events)
+
+
+def test_until_when_somebody_has_time_is_not_long_past() -> None:
+    (event,) = reading("Ghana gave Chad until September to repeal the law.").events
+    assert event.status == "actual"

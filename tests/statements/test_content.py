@@ -32,6 +32,8 @@ CASES = {
         "I can't hide this from you",
         "direct",
     ),
+    "behind its day": ("The mayor said on Friday it would close the bridge.", "it would close the bridge", "indirect"),
+    "behind a bare day": ("The mayor said Friday it will close the bridge.", "it will close the bridge", "indirect"),
     "in parenthesis": (
         "The engineers, the mayor told reporters, were too slow to act.",
         "The engineers, the mayor told reporters, were too slow to act",

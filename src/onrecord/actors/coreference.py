@@ -13,7 +13,7 @@ from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import STATE_KINDS, Past, Scene, last_noun
 from onrecord.codebook.names import Entry, NameIndex, fold
-from onrecord.grammar import antecedent, subject
+from onrecord.grammar import antecedent, controller, subject
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
@@ -77,8 +77,11 @@ def _plural(scene: Scene, i: int) -> bool:
 
 
 def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type: ignore[no-untyped-def]
-    """The nearest fitting party: a subject of this or an earlier sentence before any other."""
+    """The nearest fitting party: whoever is told to act, else a subject of this or an earlier sentence."""
     fitting = [p for p in scene.before(i, sentences=sentences) if test(p) and not _binds(scene, p.i, i)]
+    told = [p for p in fitting if p.i == _asked(scene, i)]
+    if told:
+        return told[0].identities
     here = scene.parse.tokens[i].sentence
 
     def weight(past: Past) -> tuple[float, int]:
@@ -87,6 +90,14 @@ def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type:
         return past.rank + SAME_SENTENCE * (back == 0) + TAKEN_UP * taken_up - PER_SENTENCE * back, past.i
 
     return max(fitting, key=weight).identities if fitting else ()
+
+
+def _asked(scene: Scene, i: int) -> int | None:
+    """Whoever is asked to do something with what is its own ("called on *Chad* to withdraw its troops")."""
+    owned = scene.parse.tokens[scene.parse.tokens[i].head]
+    told = controller(scene.parse, owned.head) if scene.parse.tokens[i].dep == "poss" and owned.dep == "dobj" else None
+    above = scene.parse.tokens[scene.parse.tokens[owned.head].head].lemma
+    return told if above not in scene.codebook.implying["binding"] else None
 
 
 def _binds(scene: Scene, other: int, i: int) -> bool:

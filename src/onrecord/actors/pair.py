@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from onrecord.actors import link as linking
 from onrecord.actors.mention import role_at
@@ -21,9 +20,8 @@ OPPOSED = frozenset({"OPP", "PTY"})
 # What speaks for a side, and for two together, chosen on the 234 such words of the corpus whose sides are coded: 143
 # of them right, where the two last in play were in 92. A subject counts more than who is spoken of, what is near more
 # than what is far; most of all counts whom the article is about, and who stands beside whom in it.
-WITHIN, SPOKEN_OF = 4, 0.5
-SHARE, IN_PLAY, TOGETHER, SIDE_BY_SIDE = 6.0, 8.0, 8.0, 2.0
-CLOSE = 5  # words between two names that stand side by side
+WITHIN, FAR, SPOKEN_OF = 4, 100, 0.5
+SHARE, IN_PLAY = 6.0, 8.0
 LIKELIEST = 7  # sides that are tried with each other
 PERSONS = "person"
 
@@ -101,7 +99,7 @@ def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identi
     likeliest = sorted(sides.weights, key=lambda camp: (-sides.weights[camp], camp))[:LIKELIEST]
     if len(likeliest) < count:
         return ()
-    beside = _beside(scene)
+    beside = scene.together
     chosen = max(
         combinations(likeliest, count),
         key=lambda camps: (
@@ -119,7 +117,7 @@ def _sides(scene: Scene, i: int, *, people: bool) -> Sides:
     named: defaultdict[Camp, list[Identity]] = defaultdict(list)
     near: Counter[Camp] = Counter()
     all_in_all: Counter[Camp] = Counter()
-    for past in scene.before(i, sentences=len(scene.parse.bounds)):
+    for past in scene.before(i, sentences=FAR):
         back = here - scene.parse.tokens[past.i].sentence
         for one in past.identities:
             if _may_be_of_a_pair(one, people=people) and one.code not in outside:
@@ -143,27 +141,6 @@ def _share(shares: dict[str, float], camp: Camp, named: dict[Camp, list[Identity
 def _camp(one: Identity) -> Camp:
     side = "armed" if one.sector in ARMED else "opposed" if one.sector in OPPOSED else ""
     return str(one.code), side
-
-
-def _beside(scene: Scene) -> dict[frozenset[str], float]:
-    """How much two states are told of together: in the same sentences, and side by side."""
-    sentences: defaultdict[str, set[int]] = defaultdict(set)
-    for place, code, _ in scene.told:
-        sentences[code].add(scene.parse.tokens[max(place, 0)].sentence)
-    close = Counter(_close(scene))
-    total = sum(close.values()) or 1
-    return {
-        frozenset({a, b}): TOGETHER * len(sentences[a] & sentences[b]) / (1 + len(sentences[a] | sentences[b]))
-        + SIDE_BY_SIDE * close[frozenset({a, b})] / total
-        for a, b in combinations(sorted(sentences), 2)
-    }
-
-
-def _close(scene: Scene) -> Iterator[frozenset[str]]:
-    """Two states whose names stand side by side, each time they do."""
-    for (first, one, _), (second, other, _) in pairwise(sorted(scene.told)):
-        if one != other and second - first <= CLOSE:
-            yield frozenset({one, other})
 
 
 def _may_be_of_a_pair(one: Identity, *, people: bool) -> bool:

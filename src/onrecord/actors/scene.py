@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import combinations, pairwise, takewhile
 
 from onrecord.actors.mention import Name, names
 from onrecord.codebook.codebook import Codebook
@@ -20,6 +20,8 @@ PLACES = frozenset({"city", "region", "breakaway"})
 STATES = frozenset({"country", "capital", "metonym"})
 STATE_KINDS = frozenset({"country", "adjective", "demonym", "capital", "metonym"})
 PEOPLES = frozenset({"adjective", "demonym"})
+TOGETHER, SIDE_BY_SIDE = 8.0, 2.0  # what speaks for two sides, see pair.py
+CLOSE = 5  # words between two names that stand side by side
 RULED = 3  # how much more a people is told of where it rules a part of the state
 ABOUT = STATE_KINDS | {"city", "region"}
 DATELINE = 3.0
@@ -62,6 +64,20 @@ class Scene:
         total = sum(worth.values())
         return {code: weight / total for code, weight in worth.items()}
 
+    @cached_property
+    def together(self) -> dict[frozenset[str], float]:
+        """How much two states are told of together: in the same sentences, and side by side."""
+        sentences: defaultdict[str, set[int]] = defaultdict(set)
+        for place, code, _ in self.told:
+            sentences[code].add(self.parse.tokens[max(place, 0)].sentence)
+        close = Counter(_side_by_side(self.told))
+        total = sum(close.values()) or 1
+        return {
+            frozenset({a, b}): TOGETHER * len(sentences[a] & sentences[b]) / (1 + len(sentences[a] | sentences[b]))
+            + SIDE_BY_SIDE * close[frozenset({a, b})] / total
+            for a, b in combinations(sorted(sentences), 2)
+        }
+
     def plover(self, code: str | None) -> str | None:
         """PLOVER's code for a code of the guide."""
         return self.codebook.names.plover_of(code)
@@ -72,6 +88,13 @@ class Scene:
         inside = i in self.quoted
         near = takewhile(lambda p: self.parse.tokens[p.i].sentence >= floor, reversed(self.history))  # left to right
         return [p for p in near if p.i < i and (inside or p.i not in self.quoted)]
+
+
+def _side_by_side(told: tuple[tuple[int, str, float], ...]) -> Iterator[frozenset[str]]:
+    """Two states whose names stand side by side, each time they do."""
+    for (first, one, _), (second, other, _) in pairwise(sorted(told)):
+        if one != other and second - first <= CLOSE:
+            yield frozenset({one, other})
 
 
 def scene(parse: Parse, codebook: Codebook, date: str | None) -> Scene:

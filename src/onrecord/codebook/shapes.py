@@ -106,9 +106,9 @@ class StanceLine(Line):
 
 
 class ImpliedLine(Line):
-    """A stance that an event implies, a word that opens a condition or a deadline, or one that says little."""
+    """A stance that an event implies, a word that opens a condition, a deadline, that gives time or says little."""
 
-    kind: Literal["event", "condition", "question", "deadline", "limit", "light"]
+    kind: Literal["event", "condition", "question", "deadline", "limit", "granting", "binding", "light"]
     word: Filled
     mode: Cell = ""
     stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.deadlines.hour import hour_near
-from onrecord.deadlines.period import period_ends
+from onrecord.deadlines.period import month_limits, period_ends
 from onrecord.events.expressions import When, expressions, shifted
 from onrecord.events.status import reports_future
 from onrecord.events.when import day_of
 from onrecord.figures.counted import counted
 from onrecord.figures.number import numbers
-from onrecord.grammar import infinitive
+from onrecord.grammar import infinitive, opening
 from onrecord.parsing import Parse
 from onrecord.schema import Event
 
 HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
+MONTHS = {"month": 1, "year": 12}
 EARLIER = re.compile(r"\b(\d{1,2})(?: and | to | ?[-–] ?)$")
 FAR = timedelta(730)
 SOON = timedelta(60)
@@ -64,7 +66,8 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
     offset = parse.tokens[first].start
     text = parse.text[offset : parse.tokens[end - 1].end]
     coming, past = expressions(text, published, True), expressions(text, published, False)
-    ends = tuple(period_ends(text, published))
+    months = tuple(month_limits(text, published))
+    ends = (*period_ends(text, published), *months)
     coming, past = (*_apart(coming, ends), *ends), (*_apart(past, ends), *ends)
     limits = words_of(codebook, "limit")
     for ahead, back in zip(coming, past, strict=True):
@@ -73,8 +76,15 @@ def _dated(parse: Parse, codebook: Codebook, published: str, first: int, end: in
         token = next((k for k in range(first, end) if parse.tokens[k].end > offset + ahead.start), first)
         act, limit = _act(parse, token, limits)
         rule = limits[limit] if limit else DATED
-        passing = parse.tokens[token - 1].lemma.lower() in PASSING
-        if act is not None and not passing and _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
+        if (
+            act is None
+            or parse.tokens[token - 1].lemma.lower() in PASSING
+            or _of_saying(parse, act, token, ahead, back)
+        ):
+            continue
+        if ahead in months and parse.tokens[act].lemma not in codebook.implying["granting"]:
+            continue  # "will last until May" is no single day
+        if _ahead(parse, codebook, act, ahead, back, published, bool(limit)):
             yield Due(act, _with_hour(text, _first_day(text, ahead), codebook), bool(limit), rule)
 
 
@@ -88,6 +98,11 @@ def _elsewhere(text: str, when: When, codebook: Codebook) -> bool:
     opened = text.rfind("(", 0, when.start)
     inside = opened >= 0 and ")" not in text[opened : when.start]
     return inside and hour_near(text[opened:], when.start - opened, when.end - opened, codebook.zones) is not None
+
+
+def _of_saying(parse: Parse, act: int, token: int, ahead: When, back: When) -> bool:
+    """Whether a day that may be past is the one on which an act was told of ("said on Friday it would leave")."""
+    return ahead.day != back.day and token in opening(parse, act)
 
 
 def _first_day(text: str, when: When) -> When:
@@ -117,6 +132,8 @@ def _ahead(parse: Parse, codebook: Codebook, act: int, ahead: When, back: When, 
     day = date.fromisoformat(ahead.day or published[:10])
     if not timedelta(0) <= day - today <= FAR:
         return False
+    if limit and parse.tokens[act].lemma in codebook.implying["granting"]:
+        return True
     certain = ahead.day == back.day and day > today
     if over(parse, act):  # even then a day soon after publication is one to come ("asked for payment by 3 May")
         return certain and day - today <= SOON and not parse.kids(act, "auxpass")
@@ -177,17 +194,49 @@ def _with_hour(text: str, when: When, codebook: Codebook) -> str:
 def _running(parse: Parse, codebook: Codebook, events: tuple[Event, ...], published: str) -> Iterator[Due]:
     """Stretches of time that run out: "48 hours to leave", "within ten days", "a 48-hour ultimatum"."""
     limits, nouns = words_of(codebook, "limit"), words_of(codebook, "deadline")
+    for noun, count, unit in _stretches(parse, codebook):
+        act, rule = _limited(parse, noun, limits, nouns)
+        if act is None or (unit in MONTHS and not _bounded(parse, codebook, act, rule, count * MONTHS[unit])):
+            continue
+        base = date.fromisoformat(_set_on(parse, events, act, published)[:10])
+        day = _later(base, count, unit)
+        if day and base.isoformat() <= day and date.fromisoformat(day) - base <= FAR:
+            yield Due(act, day, True, rule)
+
+
+def _stretches(parse: Parse, codebook: Codebook) -> Iterator[tuple[int, float, str]]:
+    """Stretches of time: their noun, how many and of what ("48 hours"; "a week" where somebody is given it)."""
     for number in numbers(parse, codebook.units):
         found = counted(parse, number, codebook.units)
-        if found.noun is None or found.unit is None or found.unit.canonical not in HOURS or number.vague:
-            continue
-        act, rule = _limited(parse, found.noun, limits, nouns)
-        if act is None:
-            continue
-        days = number.value * HOURS[found.unit.canonical] // HOURS["day"]
-        if 0 <= days <= FAR.days:  # "ten million days" would lead out of the calendar
-            day = shifted(_set_on(parse, events, act, published)[:10], int(days))
-            yield from [Due(act, day, True, rule)] if day else []
+        unit = found.unit.canonical if found.unit else ""
+        if found.noun is not None and unit in {*HOURS, *MONTHS} and not number.vague:
+            yield found.noun, number.value, unit
+    for token in parse.tokens:
+        row, above = codebook.units.get(token.lemma), parse.tokens[token.head]
+        one = any(parse.tokens[k].lemma in {"a", "an"} for k in parse.kids(token.i, "det"))
+        granted = above.lemma in codebook.implying["granting"] and not parse.kids(token.i, "amod", "prep")
+        if row is not None and row.canonical in {*HOURS, *MONTHS} and one and granted:
+            yield token.i, 1, row.canonical
+
+
+def _bounded(parse: Parse, codebook: Codebook, act: int, rule: str, months: float) -> bool:
+    """Whether months or years are a time limit, not how long something took or goes on."""
+    granted = parse.tokens[act].lemma in codebook.implying["granting"] and parse.tokens[act].dep != "acl"
+    return months <= 6 and (rule != GIVEN or granted)
+
+
+def _later(day: date, count: float, unit: str) -> str | None:
+    """The day that is so many hours, days, weeks, months or years after another; None beyond the calendar."""
+    if not 0 <= count * (HOURS[unit] / HOURS["day"] if unit in HOURS else 31 * MONTHS[unit]) <= 2 * FAR.days:
+        return None  # "ten million days" would lead out of the calendar
+    if unit in HOURS:
+        return shifted(day.isoformat(), int(count * HOURS[unit] // HOURS["day"]))
+    month = day.month - 1 + round(count * MONTHS[unit])
+    year = day.year + month // 12
+    if year > MAXYEAR:
+        return None
+    last = monthrange(year, month % 12 + 1)[1]
+    return date(year, month % 12 + 1, min(day.day, last)).isoformat()
 
 
 def _set_on(parse: Parse, events: tuple[Event, ...], act: int, published: str) -> str:

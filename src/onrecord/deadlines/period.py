@@ -13,6 +13,7 @@ END = re.compile(
     rf"\bthe end of (?:(?P<this>the|this|next) (?P<unit>week|month|year)|(?P<month>{MONTHS})\b\.?(?:,? (?P<in>20\d\d))?"
     r"|(?P<year>20\d\d))\b", re.IGNORECASE
 )  # fmt: skip
+UNTIL = re.compile(rf"(?<=\buntil )(?P<month>{MONTHS})\b(?!\.? \d{{1,2}}\b)(?:,? (?P<in>20\d\d))?")
 NAMES = tuple(name[:3].lower() for name in MONTHS.split("|")[:12])
 
 
@@ -26,6 +27,19 @@ def period_ends(text: str, published: str) -> Iterator[When]:
     for m in END.finditer(text):
         with suppress(OverflowError, ValueError):  # after the last day of the calendar
             yield When(m.start(), m.end(), m.group(), _end(m, today).isoformat())
+
+
+def month_limits(text: str, published: str) -> Iterator[When]:
+    """The first days of months until which a text says that somebody has time.
+
+    >>> [w.day for w in month_limits("It has until May to repeal the law.", "2003-03-18")]
+    ['2003-05-01']
+    """
+    today = date.fromisoformat(published[:10])
+    for m in UNTIL.finditer(text):
+        month = NAMES.index(m["month"][:3].lower()) + 1
+        year = int(m["in"]) if m["in"] else today.year + (month <= today.month)
+        yield When(m.start(), m.end(), m.group(), date(year, month, 1).isoformat())
 
 
 def _end(m: re.Match[str], today: date) -> date:

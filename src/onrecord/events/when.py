@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.events.expressions import When, distance, expressions, shifted
 from onrecord.events.tense import past_tense, perfect, present, simple_past, tensed
-from onrecord.grammar import infinitive
+from onrecord.grammar import infinitive, opening
 from onrecord.parsing import Parse
 
 BACK = 4  # sentences in which that day may stand
@@ -67,6 +67,7 @@ def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) 
         if (parse.tokens[k - 1].lemma.lower() not in limits or parse.kids(k, "relcl"))
         and not (found.day and not found.historical and _names_another(parse, i, k))
         and not (told and found.day and published and found.day > published[:10])
+        and not _granted(parse, k)
     }
 
 
@@ -75,6 +76,13 @@ def _names_another(parse: Parse, i: int, k: int) -> bool:
     holder = parse.tokens[parse.tokens[k - 1].head]
     event = holder.pos == "NOUN" and holder.entity not in {"DATE", "TIME"}
     return k > 0 and parse.tokens[k - 1].lemma.lower() == "of" and event and holder.i != i
+
+
+def _granted(parse: Parse, k: int) -> bool:
+    """Whether an expression tells how long somebody is given for something ("gave it until May to repeal the law")."""
+    if parse.tokens[k].lemma.lower() not in LIMITS or parse.tokens[k].dep != "prep":
+        return False
+    return any(infinitive(parse, i) and i > k for i in parse.kids(parse.tokens[k].head, "advcl", "xcomp"))
 
 
 def _continued(parse: Parse, i: int, published: str | None) -> When | None:
@@ -361,10 +369,7 @@ def _of_noun(parse: Parse, k: int) -> bool:
 def _owner(parse: Parse, k: int) -> int:
     """What a date modifies; one between a verb of saying and what is said belongs to that verb."""
     i = _governor(parse, k)
-    token, subjects = parse.tokens[i], parse.kids(i, "nsubj", "nsubjpass", "expl")
-    if token.dep == "ccomp" and subjects and token.head < k < parse.left[subjects[0]]:
-        return token.head
-    return i
+    return parse.tokens[i].head if k in opening(parse, i) else i
 
 
 def _token_at(parse: Parse, first: int, end: int, offset: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import finite
+from onrecord.grammar import finite, opening
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.complement import DATED, gerund, infinitive, noun
@@ -102,7 +102,7 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
     kids = [k for k in kids if not _apart(parse, cue, verb, k) and not _bare(parse, cue, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
     if found and kids[0] > verb:
-        found[0] = _with_mistaken_subject(parse, cue, verb, kids[0]), found[0][1]
+        found[0] = _beginning(parse, cue, verb, kids[0]), found[0][1]
     return found + (_goes_on(parse, verb, kids[0]) if kids else [])
 
 
@@ -144,6 +144,14 @@ def _apart(parse: Parse, cue: Cue, verb: int, kid: int) -> bool:
     if any(parse.left[k] == verb + 1 and parse.tokens[k].entity not in DATED for k in told):
         return True
     return any(parse.tokens[i].text in STOPS for i in own)
+
+
+def _beginning(parse: Parse, cue: Cue, verb: int, kid: int) -> int:
+    """Where a clause begins, behind the day of its verb ("said *on Monday* it would"), not behind "tomorrow"."""
+    start = _with_mistaken_subject(parse, cue, verb, kid)
+    day = [parse.tokens[k] for k in opening(parse, kid) if k >= start]
+    dated = all(t.entity in DATED or (t.i == start and t.pos == "ADP") for t in day)
+    return day[-1].i + 1 if dated and any(t.pos == "PROPN" for t in day) else start
 
 
 def _with_mistaken_subject(parse: Parse, cue: Cue, verb: int, kid: int) -> int:

@@ -19,6 +19,8 @@ UNSAID = [
     "The Bolivian police denied it.",
     "The minister's uncle, asked whether he would come home, smiled at the camera.",
     "A former teacher called Pedro Quispe refused.",
+    "Peru and Chile agreed that their experts would meet in Lima on Monday.",
+    "Chile has proposed to send three ministers to Lima on Thursday.",
     "At the request of the Bolivian government, the dam was closed for a year.",
 ]
 

@@ -67,7 +67,7 @@ def unfit(parse: Parse, one: Act) -> str | None:
     """Why an act by itself is no event of the record."""
     actors, recipients = one.codes
     needs = one.hit.rule.needs
-    joined = one.hit.rule.recipient == "none" and len(actors) > 1  # "telephoned": both stand as actors
+    joined = one.hit.rule.recipient == "none" and len(one.actors) > 1  # "telephoned": both stand as actors
     if "party" in needs and not recipients and not joined and not _own_threat(parse, one):
         return "the word means this act only towards a political actor"
     if "armed" in needs and not any(p.sector in BEARING_ARMS for p in one.actors if p.code):

@@ -14,6 +14,10 @@ UNSAID = [
     "The president of Peru has yet to say whether he accepts the resignation.",
     "Peru's president condemned the raid without saying who had ordered it.",
     "The Chilean government called off a meeting of ministers planned for Monday.",
+    "Peru neither confirmed nor denied the raid.",
+    "Peru would neither confirm nor deny that its troops had left.",
+    "Peru refused to confirm or deny the report.",
+    "Peru rejected on Saturday the 13 demands of Chile and Bolivia.",
     "The Bolivian police registered a complaint against him on Friday.",
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Codebook, Row
 from onrecord.events.expressions import When
 from onrecord.events.when import perfect
-from onrecord.grammar import infinitive, negations
+from onrecord.grammar import infinitive, negations, neither
 from onrecord.parsing import Parse
 
 INVERTING = frozenset({"had", "were", "should"})  # verbs that open a condition before their subject
@@ -90,7 +90,7 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
         found.add("negated")
     if negations(parse, i) and not set(negations(parse, i)) & set(tokens):
         found.add("negated")
-    if _nobody(parse, i):
+    if neither(parse, i):
         found.add("negated")
     for head in (i,):
         for kid in parse.children[head]:
@@ -120,16 +120,6 @@ def _nothing(parse: Parse, t: int, tokens: tuple[int, ...]) -> bool:
     if parse.tokens[t].dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
     return any(parse.tokens[k].lemma == "no" and k not in tokens for k in parse.kids(t, "det"))
-
-
-def _nobody(parse: Parse, i: int) -> bool:
-    """Whether neither of two subjects did it ("neither Chad nor Mali has signed")."""
-    while parse.tokens[i].dep == "conj" and not parse.kids(i, "nsubj", "nsubjpass"):
-        i = parse.tokens[i].head
-    subjects = parse.kids(i, "nsubj", "nsubjpass")
-    return any(
-        parse.tokens[k].lemma.lower() == "neither" for s in subjects for k in parse.kids(s, "det", "preconj", "cc")
-    )
 
 
 def singled_out(parse: Parse, i: int) -> bool:

@@ -189,3 +189,17 @@ def test_a_stand_takes_clearly_likelier_words(codebook: Codebook) -> None:
 )
 def test_neither_one_thing_nor_the_other_is_no_stand(text: str) -> None:
     assert read_article(Article.of(text, published=DAY)).positions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany ruled out leaving the euro.",
+        "Russia ruled out withdrawing from the treaty.",
+        "Iran ruled out abandoning the nuclear deal.",
+        "Serbia rejected quitting the talks.",
+    ],
+)
+def test_whoever_will_not_leave_something_does_not_oppose_it(text: str) -> None:
+    found = read_article(Article.of(text, published=DAY)).positions
+    assert all("ing " in one.issue or one.stance == "support" for one in found)

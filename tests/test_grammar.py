@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.grammar import agent, antecedent, echoes, finite, is_passive, loose_participle, main_clause, subject
+from onrecord.grammar import (
+    agent,
+    antecedent,
+    controller,
+    echoes,
+    finite,
+    is_passive,
+    loose_participle,
+    main_clause,
+    neither,
+    opening,
+    subject,
+)
 from onrecord.parsing import Parse, parse
 
 
@@ -103,3 +115,29 @@ def test_a_second_verb_goes_with_the_reporting_verb() -> None:
     assert text_of(found, subject(found, warned)) == "He"
     plain = parse("Kenya closed the border and warned Somalia.")
     assert not echoes(plain, at(plain, "warned"))
+
+
+def test_what_stands_before_the_subject_of_a_reported_clause() -> None:
+    found = parse("Kenya said on Monday it would close the border.")
+    assert {at(found, "on"), at(found, "Monday")} == set(opening(found, at(found, "close")))
+    assert not opening(found, at(found, "said"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Kenya urged Mali to leave.", "leave", "Mali"),
+        ("Kenya called on Mali to leave.", "leave", "Mali"),
+        ("Mali was told to leave.", "leave", "Mali"),
+        ("Kenya agreed to leave.", "leave", None),
+    ],
+)
+def test_whoever_is_asked_to_act(text: str, verb: str, expected: str | None) -> None:
+    found = parse(text)
+    assert text_of(found, controller(found, at(found, verb))) == expected
+
+
+def test_neither_of_two_things() -> None:
+    found = parse("Kenya neither signed nor ratified the treaty.")
+    assert neither(found, at(found, "ratified"))
+    assert not neither(parse("Kenya ratified the treaty."), 1)

@@ -120,6 +120,14 @@ def negations(parse: Parse, i: int) -> list[int]:
     return parse.kids(i, "neg") + [k for adverb in adverbs for k in parse.kids(adverb, "neg")]
 
 
+def neither(parse: Parse, i: int) -> bool:
+    """Whether a verb tells one of two things that were not done ("neither signed nor left", "neither of them left")."""
+    while parse.tokens[i].dep == "conj" and not parse.kids(i, "nsubj", "nsubjpass"):
+        i = parse.tokens[i].head
+    words = [w for k in (i, *parse.kids(i, *SUBJECTS)) for w in (k, *parse.kids(k, "preconj", "det", "cc"))]
+    return any(parse.tokens[w].lemma.lower() == "neither" for w in words)
+
+
 def infinitive(parse: Parse, i: int) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(parse.tokens[k].tag == "TO" for k in parse.kids(i, "aux"))

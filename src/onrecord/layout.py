@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 # after the name of one of these a place need not stand in capitals ("Beirut (AFP) -")
-AGENCIES = r"\((?:AP|AFP|UPI|CNN|BBC|dpa|DPA|Reuters|Xinhua|Interfax|TASS|ITAR-TASS)\)"
+AGENCIES = (
+    r"[(/](?:AP|AFP|UPI|CNN|BBC|dpa|DPA|Reuters|Xinhua|Interfax|TASS|ITAR-TASS|EFE|ANSA|PTI|IANS|IRNA|SANA|KUNA|WAM|"
+    r"Kyodo|Yonhap|Bernama|Anadolu|AAP|Ukrinform)[)/]"
+)
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
-    rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{AGENCIES}\s*[-—–]))"
+    rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{AGENCIES}\.?\s*[-—–_]))"
     r"(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
-    rf"(?:,? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +(?P<year>\d{{4}}))?)?"
-    r"(?:,? *(?:\[|\()(?P<agency>[^()\[\]\n]{2,40})(?:\]|\)))?"
-    r"\s*(?:--+|[—–]|-(?=\s)|(?<=\)):)\s*"
+    rf"(?:[,.]? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +(?P<year>\d{{4}}))?)?"
+    r"(?:[,.]? *(?:[\[(/]|[—–] ?(?=[A-Z]{2,9} ?[—–]))"
+    r"(?P<agency>[^()\[\]/\n—–]{1,39}[^()\[\]/\n—– ])(?:[\])/]| ?(?=[—–])))?"
+    # "(EFE).-", "/TASS/.", "(Kyodo) -- ", "[AP]: "
+    r"\s*(?:\.? ?(?:--+|[—–]|[-_](?=\s))|(?<=\)):|(?<=/)\.(?=\s))\s*"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A weekday right after a name or verb ("Putin Monday condemned") takes the place of an object.

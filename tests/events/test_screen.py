@@ -151,6 +151,7 @@ def test_soldiers_neither_riot_nor_protest_but_may_strike() -> None:
 
 def test_an_attack_by_the_account_of_its_victim_is_no_accusation() -> None:
     assert events("American drones bombed a Pakistani village, according to Pakistan.") == ["ASSAULT USA>PAK"]
+    assert events("American drones bombed a Pakistani village, Pakistan said.") == ["ASSAULT USA>PAK"]
     assert events("Pakistan said American drones bombed a Pakistani village.") == ["ACCUSE PAK>USA"]
 
 

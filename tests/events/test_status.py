@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .samples import reading
+from onrecord.events.status import singled_out
+
+from .samples import parsed, reading
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,38 @@ def test_what_is_claimed_forced_and_announced(text: str, expected: tuple[str, st
 
 def test_what_somebody_is_needed_for_has_not_happened() -> None:
     assert [e for e in reading("Norway needs Chad to put pressure on Sudan.").events if e.codes] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Chad attacked Sudan, Mali would have intervened, the envoy said.",
+        "Mali would have intervened had Chad attacked Sudan, the envoy said.",
+        "Should Iran attack Israel, Mali will defend it, the envoy said.",
+        "Had Chad not attacked Sudan, Mali would not have closed the road, the envoy said.",
+    ],
+)
+def test_conditions_by_the_order_of_words_alone(text: str) -> None:
+    assert [e.status for e in reading(text).events if e.category == "ASSAULT"] == ["hypothetical"]
+
+
+def test_an_inversion_behind_an_adverb_is_no_condition() -> None:
+    events = reading("Only then had Chad attacked Sudan, but it would not win.").events
+    assert [e.status for e in events if e.category == "ASSAULT"] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad, not Sudan, shelled the village.", True),
+        ("It was Chad that shelled the village.", True),
+        ("It was Chad, not Sudan, that shelled the village.", True),
+        ("It was not Chad that shelled the village.", False),
+        ("Chad, which did not sign the treaty, shelled the village.", False),
+        ("Chad has not shelled the village.", False),
+    ],
+)
+def test_who_is_told_apart_from_others_has_done_it(text: str, expected: bool) -> None:
+    parse = parsed(text)
+    shelled = next(token.i for token in parse.tokens if token.text == "shelled")
+    assert singled_out(parse, shelled) is expected

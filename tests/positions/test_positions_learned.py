@@ -176,3 +176,30 @@ def test_a_stand_takes_clearly_likelier_words(codebook: Codebook) -> None:
     stand = Stand(full.anchor.i, (full.holder.party,), full.stance, full.issue, None, "stances.csv:1", 0.6)
     assert _worded(stand, [(other, 0.9), (full, 0.3)]).issue == other.issue
     assert _worded(stand, [(other, 0.32), (full, 0.3)]).issue == full.issue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Sudan nor Ethiopia has ratified the treaty.",
+        "India neither signed nor ratified the treaty.",
+        "Turkey neither condemned nor endorsed the strike.",
+        "Iran neither confirmed nor denied the attack.",
+    ],
+)
+def test_neither_one_thing_nor_the_other_is_no_stand(text: str) -> None:
+    assert read_article(Article.of(text, published=DAY)).positions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany ruled out leaving the euro.",
+        "Russia ruled out withdrawing from the treaty.",
+        "Iran ruled out abandoning the nuclear deal.",
+        "Serbia rejected quitting the talks.",
+    ],
+)
+def test_whoever_will_not_leave_something_does_not_oppose_it(text: str) -> None:
+    found = read_article(Article.of(text, published=DAY)).positions
+    assert all("ing " in one.issue or one.stance == "support" for one in found)

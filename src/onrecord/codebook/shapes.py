@@ -108,7 +108,7 @@ class StanceLine(Line):
 class ImpliedLine(Line):
     """A stance that an event implies, a word that opens a condition, a deadline, that gives time or says little."""
 
-    kind: Literal["event", "condition", "question", "deadline", "limit", "granting", "binding", "light"]
+    kind: Literal["event", "condition", "question", "deadline", "limit", "granting", "binding", "leaving", "light"]
     word: Filled
     mode: Cell = ""
     stance: Literal["support", "oppose", "conditional", "undecided", ""] = ""

@@ -24,7 +24,12 @@ def accused(one: Act) -> Act:
     if not hostile or told is None or told.speaker is None or not told.speaker.code:
         return one
     wronged = told.speaker.code in one.codes[1] and told.speaker.sector in {"GOV", "LEG", "PTY", "OPP", "REB"}
-    if told.form != "direct" and (not wronged or told.cue is None or told.cue.text.lower() == "according to"):
+    # an act that a report tells and attributes behind it ("shelled the town, Chad said") is no accusation
+    plain = (one.coding.category, one.coding.status) == ("ASSAULT", "actual")
+    reported = plain and told.cue is not None and told.cue.span.start > told.content[0].start
+    if told.form != "direct" and (
+        not wronged or reported or told.cue is None or told.cue.text.lower() == "according to"
+    ):
         return one
     if (
         not one.codes[0]

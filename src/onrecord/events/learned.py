@@ -14,7 +14,7 @@ from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.screen import RULED_OUT
 from onrecord.events.sides import standing_in
-from onrecord.events.status import going_on, status
+from onrecord.events.status import going_on, singled_out, status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
@@ -192,7 +192,7 @@ def believed(reading: Reading, parse: Parse, one: Seen, day: When | None) -> str
     Else it is taken in by "had". What goes on in the present tense is no history.
     """
     if one.status != "historical":
-        return one.status
+        return "actual" if one.status == "negated" and singled_out(parse, one.i) else one.status
     first, end = parse.bounds[parse.tokens[one.i].sentence]
     recent = day is not None and day.day is not None and not day.historical
     past = long_past(parse.words(first, end - 1), reading.article.published)

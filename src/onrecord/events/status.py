@@ -5,15 +5,16 @@ from __future__ import annotations
 from onrecord.codebook.codebook import Codebook, Row
 from onrecord.events.expressions import When
 from onrecord.events.tense import perfect
-from onrecord.grammar import infinitive, negations
+from onrecord.grammar import infinitive, negations, neither
 from onrecord.parsing import Parse
 
+INVERTING = frozenset({"had", "were", "should"})  # verbs that open a condition before their subject
 VERBAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "prep", "conj", "attr", "oprd"})
 
 
 def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], when: When | None) -> str:
     """The status of the act that a trigger expresses, from its auxiliaries and what governs it."""
-    if _conditional(parse, codebook, i) and parse.tokens[i].dep == "advcl":
+    if (_conditional(parse, codebook, i) and parse.tokens[i].dep == "advcl") or _inverted(parse, i):
         return "hypothetical"
     effects = _own(parse, codebook, i, tokens) or _governing(parse, codebook, i)
     refusal = any(parse.tokens[t].dep == "neg" for t in tokens)
@@ -25,6 +26,27 @@ def status(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], wh
         if effect in effects:
             return effect
     return "historical" if when and when.historical and not going_on(parse, i) else "actual"
+
+
+def _inverted(parse: Parse, i: int) -> bool:
+    """Whether a clause is a condition by its order alone ("Had it struck", "Were it to strike", "Should it strike").
+
+    Questions, and inversions that other words bring about ("only then had it struck"), are none.
+    """
+    token = parse.tokens[i]
+    if token.dep == "xcomp" and parse.tokens[token.head].text.lower() == "were":
+        token = parse.tokens[token.head]
+    carriers = [token.i, *parse.kids(token.i, "aux"), *([token.head] if token.dep == "ccomp" else [])]
+    opens = [k for k in carriers if parse.tokens[k].text.lower() in INVERTING]
+    subjects = parse.kids(token.i, "nsubj", "nsubjpass")
+    if not opens or not subjects or parse.left[subjects[0]] != opens[0] + 1 or subjects[0] > i:
+        return False
+    first, end = parse.bounds[token.sentence]
+    opener = parse.tokens[opens[0] - 1] if opens[0] > first else None
+    if opener is not None and opener.tag in {"RB", "CC", "IN", "WDT", "WP", "WRB"} and opener.lemma != "that":
+        return False
+    outcome = any(parse.tokens[k].tag == "MD" and k != opens[0] for k in range(first, end))
+    return outcome and parse.tokens[end - 1].text != "?"
 
 
 def going_on(parse: Parse, i: int) -> bool:
@@ -68,6 +90,8 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
         found.add("negated")
     if negations(parse, i) and not set(negations(parse, i)) & set(tokens):
         found.add("negated")
+    if neither(parse, i):
+        found.add("negated")
     for head in (i,):
         for kid in parse.children[head]:
             token = parse.tokens[kid]
@@ -81,7 +105,7 @@ def _own(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...]) -> s
                 continue
             if token.dep in {"aux", "neg", "det", "preconj", "advmod", "amod", "mark"}:
                 if effect == "hypothetical" and token.lemma == "would" and reports_future(parse, head):
-                    effect = "future"
+                    effect = effect if perfect(parse, head) else "future"
                 found.add("hypothetical" if effect == "demand" else effect)
     if any(
         parse.tokens[k].tag == "MD"
@@ -98,6 +122,17 @@ def _nothing(parse: Parse, t: int, tokens: tuple[int, ...]) -> bool:
     if parse.tokens[t].dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
     return any(parse.tokens[k].lemma == "no" and k not in tokens for k in parse.kids(t, "det"))
+
+
+def singled_out(parse: Parse, i: int) -> bool:
+    """Whether a verb tells who did it and not somebody else ("Chad, not Mali, struck"; "it was Chad that struck")."""
+    if negations(parse, i):
+        return False
+    above = next((k for k in list(parse.ancestors(i))[:2] if parse.tokens[k].lemma == "be"), None)
+    if above is not None and any(parse.tokens[k].lemma == "it" for k in parse.kids(above, "nsubj")):
+        return bool(parse.kids(above, "attr")) and not negations(parse, above)
+    denied = [n for s in parse.kids(i, "nsubj", "nsubjpass") for k in parse.subtree(s) for n in parse.kids(k, "neg")]
+    return any(parse.tokens[parse.tokens[n].head].pos in {"NOUN", "PROPN"} for n in denied)
 
 
 def _naught(parse: Parse, i: int, tokens: tuple[int, ...]) -> bool:

@@ -46,6 +46,7 @@ def weighed(scene: Scene, signals: Signals, shown: Iterable[Shown]) -> list[Show
     """What the rules show without what is unlikely, and what is likely besides."""
     weights, found = load_weights(), list(shown)
     scored = sorted(together(list(score(scene, signals, weights)), weights), key=lambda pair: -pair[1])
+    scored = [pair for pair in scored if not stays(scene, pair[0])]
     ranked = Ranked.of(scored)
     kept = [_likely(one, ranked, weights) for one in found if isinstance(one, Stand)]
     made = [one for one in kept if isinstance(one, Stand)]
@@ -157,6 +158,15 @@ def _besides(scene: Scene, scored: list[Scored], made: list[Stand], weights: Wei
         taken.add((code, one.issue))
         spent |= places
         yield _stand(scene, one, rated, weights.version)
+
+
+def stays(scene: Scene, one: Candidate) -> bool:
+    """Whether whoever would oppose something only refuses to leave it ("ruled out leaving the pact")."""
+    if one.stance != "oppose" or one.anchor.says != "oppose":
+        return False
+    path = list(scene.parse.ancestors(one.matter.head))
+    inside = path[: path.index(one.anchor.i)] if one.anchor.i in path else []
+    return any(scene.parse.tokens[k].lemma in scene.words("leaving") for k in inside)
 
 
 def backs_what_hurts(one: Candidate) -> bool:

@@ -9,6 +9,7 @@ from onrecord.actors.party import by_head
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.argument import voices
 from onrecord.events.when import day_of
+from onrecord.grammar import neither
 from onrecord.parsing import Parse
 from onrecord.positions.learned import weighed
 from onrecord.positions.likeness import ALIKE, alike
@@ -39,13 +40,20 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
     scene = Scene(reading, parse, mentions, codebook)
     shown = stands(scene)
     for found in weighed(scene, reading.signals, shown) if reading.signals else shown:
-        if isinstance(found, Stand):
+        if isinstance(found, Stand) and neither(parse, _verb(parse, found.i)):
+            dropped.append(Dropped(STAGE, parse.span(found.i, found.i), "neither one thing nor the other"))
+        elif isinstance(found, Stand):
             made.append(found)
         else:
             dropped.append(Dropped(STAGE, parse.span(found[0], found[0]), found[1]))
     people = {one.name for mention in reading.mentions for one in mention.identities if one.kind == "person"}
     positions = tuple(_positions(reading, parse, people, grouped(parse, made)))
     return replace(reading, positions=positions, dropped=(*reading.dropped, *dropped))
+
+
+def _verb(parse: Parse, i: int) -> int:
+    """The verb of the clause that a word stands in."""
+    return next((k for k in (i, *parse.ancestors(i)) if parse.tokens[k].pos in {"VERB", "AUX"}), i)
 
 
 def grouped(parse: Parse, made: list[Stand]) -> list[Group]:

@@ -10,6 +10,7 @@ Range = tuple[int, int]
 OBJECTS = ("dobj", "pobj", "oprd", "attr", "pcomp")
 # prepositions before what a noun of speech is about ("a plea for help", "criticism of the vote")
 ABOUT = frozenset({"of", "for", "on", "about", "against", "over", "at", "to", "from", "as"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -62,6 +63,8 @@ def _own_end(parse: Parse, i: int) -> int:
 def gerund(parse: Parse, verb: int, tokens: tuple[int, ...]) -> list[Range]:
     """The participle that a cue takes ("denied taking the money", "denied having taken it", "ruled out paying")."""
     after = max(verb, *tokens) + 1
+    if after >= len(parse.tokens):
+        return []
     return [(parse.left[k], parse.right[k]) for k in parse.kids(verb, "xcomp")
             if "VBG" in {parse.tokens[k].tag, parse.tokens[after].tag} and parse.left[k] == after][:1]  # fmt: skip
 
@@ -81,7 +84,7 @@ def noun(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[Ran
         for prep in parse.kids(holder, "prep"):
             if parse.tokens[prep].lemma in ABOUT and prep > holder:
                 for kid in parse.kids(prep, "pobj", "pcomp", "amod"):
-                    if kid not in tokens and _says(parse, kid):
+                    if kid not in tokens and _says(parse, kid) and not _whose(parse, cue, prep, kid):
                         return [(parse.left[kid], max([parse.right[kid], *_rest(parse, holder, kid)]))]
     return []
 
@@ -91,6 +94,12 @@ def _says(parse: Parse, kid: int) -> bool:
     token = parse.tokens[kid]
     relative = token.tag in {"WDT", "WP"} or (token.tag == "IN" and token.lemma == "that")
     return token.entity not in DATED and not relative
+
+
+def _whose(parse: Parse, cue: Cue, prep: int, kid: int) -> bool:
+    """Whether "of" names those whose demand or claim it is ("the demands of Chad"), not what it is about."""
+    of = cue.pattern.pos == "noun" and cue.implies in {"demanded", "asserted"} and parse.tokens[prep].lemma == "of"
+    return of and parse.tokens[kid].entity in ACTORS
 
 
 def _rest(parse: Parse, verb: int, kid: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
-from onrecord.grammar import infinitive, spares
+from onrecord.grammar import infinitive, neither, spares
 from onrecord.parsing import Parse
 from onrecord.quotation import Quote
 from onrecord.statements.content import Range
@@ -56,6 +56,8 @@ def unfit(
         return "what somebody asks to be spared"
     if _names_itself(parse, head) or _is_told(parse, cue, head, ranges[0][0]):
         return "a name, or words to the one who is spoken of"
+    if _either(parse, cue, head):
+        return "words that were not said"
     if cue.implies != "denied" and cue.pattern.pos == "verb" and _negated(parse, head, ranges):
         return "words that were not said"
     if cue.takes <= PHRASES and any(k not in tokens for k in parse.kids(head, "prt")):
@@ -148,6 +150,13 @@ def _from_outside(parse: Parse, head: int, who: int | None, quoted: tuple[Quote,
 def _negated(parse: Parse, head: int, ranges: tuple[Range, ...]) -> bool:
     """Whether a cue is negated, by a word that is none of those said (""Probably not," she said")."""
     return any(not any(first <= k <= last for first, last in ranges) for k in parse.kids(head, "neg"))
+
+
+def _either(parse: Parse, cue: Cue, head: int) -> bool:
+    """Whether somebody neither says nor denies it ("neither confirmed nor denied", "would not confirm or deny")."""
+    token = parse.tokens[head]
+    joined = token.dep == "conj" and any(parse.tokens[k].lemma in {"or", "nor"} for k in parse.kids(token.head, "cc"))
+    return cue.pattern.pos == "verb" and (neither(parse, head) or (joined and cue.implies == "denied"))
 
 
 def _names_itself(parse: Parse, head: int) -> bool:

@@ -468,6 +468,40 @@ def test_no_command_writes_over_a_record(reports, tmp_path):
     assert kept.read_bytes() == before
 
 
+def test_what_makes_no_sense_is_not_said_of_an_issue(reports, tmp_path):
+    made = tmp_path / "made.db"
+    text = "Kenya rejected talks. France opposes military action against Somalia. Kenya supports a new resolution."
+    onrecord("code", "-", "--date", "2021-03-17", "--into", made, "--without-model", input=text)
+    one, other = (
+        line["issue"]
+        for line in map(json.loads, onrecord("issues", "--json", "--record", made).stdout.splitlines()[:2])
+    )
+    for words in (("name", one, " "), ("name", one, other.upper()), ("join", one, one.upper())):
+        result = onrecord("issues", *words, "--record", made)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1), result.stderr
+    assert onrecord("issues", "name", one, one, "--record", made).exit_code == 0
+    assert onrecord("issues", "undo", one, "--record", made).exit_code == 0
+    nothing = onrecord("issues", "undo", "nosuch", "--record", made)
+    assert (nothing.exit_code, nothing.stderr) == (1, "onrecord: nothing was said of nosuch\n")
+    event = json.loads(onrecord("timeline", "--json", "--record", made).stdout.splitlines()[0])["id"]
+    assert onrecord("merge", "join", event, event[:8], "--record", made).exit_code == 2
+    assert onrecord("merge", "undo", event, "--record", made).exit_code == 1
+    assert onrecord("review", "undo", "--coder", "ann", "--record", made).exit_code == 1
+
+
+def test_a_filter_that_can_be_nothing_is_wrong_usage(record):
+    result = onrecord("timeline", "--category", "demnd", "--record", record)
+    assert (result.exit_code, "the categories are AGREE" in result.stderr) == (2, True)
+
+
+def test_a_report_on_nobody_is_told(record, tmp_path):
+    result = onrecord("report", tmp_path / "x.html", "--actor", "Nobody At All", "--record", record)
+    assert (result.exit_code, "nobody on record is called" in result.stderr) == (1, True)
+    assert names(tmp_path) == []
+    result = onrecord("report", tmp_path / "x.html", "--actor", "ZWE", "--record", record)
+    assert (result.exit_code, "the page is empty" in result.stderr) == (0, True)
+
+
 # ---- around the record
 
 

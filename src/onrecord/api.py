@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from onrecord.coding import AnyPath, Job, work
-from onrecord.errors import ChoiceError, OnrecordError
+from onrecord.errors import ChoiceError, OnrecordError, RecordError
 from onrecord.views.table import Table
 from onrecord.wanted import Wanted, iso
 
@@ -129,7 +129,10 @@ class OpenRecord:
         self._record.close()
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,} {kind}" for kind, count in self._record.counts().items())
+        try:
+            counts = ", ".join(f"{count:,} {kind}" for kind, count in self._record.counts().items())
+        except RecordError:
+            counts = "closed"
         return f"<record {self.path}: {counts}>"
 
     def timeline(self, *, accounts: bool = False, **wanted: Unpack[Wanted]) -> Table:

@@ -176,7 +176,7 @@ def test_wrong_usage_of_code_exits_2_and_writes_nothing(words, told, tmp_path, m
 def test_a_missing_pipeline_is_named_and_leaves_no_record(reports, tmp_path):
     result = onrecord("code", reports, "--pipeline", "xx_none", "--into", tmp_path / "x.db")
     assert result.exit_code == 1
-    assert "'xx_none' is not installed" in result.stderr
+    assert "'xx_none' is not installed; leave out --pipeline for en_core_web" in result.stderr
     assert not names(tmp_path)
 
 
@@ -326,6 +326,25 @@ def test_explain_of_nothing_says_so(id, record):
     result = onrecord("explain", id, "--record", record)
     assert result.exit_code == 1
     assert "no line or article on record has the id" in result.stderr
+
+
+def test_an_id_that_is_too_short_says_how_long_it_has_to_be(record):
+    line = json.loads(onrecord("timeline", "--json", "--record", record).stdout.splitlines()[0])["id"]
+    result = onrecord("explain", line[:3], "--record", record)
+    assert (result.exit_code, "give at least six characters" in result.stderr) == (1, True)
+
+
+def test_diff_names_what_is_no_record(record, tmp_path):
+    (tmp_path / "x.txt").write_text("Kenya left.")
+    for pair in ((record, tmp_path / "x.txt"), (tmp_path / "x.txt", record)):
+        result = onrecord("diff", *pair)
+        assert (result.exit_code, "x.txt is no record; name two" in result.stderr) == (2, True)
+        assert "--record" not in result.stderr
+
+
+def test_a_host_has_a_name(record):
+    result = onrecord("serve", "--host", "", "--record", record)
+    assert (result.exit_code, "--host is empty" in result.stderr) == (2, True)
 
 
 def test_diff_tells_what_changed(record, reports, tmp_path):
@@ -518,6 +537,26 @@ def test_resolve_answers_line_by_line(tmp_path, monkeypatch):
     ]
     assert result.exit_code == 1
     assert "line 3: not JSON" in result.stderr and "line 4: not an object" in result.stderr
+
+
+def test_lines_that_cannot_be_resolved_are_told_by_their_number(tmp_path):
+    asked = tmp_path / "in.jsonl"
+    asked.write_text('\n{"text": "Moscow", "query_date": "no day"}\n{"text": ["a"]}\n{"text": "Moscow"}\n', "utf-8")
+    result = onrecord("resolve", asked)
+    (answer,) = map(json.loads, result.stdout.splitlines())
+    assert (answer["id"], answer["code"], result.exit_code) == (4, "RUS", 1)
+    assert [line.partition("; ")[0] for line in result.stderr.splitlines()] == [
+        f"onrecord: {asked}, line 2: \"query_date\" is 'no day'",
+        f"onrecord: {asked}, line 3: \"text\" is ['a']",
+        "onrecord: 2 of the lines could not be read",
+    ]
+
+
+def test_of_a_file_of_another_kind_a_few_lines_are_told(tmp_path):
+    (tmp_path / "in.jsonl").write_text("no JSON\n" * 100)
+    for command in ("resolve", "classify"):
+        told = onrecord(command, tmp_path / "in.jsonl").stderr.splitlines()
+        assert (len(told), told[-1]) == (6, "onrecord: 100 of the lines could not be read, of which 5 are told")
 
 
 def test_score_prints_a_table_or_json(tmp_path, monkeypatch):

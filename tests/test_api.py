@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 
 import pytest
@@ -58,6 +58,34 @@ def test_every_table_shows_itself_and_turns_into_others(name, record):
     table = getattr(record, name)()
     assert table._repr_html_().startswith("<table>")
     assert list(table.to_pandas().columns) == list(table.columns) == table.to_arrow().column_names
+
+
+def test_a_slice_of_a_table_is_a_table(record):
+    found = record.timeline()
+    assert len(found) >= 2
+    assert found[0:1].rows == found.rows[:1]
+    assert found[-1:].lines == found.lines[-1:]
+    assert len(found[5:2]) == 0
+    assert found[1:].text() in found.text() or len(found[1:].text().splitlines()) == len(found) + 1
+    assert found[-1] == list(found)[-1]
+
+
+def test_a_day_of_publication_is_a_day():
+    days = ("2021-03-17", date(2021, 3, 17), datetime(2021, 3, 17, 12, 30))
+    assert len({onrecord.Article.of("Kenya left.", published=day) for day in days}) == 1
+    for day in ("garbage", "17 March 2021", "2021-02-30", 20210317):
+        with pytest.raises(OnrecordError, match="is no day; write it as 2003-03-18"):
+            onrecord.Article.of("Kenya left.", published=day)
+
+
+def test_a_record_that_was_closed_says_so(report):
+    found = onrecord.code(report, date="2021-03-17", model=False)
+    found.close()
+    found.close()
+    assert repr(found) == f"<record {found.path}: closed>"
+    for ask in (found.timeline, found.brief, lambda: found.search("talks"), lambda: found.export("x", "json")):
+        with pytest.raises(RecordError, match="was closed; open it again"):
+            ask()
 
 
 def test_pages_are_text(record):

@@ -176,7 +176,7 @@ def test_wrong_usage_of_code_exits_2_and_writes_nothing(words, told, tmp_path, m
 def test_a_missing_pipeline_is_named_and_leaves_no_record(reports, tmp_path):
     result = onrecord("code", reports, "--pipeline", "xx_none", "--into", tmp_path / "x.db")
     assert result.exit_code == 1
-    assert "'xx_none' is not installed" in result.stderr
+    assert "'xx_none' is not installed; leave out --pipeline for en_core_web" in result.stderr
     assert not names(tmp_path)
 
 
@@ -328,6 +328,25 @@ def test_explain_of_nothing_says_so(id, record):
     assert "no line or article on record has the id" in result.stderr
 
 
+def test_an_id_that_is_too_short_says_how_long_it_has_to_be(record):
+    line = json.loads(onrecord("timeline", "--json", "--record", record).stdout.splitlines()[0])["id"]
+    result = onrecord("explain", line[:3], "--record", record)
+    assert (result.exit_code, "give at least six characters" in result.stderr) == (1, True)
+
+
+def test_diff_names_what_is_no_record(record, tmp_path):
+    (tmp_path / "x.txt").write_text("Kenya left.")
+    for pair in ((record, tmp_path / "x.txt"), (tmp_path / "x.txt", record)):
+        result = onrecord("diff", *pair)
+        assert (result.exit_code, "x.txt is no record; name two" in result.stderr) == (2, True)
+        assert "--record" not in result.stderr
+
+
+def test_a_host_has_a_name(record):
+    result = onrecord("serve", "--host", "", "--record", record)
+    assert (result.exit_code, "--host is empty" in result.stderr) == (2, True)
+
+
 def test_diff_tells_what_changed(record, reports, tmp_path):
     other = tmp_path / "other.db"
     onrecord("code", reports / "athens.txt", "--date", "2021-03-17", "--into", other)
@@ -468,6 +487,40 @@ def test_no_command_writes_over_a_record(reports, tmp_path):
     assert kept.read_bytes() == before
 
 
+def test_what_makes_no_sense_is_not_said_of_an_issue(reports, tmp_path):
+    made = tmp_path / "made.db"
+    text = "Kenya rejected talks. France opposes military action against Somalia. Kenya supports a new resolution."
+    onrecord("code", "-", "--date", "2021-03-17", "--into", made, "--without-model", input=text)
+    one, other = (
+        line["issue"]
+        for line in map(json.loads, onrecord("issues", "--json", "--record", made).stdout.splitlines()[:2])
+    )
+    for words in (("name", one, " "), ("name", one, other.upper()), ("join", one, one.upper())):
+        result = onrecord("issues", *words, "--record", made)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1), result.stderr
+    assert onrecord("issues", "name", one, one, "--record", made).exit_code == 0
+    assert onrecord("issues", "undo", one, "--record", made).exit_code == 0
+    nothing = onrecord("issues", "undo", "nosuch", "--record", made)
+    assert (nothing.exit_code, nothing.stderr) == (1, "onrecord: nothing was said of nosuch\n")
+    event = json.loads(onrecord("timeline", "--json", "--record", made).stdout.splitlines()[0])["id"]
+    assert onrecord("merge", "join", event, event[:8], "--record", made).exit_code == 2
+    assert onrecord("merge", "undo", event, "--record", made).exit_code == 1
+    assert onrecord("review", "undo", "--coder", "ann", "--record", made).exit_code == 1
+
+
+def test_a_filter_that_can_be_nothing_is_wrong_usage(record):
+    result = onrecord("timeline", "--category", "demnd", "--record", record)
+    assert (result.exit_code, "the categories are AGREE" in result.stderr) == (2, True)
+
+
+def test_a_report_on_nobody_is_told(record, tmp_path):
+    result = onrecord("report", tmp_path / "x.html", "--actor", "Nobody At All", "--record", record)
+    assert (result.exit_code, "nobody on record is called" in result.stderr) == (1, True)
+    assert names(tmp_path) == []
+    result = onrecord("report", tmp_path / "x.html", "--actor", "ZWE", "--record", record)
+    assert (result.exit_code, "the page is empty" in result.stderr) == (0, True)
+
+
 # ---- around the record
 
 
@@ -484,6 +537,26 @@ def test_resolve_answers_line_by_line(tmp_path, monkeypatch):
     ]
     assert result.exit_code == 1
     assert "line 3: not JSON" in result.stderr and "line 4: not an object" in result.stderr
+
+
+def test_lines_that_cannot_be_resolved_are_told_by_their_number(tmp_path):
+    asked = tmp_path / "in.jsonl"
+    asked.write_text('\n{"text": "Moscow", "query_date": "no day"}\n{"text": ["a"]}\n{"text": "Moscow"}\n', "utf-8")
+    result = onrecord("resolve", asked)
+    (answer,) = map(json.loads, result.stdout.splitlines())
+    assert (answer["id"], answer["code"], result.exit_code) == (4, "RUS", 1)
+    assert [line.partition("; ")[0] for line in result.stderr.splitlines()] == [
+        f"onrecord: {asked}, line 2: \"query_date\" is 'no day'",
+        f"onrecord: {asked}, line 3: \"text\" is ['a']",
+        "onrecord: 2 of the lines could not be read",
+    ]
+
+
+def test_of_a_file_of_another_kind_a_few_lines_are_told(tmp_path):
+    (tmp_path / "in.jsonl").write_text("no JSON\n" * 100)
+    for command in ("resolve", "classify"):
+        told = onrecord(command, tmp_path / "in.jsonl").stderr.splitlines()
+        assert (len(told), told[-1]) == (6, "onrecord: 100 of the lines could not be read, of which 5 are told")
 
 
 def test_score_prints_a_table_or_json(tmp_path, monkeypatch):

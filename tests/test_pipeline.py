@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from cProfile import Profile
 from itertools import islice
 
 import pytest
@@ -155,3 +156,24 @@ def test_no_articles_give_no_readings(codebook: Codebook) -> None:
 def test_the_same_article_twice_gives_the_same_reading_twice(codebook: Codebook, reading: Reading) -> None:
     article = Article.of(TEXT, published=DAY)
     assert list(code_all([article, article], codebook)) == [reading, reading]
+
+
+def test_the_work_on_a_long_article_grows_with_its_length(codebook: Codebook) -> None:
+    """Calls of Python functions are counted, since they do not depend on what else a machine does."""
+    sentences = (
+        "President Mwai Kibaki said that he opposed military action against Somalia.",
+        '"We will not accept the plan for the border," Foreign Minister Raychelle Omamo told reporters in Nairobi.',
+        "Somalia accused Kenya of attacking its ships, and demanded that it withdraw its troops within ten days.",
+    )
+
+    def calls(many: int) -> int:
+        article = Article.of("\n\n".join(sentences * many), published=DAY)
+        parsed = parse(article.text)
+        profile = Profile()
+        profile.enable()
+        run(article, parsed, codebook)
+        profile.disable()
+        return sum(entry.callcount for entry in profile.getstats() if not isinstance(entry.code, str))
+
+    calls(1)  # what is made once a process
+    assert calls(60) < 2.75 * calls(30)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date as Date
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from onrecord.coding import AnyPath, Job, work
-from onrecord.errors import OnrecordError
+from onrecord.errors import ChoiceError, OnrecordError, RecordError
 from onrecord.views.table import Table
+from onrecord.wanted import Wanted, iso
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -23,20 +25,6 @@ if TYPE_CHECKING:
     from onrecord.issues.vectors import Vectors
     from onrecord.record import Filters, Record
     from onrecord.views.export.format import Written
-
-
-class Wanted(TypedDict, total=False):
-    """What a table can be narrowed to; ``actor`` and ``with_`` are codes (RUS) or names."""
-
-    actor: str | None
-    with_: str | None
-    issue: str | None
-    category: str | None
-    speaker: str | None
-    since: str | Date | None
-    until: str | Date | None
-    min_confidence: float | None
-    limit: int | None
 
 
 class Chosen(TypedDict, total=False):
@@ -75,7 +63,7 @@ def code(
     """
     from onrecord.reading import Options
 
-    options = Options(_iso(date), publisher, columns or {}, any_language, encoding)
+    options = Options(iso(date), publisher, columns or {}, any_language, encoding)
     given = [paths] if isinstance(paths, str | PathLike) else paths
     job = Job(
         tuple(fspath(path) for path in given),
@@ -141,7 +129,10 @@ class OpenRecord:
         self._record.close()
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,} {kind}" for kind, count in self._record.counts().items())
+        try:
+            counts = ", ".join(f"{count:,} {kind}" for kind, count in self._record.counts().items())
+        except RecordError:
+            counts = "closed"
         return f"<record {self.path}: {counts}>"
 
     def timeline(self, *, accounts: bool = False, **wanted: Unpack[Wanted]) -> Table:
@@ -180,7 +171,7 @@ class OpenRecord:
         from onrecord.views.due import clocked
 
         try:
-            moment = Moment.of(_iso(on) or "")
+            moment = Moment.of(iso(on) or "")
         except ValueError as error:
             raise OnrecordError(f"{on!r} is no day; write it as 2003-03-18, or 2003-03-18T18:00+00:00") from error
         return table("clock", clocked(self._record, self._filters(wanted), moment, self._words()))
@@ -286,7 +277,7 @@ class OpenRecord:
         from onrecord.views.council import council, latest
 
         book = load(self._last_codebook())
-        day = _iso(on) or latest(self._record)
+        day = iso(on) or latest(self._record)
         found = council(self._record, self._record.issue(issue), day, book, procedural=procedural, parties=parties)
         return dict(found)
 
@@ -319,7 +310,10 @@ class OpenRecord:
         spare_record(Path(out))  # told before anything is gathered
         found = gather(self._record, self._filters(wanted), self._words())
         folder = None if figures is None else Path(figures)
-        return write(found, Path(out), title or f"On record: {self.path.stem}", folder)
+        written = write(found, Path(out), title or f"On record: {self.path.stem}", folder)
+        if any(found.page.lines.values()) or not any(wanted.values()):
+            return written
+        return replace(written, notes=("nothing on record meets the filters; the page is empty", *written.notes))
 
     def explain(self, id: str, *, codebook: AnyPath | None = None) -> str:
         """Why a line is there; of an article's id, or "id:character", what was dropped and why.
@@ -384,17 +378,13 @@ class OpenRecord:
         return self._record.rows(kind, self._filters(wanted))
 
     def _filters(self, wanted: Wanted) -> Filters:
-        from onrecord.record import Filters
+        from onrecord.codebook.codebook import load
+        from onrecord.wanted import filters
 
-        days = {"since": _iso(wanted.get("since")), "until": _iso(wanted.get("until"))}
-        chosen: dict[str, Any] = {**wanted, **days}
-        return Filters(**chosen)
+        folder = self._last_codebook()
+        return filters(self._record, wanted, lambda: load(folder))
 
 
 def _one_of(name: str, given: str, known: Iterable[str]) -> None:
     if given not in known:
-        raise OnrecordError(f"{name} may be {', '.join(known)}, not {given!r}")
-
-
-def _iso(day: str | Date | None) -> str | None:
-    return day.isoformat() if isinstance(day, Date) else day
+        raise ChoiceError(f"{name} may be {', '.join(known)}, not {given!r}")

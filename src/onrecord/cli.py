@@ -26,9 +26,10 @@ from onrecord.commands.series import coverage, network, series
 from onrecord.commands.serve import serve
 from onrecord.commands.tools import classify, completion, resolve, score
 from onrecord.commands.watch import watch
-from onrecord.errors import OnrecordError
+from onrecord.errors import ChoiceError, OnrecordError
 from onrecord.stopping import INTERRUPTED, farewell
 
+MISUSED = 2
 COMMANDS = (
     code, watch, brief, timeline, statements, positions, actors, deadlines, figures, search,
     merge, issues, shift, council, series, network, coverage, explain, serve, report, export, diff,
@@ -85,7 +86,7 @@ def guarded(work: Callable[[], object]) -> int:
         return closed_pipe()
     except OnrecordError as error:
         tell(f"onrecord: {error}")
-        return FAILED
+        return MISUSED if isinstance(error, ChoiceError) else FAILED
     except OSError as error:
         tell(f"onrecord: {error.filename or 'the output'}: {error.strerror or error}")
         return FAILED

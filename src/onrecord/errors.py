@@ -1,6 +1,7 @@
 """Every error onrecord raises on purpose; each message says what is wrong and what to do.
 
 OnrecordError
+ +-- ChoiceError      a filter or choice that can be nothing, such as a day that is none
  +-- InputError       a file, row or stream that cannot be read as news, or an article that cannot be coded
  +-- CodebookError    rows of the codebook that do not hold together
  +-- RecordError      a record file that cannot be opened or written
@@ -14,6 +15,10 @@ from collections.abc import Sequence
 
 class OnrecordError(Exception):
     """Base of all errors that a user can act on."""
+
+
+class ChoiceError(OnrecordError):
+    """A filter or choice that can be nothing: a day that is none, a category that there is not."""
 
 
 class InputError(OnrecordError):

@@ -132,10 +132,11 @@ def require(pipeline: str = PIPELINE) -> None:
 
 
 def _missing(pipeline: str) -> MissingExtra:
-    return MissingExtra(
-        f"the spaCy pipeline {pipeline!r} is not installed; run 'pip install {pipeline.replace('_', '-')}' "
-        "or name another installed one with --pipeline"
-    )
+    if pipeline == PIPELINE:
+        advice = f"run 'pip install {pipeline.replace('_', '-')}' or name another installed one with --pipeline"
+    else:
+        advice = f"leave out --pipeline for {PIPELINE}, or run 'python -m spacy download {pipeline}' if spaCy has it"
+    return MissingExtra(f"the spaCy pipeline {pipeline!r} is not installed; {advice}")
 
 
 def mark_sentences(doc: Doc) -> Doc:

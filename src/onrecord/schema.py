@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from onrecord.errors import ChoiceError
 
 if TYPE_CHECKING:
     from onrecord.models.signals import Signals
@@ -50,16 +53,29 @@ class Article:
         text: str,
         *,
         title: str | None = None,
-        published: str | None = None,
+        published: str | date | None = None,
         publisher: str | None = None,
         url: str | None = None,
         language: str | None = None,
         source: str | None = None,
     ) -> Article:
-        """An article with the id and key that its contents give it."""
-        identity = digest(publisher, published, text)
+        """An article with the id and key that its contents give it. Raises ChoiceError for a day that is none."""
+        day = _day(published)
+        identity = digest(publisher, day, text)
         key = url or source or identity
-        return cls(identity, key, text, title, published, publisher, url, language, source)
+        return cls(identity, key, text, title, day, publisher, url, language, source)
+
+
+def _day(published: str | date | None) -> str | None:
+    """A day of publication in ISO form. Raises ChoiceError for anything else."""
+    if isinstance(published, date):
+        return published.isoformat()[:10]
+    try:
+        if published:
+            date.fromisoformat(published[:10])
+    except (TypeError, ValueError):
+        raise ChoiceError(f"published: {published!r} is no day; write it as 2003-03-18") from None
+    return published
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,6 +14,20 @@ from onrecord.schema import Identity
 COLUMNS = ["id", "code", "plover", "sector", "name", "role", "confidence"]
 
 
+def test_a_row_that_is_none_is_told(codebook: Codebook) -> None:
+    rows = [
+        {"text": 5},
+        {"id": "b", "text": "Moscow", "query_date": "18 March"},
+        {"text": "Moscow", "query_date": 20030318},
+    ]
+    found = list(resolve_rows(rows, codebook))
+    assert [str(one) for one in found] == [
+        'row 1: "text" is 5; give the words that name somebody',
+        "row 'b': \"query_date\" is '18 March'; write it as 2003-03-18",
+        'row 3: "query_date" is 20030318; write it as 2003-03-18',
+    ]
+
+
 def test_rows_have_a_fixed_form_and_keep_their_order(codebook: Codebook) -> None:
     rows = [
         {"id": 7, "text": "Colin Powell", "context": "", "query_date": "2003-03-18"},

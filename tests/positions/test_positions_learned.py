@@ -12,7 +12,7 @@ from onrecord.parsing import parse
 from onrecord.pipeline import STAGES, read_article
 from onrecord.positions.candidate import Candidate, anchors, candidates
 from onrecord.positions.clues import MEASURED, Page, clues, measures
-from onrecord.positions.learned import _worded, backs_what_hurts, chance, load_weights, score
+from onrecord.positions.learned import Ranked, _worded, backs_what_hurts, chance, load_weights, score
 from onrecord.positions.salience import at_least, expected, logit, used, word_clues
 from onrecord.positions.stage import find_positions
 from onrecord.positions.stance import Scene, Stand
@@ -174,8 +174,8 @@ def test_a_stand_takes_clearly_likelier_words(codebook: Codebook) -> None:
     own = [one for one in found if "rule" in one.matter.paths and one.holder.code == "CHL"]
     full, other = next(one for one in own if one.kind == "full"), next(one for one in own if one.kind != "full")
     stand = Stand(full.anchor.i, (full.holder.party,), full.stance, full.issue, None, "stances.csv:1", 0.6)
-    assert _worded(stand, [(other, 0.9), (full, 0.3)]).issue == other.issue
-    assert _worded(stand, [(other, 0.32), (full, 0.3)]).issue == full.issue
+    assert _worded(stand, Ranked.of([(other, 0.9), (full, 0.3)])).issue == other.issue
+    assert _worded(stand, Ranked.of([(other, 0.32), (full, 0.3)])).issue == full.issue
 
 
 @pytest.mark.parametrize(

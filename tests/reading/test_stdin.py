@@ -89,3 +89,29 @@ def test_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     (error,) = read(["-"])
     assert isinstance(error, InputError)
     assert "closed" in error.problem
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_a_table_with_a_header(pipe: Pipe, delimiter: str) -> None:
+    rows = [
+        ("date", "text", "nr"),
+        ("2003-03-18", f'"{ENGLISH}\nMore."', "a7"),
+        ("", "", ""),
+        ("2003-03-19", "No.", "b"),
+    ]
+    data = "\ufeff" + "\r\n".join(delimiter.join(row) for row in rows)
+    first, blank, last = pipe(data.encode(), columns={"id": "nr"})
+    assert (first.published, first.text, first.source) == ("2003-03-18", f"{ENGLISH}\nMore.", "-#a7")
+    assert blank.where == "standard input#2"
+    assert (last.published, last.text) == ("2003-03-19", "No.")
+
+
+def test_a_table_whose_text_column_is_named(pipe: Pipe) -> None:
+    (found,) = pipe(b"story,n\nKenya left.,1\n", columns={"text": "story"})
+    assert found.text == "Kenya left."
+
+
+@pytest.mark.parametrize("line", ["Text", "Talks, text and tanks", "Kenya, Somalia agree on text, date", "text; date"])
+def test_a_headline_is_no_header(pipe: Pipe, line: str) -> None:
+    (found,) = pipe(f"{line}\n\n{ENGLISH}".encode())
+    assert found.text.startswith(line)

@@ -17,8 +17,10 @@ from onrecord.actors.role import FORMER, identity, today
 from onrecord.actors.scene import STATE_KINDS, Scene, scene
 from onrecord.codebook.codebook import Codebook, load
 from onrecord.codebook.names import Entry, NameIndex, Person, fold
+from onrecord.errors import ChoiceError, InputError
 from onrecord.parsing import parse
 from onrecord.schema import Identity
+from onrecord.wanted import period
 
 SURE = {"state": 0.95, "person": 0.9, "body": 0.95, "group": 0.9, "institution": 0.85, "outlet": 0.85}
 DESCRIBED = 0.7
@@ -29,10 +31,28 @@ SPELT = 5  # letters: shorter words are too like each other
 EX = re.compile(r"\bex-(?=[a-z])", re.IGNORECASE)
 
 
-def resolve_rows(rows: Iterable[Mapping[str, object]], codebook: Codebook | None = None) -> Iterator[dict[str, object]]:
-    """Resolve rows one by one, in order; what the codebook cannot place is null."""
+def unfit(row: Mapping[str, object]) -> tuple[str, str] | None:
+    """What keeps a row from being resolved, and what to do."""
+    text, day = row.get("text"), row.get("query_date")
+    if text is not None and not isinstance(text, str):
+        return f'"text" is {text!r}', "give the words that name somebody"
+    try:
+        period("query_date", str(day)[:10] if day else "2003-03-18")
+    except ChoiceError:
+        return f'"query_date" is {day!r}', "write it as 2003-03-18"
+    return None
+
+
+def resolve_rows(
+    rows: Iterable[Mapping[str, object]], codebook: Codebook | None = None
+) -> Iterator[dict[str, object] | InputError]:
+    """Resolve rows one by one, in order; what the codebook cannot place is null, a row that is none an error."""
     book = codebook or load()
-    for row in rows:
+    for number, row in enumerate(rows, 1):
+        problem = unfit(row)
+        if problem:
+            yield InputError(f"row {row.get('id', number)!r}", *problem)
+            continue
         text, context = str(row.get("text") or ""), str(row.get("context") or "")
         day = row.get("query_date")
         found = resolve(text, context=context, date=str(day) if day else None, codebook=book)

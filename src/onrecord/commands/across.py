@@ -11,6 +11,7 @@ import click
 
 from onrecord.commands.common import (
     DAY,
+    FAILED,
     check_forms,
     check_period,
     example,
@@ -24,6 +25,7 @@ from onrecord.commands.common import (
     show,
     tell,
 )
+from onrecord.errors import ChoiceError
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -38,6 +40,13 @@ def changed(path: str) -> Iterator[Record]:
 
     with Record.open(Path(path), create=False) as record:
         yield record
+
+
+def taken_back(count: int, subject: str) -> None:
+    """Tell how much of what was said of something is taken back; nothing is a failure."""
+    tell(f"onrecord: {count} taken back" if count else f"onrecord: nothing was said of {subject}")
+    if not count:
+        raise SystemExit(FAILED)
 
 
 @click.group(epilog=example("onrecord merge list", "onrecord merge show 3f2a1b9c", "onrecord merge split 3f2a1b9c"))
@@ -75,6 +84,8 @@ def merge_join(one: str, other: str, record: str) -> None:
 
     with changed(record) as found:
         subject, value = found.account(one), found.account(other)
+        if subject == value:
+            raise ChoiceError(f"{one} and {other} are one account; give the ids of two")
         found.decide(Decision("events", "join", subject, value))
     tell(f"onrecord: {one} and {other} are one event now; 'onrecord merge undo {one}' takes that back")
 
@@ -98,7 +109,7 @@ def merge_undo(line: str, record: str) -> None:
     """Take back what was said of the account ID."""
     with changed(record) as found:
         count = found.forget("events", found.account(line))
-    tell(f"onrecord: {count} taken back" if count else f"onrecord: nothing was said of {line}")
+    taken_back(count, line)
 
 
 @click.group(invoke_without_command=True,
@@ -155,21 +166,20 @@ def issues_undo(issue: str, record: str) -> None:
     """Take back what was said of ISSUE, a name or wording as it was given."""
     with changed(record) as found:
         count = found.forget("issues", issue.casefold().strip())
-    tell(f"onrecord: {count} taken back" if count else f"onrecord: nothing was said of {issue}")
+    taken_back(count, issue)
 
 
 def _decide(path: str, act: Any, subject: str, value: str) -> None:
     """Keep what the user says of an issue that is there."""
-    from onrecord.record import Decision
+    from onrecord.record import Decision, topics
 
     with changed(path) as record:
         if act == "split":
             record.wording(subject)
         else:
-            record.issue(subject)
-        if act == "join":
-            record.issue(value)
-        kept = value if act == "name" else value.casefold().strip()
+            with record.snapshot() as connection:
+                topics.check_said(connection, act, subject, value)
+        kept = value.strip() if act == "name" else value.casefold().strip()
         record.decide(Decision("issues", act, subject.casefold().strip(), kept))
 
 

@@ -111,9 +111,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="As JSON, one
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="As CSV, every column.")
 form_options = options(json_option, csv_option)
 filter_options = options(
-    click.option("--actor", metavar="WHO", help="Acting, speaking or holding: a code (RUS) or a name."),
-    click.option("--with", "with_", metavar="WHO", help="The other party: a code (USA) or a name."),
-    click.option("--issue", metavar="WORDS", help="On this issue, as 'onrecord positions' spells it."),
+    click.option("--actor", metavar="WHO", help="Acting, speaking or holding: a code (RUS), a name or a surname."),
+    click.option("--with", "with_", metavar="WHO", help="The other party: a code (USA), a name or a surname."),
+    click.option(
+        "--issue", metavar="WORDS", help="On this issue, as 'onrecord issues' or 'onrecord positions' calls it."
+    ),
     click.option("--since", type=PERIOD, help="From this day (or month, or year) on."),
     click.option("--until", type=PERIOD, help="Up to and including this day, month or year."),
     click.option("--category", metavar="NAME", help="Events of this category (THREATEN)."),

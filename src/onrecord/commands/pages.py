@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -87,5 +88,9 @@ def explain(line: str, codebook: str | None, record: str) -> None:
 @json_option
 def diff(old: str, new: str, as_json: bool) -> None:
     """What changed from record OLD to record NEW, line by line."""
+    for path in (old, new):
+        with Path(path).open("rb") as file:
+            if not file.read(16).startswith(b"SQLite format 3"):
+                raise click.UsageError(f"{path} is no record; name two that 'onrecord code' made")
     with opened(old) as before, opened(new) as after:
         show(after.diff(before), as_json, hint="the records hold the same lines")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.commands.common import (
+    FAILED,
     check_forms,
     codebook_option,
     example,
@@ -192,10 +193,10 @@ def undo(coder: str, record: str) -> None:
         undone = found.undo(coder)
     if undone is None:
         tell(f"onrecord: {coder} has decided nothing that could be undone")
-    else:
-        line, decision = undone
-        name = line.line or f"a line that is no longer there (article {line.article})"
-        tell(f"onrecord: undone: {decision.verdict} of {name}")
+        raise SystemExit(FAILED)
+    line, decision = undone
+    name = line.line or f"a line that is no longer there (article {line.article})"
+    tell(f"onrecord: undone: {decision.verdict} of {name}")
 
 
 @review.command(

@@ -33,6 +33,10 @@ def serve(record: str, port: int, host: str | None, codebook: str | None) -> Non
     from onrecord.web.app import application
     from onrecord.web.server import run
 
+    if host is not None and not host.strip():
+        raise click.UsageError(
+            "--host is empty; name an address of this computer, or leave it out to serve this one alone"
+        )
     token = (os.environ.get("ONRECORD_TOKEN") or secrets.token_urlsafe(24)) if host is not None else None
     names = {host, socket.gethostname()} if host is not None else set()
     app = application(record, token=token, names={name.lower() for name in names if name}, codebook=codebook)

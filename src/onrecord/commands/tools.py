@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import IO, Any
 
 import click
 
 from onrecord.commands.common import FAILED, example, json_option, say, tell
+from onrecord.errors import InputError
 
+TOLD = 5  # how many lines that cannot be read are told one by one
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -24,12 +27,7 @@ def resolve(source: IO[str]) -> None:
     """
     from onrecord.actors.resolve import resolve_rows
 
-    bad: list[int] = []
-    for answer in resolve_rows(json_rows(source, bad)):
-        say(json.dumps(answer, ensure_ascii=False))
-    if bad:
-        tell(f"onrecord: {len(bad)} of the lines could not be read")
-        raise SystemExit(FAILED)
+    answered(source, resolve_rows)
 
 
 @click.command(epilog=example("onrecord classify pairs.jsonl > classified.jsonl"))
@@ -42,30 +40,48 @@ def classify(source: IO[str]) -> None:
     """
     from onrecord.models.classify import classify_rows
 
-    bad: list[int] = []
-    unfit = 0
-    for answer in classify_rows(json_rows(source, bad)):
-        if isinstance(answer, dict):
+    answered(source, classify_rows)
+
+
+@dataclass
+class Lines:
+    """The lines of a file of JSON: the one that was read last, and how many were left out."""
+
+    source: IO[str]
+    number: int = 0
+    bad: int = 0
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The JSON objects, one a line; the number of a line is the id of a row that has none."""
+        for line in self.source:
+            self.number += 1
+            if not line.strip():
+                continue
+            problem, row = parsed(line)
+            if row is None:
+                self.leave(problem)
+            else:
+                yield {"id": self.number, **row}
+
+    def leave(self, problem: str) -> None:
+        """Tell why the last line is left out; of many only the first, since such a file is another kind of file."""
+        self.bad += 1
+        if self.bad <= TOLD:
+            tell(f"onrecord: {self.source.name}, line {self.number}: {problem}; left out")
+
+
+def answered(source: IO[str], answers: Callable[[Iterator[dict[str, Any]]], Iterable[Any]]) -> None:
+    """Print an answer a line for the rows of a file, and tell which lines have none."""
+    lines = Lines(source)
+    for answer in answers(lines.rows()):
+        if isinstance(answer, InputError):
+            lines.leave(f"{answer.problem}; {answer.remedy}")
+        else:
             say(json.dumps(answer, ensure_ascii=False))
-        else:
-            unfit += 1
-            tell(f"onrecord: {source.name}, {answer}; left out")
-    if bad or unfit:
-        tell(f"onrecord: {len(bad) + unfit} of the lines could not be read")
+    if lines.bad:
+        more = f", of which {TOLD} are told" if lines.bad > TOLD else ""
+        tell(f"onrecord: {lines.bad} of the lines could not be read{more}")
         raise SystemExit(FAILED)
-
-
-def json_rows(source: IO[str], bad: list[int]) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a file, one a line; the numbers of other lines are told and put into ``bad``."""
-    for number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        problem, row = parsed(line)
-        if row is None:
-            bad.append(number)
-            tell(f"onrecord: {source.name}, line {number}: {problem}; left out")
-        else:
-            yield row
 
 
 def parsed(line: str) -> tuple[str, dict[str, Any] | None]:
@@ -76,7 +92,7 @@ def parsed(line: str) -> tuple[str, dict[str, Any] | None]:
         return f"not JSON ({error})", None
     if not isinstance(row, dict):
         return 'not an object with "id" and "text"', None
-    return "", {**row, "text": row["text"] if isinstance(row.get("text"), str) else ""}
+    return "", row
 
 
 @click.command(epilog=example("onrecord score readings.jsonl gold/"))

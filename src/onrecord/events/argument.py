@@ -8,6 +8,7 @@ from onrecord.actors.party import Mentions, party
 from onrecord.events.slots import Tokens, every, options, owners, slot
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Mention, Party, Reading
+from onrecord.teller import around, innermost
 
 FIRST_PERSON = frozenset({"I", "we", "We", "me", "us", "my", "My", "our", "Our", "ours", "mine"})
 
@@ -70,10 +71,9 @@ def voices(reading: Reading, parse: Parse) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     firsts = [t for t in parse.tokens if t.text in FIRST_PERSON]
     for token in firsts:
-        around = [s for s in reading.statements if s.speaker and any(c.start <= token.start < c.end for c in s.content)]
-        if around:
-            who = min(around, key=lambda s: sum(c.end - c.start for c in s.content)).speaker
-            assert who is not None
+        told = innermost([s for s in around(reading, parse, token.i) if s.speaker])
+        if told and told.speaker:
+            who = told.speaker
             one = Identity(who.name, who.code, who.plover, who.sector, who.role, "person", "the speaker")
             found[token.i] = Mention(parse.span(token.i, token.i), token.i, "person", (one,))
     return found

@@ -1,4 +1,4 @@
-"""Standard input: JSON lines when it begins with "{", else the text of one report."""
+"""Standard input: JSON lines when it begins with "{", a table when with its header, else the text of one report."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from onrecord.reading.article import STANDARD_INPUT, Found
 from onrecord.reading.encoding import decoded, undecodable
 from onrecord.reading.jsonl import line_reports
 from onrecord.reading.options import Options
+from onrecord.reading.table import delimiter_of, table_reports
 from onrecord.reading.text import text_report
 
 BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -38,7 +39,12 @@ def _utf8(stream: IO[bytes], options: Options) -> Iterator[Found]:
     if begun and begun[-1].lstrip(BLANK).startswith(b"{"):
         yield from line_reports(_lines(chain(begun, stream), options), None, options)
         return
+    delimiter = delimiter_of(begun[-1].decode("utf-8-sig", "replace").strip("\r\n"), options) if begun else None
     data = b"".join(begun) + stream.read()
+    if delimiter:
+        lines = io.StringIO(decoded(STANDARD_INPUT, data, options).lstrip("\ufeff"), newline="")
+        yield from table_reports(lines, None, delimiter, options)
+        return
     if not data:
         raise InputError(STANDARD_INPUT, "is empty", "pipe a report or JSON lines into it")
     yield text_report(data, STANDARD_INPUT, None, options)

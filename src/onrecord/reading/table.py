@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from onrecord.errors import InputError
-from onrecord.reading.article import Found
-from onrecord.reading.columns import Row, row_report, table_columns
+from onrecord.reading.article import STANDARD_INPUT, Found
+from onrecord.reading.columns import Row, choose, row_report, table_columns
 from onrecord.reading.encoding import check_file
 from onrecord.reading.options import Options
 from onrecord.reading.source import Source
@@ -29,21 +29,38 @@ class _Lines(Protocol):
 def read_table(source: Source, options: Options) -> Iterator[Found]:
     """The reports of a table, row by row."""
     check_file(source.name, source.path, options)
+    with source.path.open(encoding=options.codec, newline="") as file:
+        yield from table_reports(file, source.name, DELIMITERS[source.suffix], options)
+
+
+def table_reports(lines: Iterable[str], file: str | None, delimiter: str, options: Options) -> Iterator[Found]:
+    """The reports of a table's lines; ``file`` is None for standard input."""
     # The module's limit, one for all of Python, is shorter than a long report.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_size))
-    with source.path.open(encoding=options.codec, newline="") as file:
-        rows = csv.reader(file, delimiter=DELIMITERS[source.suffix], strict=True)
-        header = _header(rows, source.name)
-        columns = table_columns(source.name, header, options)
-        number = 0
-        for number, cells in enumerate(_rows(rows, source.name, len(header)), start=1):
-            if isinstance(cells, InputError):
-                yield cells
-            else:
-                row = Row(source.name, number, dict(zip(header, cells, strict=True)))
-                yield row_report(row, columns, options)
+    where, number = file or STANDARD_INPUT, 0
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    header = _header(rows, where)
+    columns = table_columns(where, header, options)
+    for number, cells in enumerate(_rows(rows, where, len(header)), start=1):
+        if isinstance(cells, InputError):
+            yield cells
+        else:
+            yield row_report(Row(file, number, dict(zip(header, cells, strict=True))), columns, options)
     if number == 0:
-        raise InputError(source.name, "holds a header and no rows", "leave it out")
+        raise InputError(where, "holds a header and no rows", "leave it out")
+
+
+def delimiter_of(line: str, options: Options) -> str | None:
+    """What separates the cells of a line that is the header of a table; None where it is no such header.
+
+    A header names the text and something else, so that no headline passes for one.
+    """
+    for delimiter in DELIMITERS.values():
+        names = next(csv.reader([line], delimiter=delimiter), [])
+        found = choose(names, options.columns)
+        if len(names) > 1 and "text" in found and ("text" in options.columns or len(found) > 1):
+            return delimiter
+    return None
 
 
 def _header(rows: _Lines, where: str) -> list[str]:

@@ -41,6 +41,8 @@ def code(error: sqlite3.Error) -> int:
 
 def told(error: sqlite3.Error, path: Path) -> RecordError:
     """The error to raise in place of SQLite's."""
+    if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        return RecordError(f"{path}: was closed; open it again with onrecord.open")
     advice = ADVICE.get(code(error), "check that it is a whole record, or code the articles into a new file")
     if advice == LOCKED and not os.path.lexists(path):
         advice = UNMADE

@@ -17,7 +17,8 @@ class Filters:
     ``actor`` is who acts, speaks, takes the stand or sets the deadline; ``with_`` the other side; both,
     like ``speaker``, are codes, PLOVER codes or names. ``since`` and ``until`` are ISO dates, both
     included; they leave out lines without any date. ``published_since`` and ``published_until`` are
-    about the day on which the article came out, whatever day the line is about. Where a kind of line has
+    about the day on which the article came out, whatever day the line is about. ``topic`` is a condition on
+    topics ``t`` that stands in for the words of ``issue`` where these name one. Where a kind of line has
     no such thing itself (an event has no issue), the line's sentence decides: an event on an issue is one
     told in a sentence that also holds a position on it.
     """
@@ -33,6 +34,7 @@ class Filters:
     limit: int | None = None
     published_since: str | None = None
     published_until: str | None = None
+    topic: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ BESIDE = """EXISTS (
 TOLD = 'EXISTS (SELECT 1 FROM statements s WHERE s.line = l.id AND casefold(s."to") = ?)'
 HOLDER = f"EXISTS (SELECT 1 FROM positions p WHERE p.line = l.id AND ({WHO} OR casefold(p.person) = ?))"
 ISSUE = "EXISTS (SELECT 1 FROM positions p WHERE p.line = {line}.id AND casefold(p.issue) = ?)"
+TOPIC = "EXISTS (SELECT 1 FROM topics t WHERE t.line = {line}.id AND ({condition}))"
 PUBLISHED = "l.article IN (SELECT a.id FROM articles a WHERE {condition})"
 CATEGORY = "EXISTS (SELECT 1 FROM events e WHERE e.line = {line}.id AND casefold(e.category) = ?)"
 
@@ -108,7 +111,9 @@ def _parties(kind: str, filters: Filters) -> Iterator[Condition]:
 def _contents(kind: str, filters: Filters) -> Iterator[Condition]:
     if filters.speaker is not None:
         yield _party(kind, SPEAKER, filters.speaker)
-    if filters.issue is not None:
+    if filters.topic is not None:
+        yield _beside(kind, "positions", TOPIC.format(line="{line}", condition=filters.topic[0]), filters.topic[1])
+    elif filters.issue is not None:
         yield _text(kind, "positions", ISSUE, filters.issue)
     if filters.category is not None:
         yield _text(kind, "events", CATEGORY, filters.category)
@@ -143,6 +148,10 @@ def _holder(name: str) -> Condition:
 
 
 def _text(kind: str, home: str, condition: str, words: str) -> Condition:
+    return _beside(kind, home, condition, (words.casefold(),))
+
+
+def _beside(kind: str, home: str, condition: str, values: tuple[object, ...]) -> Condition:
     own = kind == home
     sql = condition.format(line="l" if own else "o")
-    return (sql if own else BESIDE.format(kind=home, condition=sql)), (words.casefold(),)
+    return (sql if own else BESIDE.format(kind=home, condition=sql)), values

@@ -10,9 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from onrecord.codebook.codebook import load
-from onrecord.errors import CodebookError, RecordError
+from onrecord.errors import ChoiceError, CodebookError, RecordError
 from onrecord.issues.topic import About, topic
 from onrecord.record import decisions, tables
 from onrecord.record.among import among
@@ -112,9 +113,29 @@ def find(connection: sqlite3.Connection, words: str) -> Issue:
 
 def worded(connection: sqlite3.Connection, words: str) -> None:
     """Raises RecordError where no position on record has these words for its issue."""
-    given = words.casefold().strip()
-    if connection.execute("SELECT 1 FROM topics WHERE wording = ?", (given,)).fetchone() is None:
+    if not is_wording(connection, words):
         raise RecordError(f"no position is worded {words!r}; 'onrecord issues' shows the wordings of each issue")
+
+
+def check_said(connection: sqlite3.Connection, act: str, words: str, value: str) -> None:
+    """Raises RecordError where there is no such issue, ChoiceError where what is said of it makes no sense."""
+    own = find(connection, words)
+    if act == "join" and find(connection, value) == own:
+        raise ChoiceError(f"{words!r} and {value!r} are one issue already; 'onrecord issues' shows the others")
+    if act != "name":
+        return
+    if not value.strip():
+        raise ChoiceError(f"an issue needs a name; 'onrecord issues undo {words}' takes one back")
+    for issue in issues(connection, Filters()):
+        same = str(issue["issue"]).casefold() == value.casefold().strip()
+        if same and find(connection, str(issue["issue"])) != own:
+            raise ChoiceError(f"another issue is called {value!r}; give another name, or 'onrecord issues join' both")
+
+
+def is_wording(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether a position on record has these words for its issue."""
+    given = words.casefold().strip()
+    return connection.execute("SELECT 1 FROM topics WHERE wording = ?", (given,)).fetchone() is not None
 
 
 def _one(connection: sqlite3.Connection, given: str) -> Issue | None:
@@ -133,6 +154,9 @@ def _unknown(connection: sqlite3.Connection, words: str) -> str:
     names = [row["issue"] for row in connection.execute(NAMED)]
     spoken = words.casefold().split()
     likely = [name for name in names if any(word in name.casefold() for word in spoken)][:SHOWN]
+    wordings = [row["wording"] for row in connection.execute("SELECT DISTINCT wording FROM topics ORDER BY wording")]
+    likely = likely or [one for one in wordings if words.casefold().strip() in one][:SHOWN]
+    likely = likely or get_close_matches(words.casefold().strip(), wordings, n=SHOWN)
     hint = f"it may be one of: {'; '.join(likely)}" if likely else "'onrecord issues' lists those there are"
     return f"there is no one issue {words!r} on record; {hint}"
 

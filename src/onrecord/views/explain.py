@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 INDENT = "  "
 SHORTEST = 6
+HEXADECIMAL = re.compile(r"[0-9a-f]+")
 NOTHING = "nothing was dropped from this article"
 PARTIES = {
     "actors": "actor",
@@ -51,6 +53,8 @@ def explain(record: Record, id: str, book: Codebook) -> str:
     name, colon, place = id.strip().lower().partition(":")
     line = None if colon else record.line(name)
     reading = record.reading(line["article"]["id"] if line else _article(record, name))
+    if reading is None and HEXADECIMAL.fullmatch(name) and len(name) < SHORTEST:
+        raise OnrecordError(f"{id!r} is too short to be one id; give at least six characters of it")
     if reading is None:
         raise OnrecordError(f"no line or article on record has the id {id!r}; 'onrecord timeline' shows ids")
     if line:

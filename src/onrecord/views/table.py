@@ -7,8 +7,8 @@ import html
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, overload
 
 from onrecord.errors import MissingExtra
 from onrecord.serialise import UNSAFE
@@ -62,7 +62,14 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Cell]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
-    def __getitem__(self, position: int) -> dict[str, Cell]:
+    @overload
+    def __getitem__(self, position: int) -> dict[str, Cell]: ...
+    @overload
+    def __getitem__(self, position: slice) -> Table: ...
+    def __getitem__(self, position: int | slice) -> dict[str, Cell] | Table:
+        if isinstance(position, slice):
+            parts = {name: getattr(self, name)[position] for name in ("rows", "cells", "lines")}
+            return replace(self, **parts)
         return dict(zip(self.columns, self.rows[position], strict=True))
 
     def column(self, name: str) -> Cells:

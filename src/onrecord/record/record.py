@@ -94,8 +94,7 @@ class Record(Reviewing):
     def begin_run(self, options: Mapping[str, object], codebook_hash: str) -> int:
         """Note the start of a run and give its number.
 
-        Of the options, ``pipeline`` names the parser, ``model`` the model that reads beside the rules, and
-        ``inputs`` what is read.
+        Of the options, ``pipeline`` names the parser, ``model`` the model beside the rules, ``inputs`` what is read.
         """
         pipeline, model = str(options.get("pipeline") or PIPELINE), str(options.get("model") or RULES_ALONE)
         with self._transaction(write=True) as connection:

@@ -302,7 +302,9 @@ def reading_of(name: str) -> dict[str, Any]:
 def test_what_is_no_file_of_readings_is_told(folder: Path, tmp_path: Path) -> None:
     record = tmp_path / "s.db"
     record.write_bytes(b"SQLite format 3\0\xff\xfe\n")
-    with pytest.raises(InputError, match=r"s\.db:1: not a reading .*; write it with 'onrecord code --json'"):
+    with pytest.raises(
+        InputError, match=r"s\.db:1: not a reading \(no text in UTF-8\); write it with 'onrecord code --json'"
+    ):
         score_files(record, folder)
 
 

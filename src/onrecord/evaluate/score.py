@@ -47,6 +47,7 @@ F1 = (
     "figure",
 )
 ACCURACY = ("status", "mode", "date", "according_to", "sector")
+LONGEST = 120  # characters of what is told of an error
 Scores = dict[str, "dict[str, float] | float | None"]
 Line = CodedEvent | CodedStatement | CodedPosition | CodedDeadline | CodedFigure
 Paired = TypeVar("Paired", bound=Line)
@@ -128,10 +129,14 @@ def read_jsonl(path: str | Path) -> list[Json]:
             found.append(json.loads(line.decode("utf-8-sig")))
             coding_of(found[-1])
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            raise InputError(
-                f"{path}:{n}", f"not a reading ({error!r})", "write it with 'onrecord code --json'"
-            ) from error
+            problem = f"not a reading ({_briefly(error)})"
+            raise InputError(f"{path}:{n}", problem, "write it with 'onrecord code --json'") from error
     return found
+
+
+def _briefly(error: Exception) -> str:
+    """What is wrong with a line, without the line itself, which may be a whole database."""
+    return "no text in UTF-8" if isinstance(error, UnicodeDecodeError) else repr(error)[:LONGEST]
 
 
 def score(readings: Iterable[Reading | Json], golds: Iterable[Gold]) -> Scores:

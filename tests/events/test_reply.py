@@ -23,6 +23,10 @@ from .samples import events
             "Kenya said that Somali troops had crossed the river. The Somali defence minister rejected that claim.",
             "REJECT SOM>KEN",
         ),
+        (
+            "Kenya accused Somalia of arming raiders. China asked for calm. Somalia's minister denied the charges.",
+            "REJECT SOM>KEN",
+        ),
         ("Finland urged Russia to reopen the road. Russia refused.", "REJECT RUS>FIN"),
         (
             "The Russian foreign ministry demanded that the vote be put off. The Estonian prime minister refused.",

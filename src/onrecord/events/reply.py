@@ -17,6 +17,7 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 PRESSING = frozenset({"REQUEST", "THREATEN"})
 DONE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "ASSAULT", "AID", "CONCEDE", "AGREE", "REJECT"})
 NEXT = 2  # sentences
+CHARGED = 12  # sentences back
 NEAR = {"AGREE": 2, "REJECT": 4}  # sentences
 
 
@@ -35,6 +36,7 @@ def _towards(reading: Reading, codebook: Codebook, named: Mapping[int, str], one
         _met(parse, one, before)
         or _of_kind(parse, named, one, before)
         or _step(parse, codebook, one, before)
+        or _accuser(parse, codebook, one, before)
         or _told(reading, parse, codebook, one)
         or _pressing(parse, one, before)
     )
@@ -95,10 +97,21 @@ def _step(parse: Parse, codebook: Codebook, one: Act, before: list[Act]) -> Part
     return ()
 
 
+def _accuser(parse: Parse, codebook: Codebook, one: Act, before: list[Act]) -> Parties:
+    """Whose charges somebody denies: those of whoever last accused him."""
+    if one.coding.category not in JUDGING or not _spoken(parse, codebook, one):
+        return ()
+    for other in reversed(before):
+        if _back(parse, one, other) > CHARGED:
+            return ()
+        if other.coding.category == "ACCUSE" and other.codes[1] & one.codes[0] and _coded(other.actors, one.codes[0]):
+            return _coded(other.actors, one.codes[0])
+    return ()
+
+
 def _told(reading: Reading, parse: Parse, codebook: Codebook, one: Act) -> Parties:
     """Whose claim or version it is: that of whoever spoke last."""
-    spoken = [k for k in _judged(parse, codebook, one) if _speech(codebook, parse.tokens[k].lemma)]
-    if one.coding.category not in JUDGING or not spoken:
+    if one.coding.category not in JUDGING or not _spoken(parse, codebook, one):
         return ()
     here, at = parse.tokens[one.hit.i].sentence, parse.tokens[one.hit.i].start
     names = {p.text for p in one.actors}
@@ -113,6 +126,11 @@ def _told(reading: Reading, parse: Parse, codebook: Codebook, one: Act) -> Parti
         ):
             return (who,) if told.cue is None or told.cue.span.start < at else ()
     return ()
+
+
+def _spoken(parse: Parse, codebook: Codebook, one: Act) -> bool:
+    """Whether an act judges somebody's words ("denied the claim")."""
+    return any(_speech(codebook, parse.tokens[k].lemma) for k in _judged(parse, codebook, one))
 
 
 def _speech(codebook: Codebook, lemma: str) -> bool:

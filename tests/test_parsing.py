@@ -164,7 +164,7 @@ def test_articles_are_read_as_they_are_needed() -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_told() -> None:
-    with pytest.raises(MissingExtra, match=r"pip install no-such-pipeline.*--pipeline"):
+    with pytest.raises(MissingExtra, match=r"leave out --pipeline .*spacy download no_such_pipeline"):
         load("no_such_pipeline")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from onrecord.parsing import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -126,6 +128,11 @@ def neither(parse: Parse, i: int) -> bool:
         i = parse.tokens[i].head
     words = [w for k in (i, *parse.kids(i, *SUBJECTS)) for w in (k, *parse.kids(k, "preconj", "det", "cc"))]
     return any(parse.tokens[w].lemma.lower() == "neither" for w in words)
+
+
+def marked(parse: Parse, i: int, words: Container[str]) -> bool:
+    """Whether one of some words opens the clause of a verb ("*while* Italy praised it")."""
+    return any(parse.tokens[k].lemma.lower() in words for k in parse.kids(i, "mark"))
 
 
 def infinitive(parse: Parse, i: int) -> bool:

@@ -7,19 +7,24 @@ it stood in the article, so that offsets are always those of the article's own t
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 
-# after the name of one of these a place need not stand in capitals ("Beirut (AFP) -")
-AGENCIES = (
-    r"[(/](?:AP|AFP|UPI|CNN|BBC|dpa|DPA|Reuters|Xinhua|Interfax|TASS|ITAR-TASS|EFE|ANSA|PTI|IANS|IRNA|SANA|KUNA|WAM|"
-    r"Kyodo|Yonhap|Bernama|Anadolu|AAP|Ukrinform)[)/]"
-)
+
+def _agencies() -> str:
+    """A pattern of the agencies behind whose names a place need not stand in capitals ("Beirut (AFP) -")."""
+    with (Path(__file__).parent / "codebook" / "agencies.csv").open(encoding="utf-8", newline="") as file:
+        forms = [re.escape(row["form"]) for row in csv.DictReader(file)]
+    return rf"[(/](?:{'|'.join(forms)})[)/]"
+
+
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
-    rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{AGENCIES}\.?\s*[-—–_]))"
+    rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{_agencies()}\.?\s*[-—–_]))"
     r"(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
     rf"(?:[,.]? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +(?P<year>\d{{4}}))?)?"
     r"(?:[,.]? *(?:[\[(/]|[—–] ?(?=[A-Z]{2,9} ?[—–]))"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebook.codebook import load
-from onrecord.events.stage import find_events
+from onrecord.events.lexical import lexical_acts
+from onrecord.events.stage import _others, find_events
 from onrecord.schema import Article, Reading
 
 from .samples import reading
@@ -66,3 +69,12 @@ def test_triggers_lie_in_their_sentence(actor: str, verb: str, recipient: str) -
     for event in found.events:
         sentence = found.sentences[event.sentence]
         assert sentence.start <= event.trigger.span.start < event.trigger.span.end <= sentence.end
+
+
+def test_whoever_only_tells_of_an_act_is_not_its_likeliest_recipient() -> None:
+    found = reading("Chadian rebels shelled Mali, a Kenyan commander said.")
+    (act,) = lexical_acts(found, load(None)).kept
+    assert act.told is not None
+    assert act.told.speaker is not None
+    spare = (act.told.speaker, *act.recipients)
+    assert _others(replace(act, spare=spare)) == act.recipients != ()

@@ -13,7 +13,7 @@ from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import STATE_KINDS, Past, Scene, last_noun
 from onrecord.codebook.names import Entry, NameIndex, fold
-from onrecord.grammar import antecedent, controller, subject
+from onrecord.grammar import antecedent, controller, marked, subject
 from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
@@ -121,9 +121,9 @@ def _binds(scene: Scene, other: int, i: int) -> bool:
 
 def _set_against(scene: Scene, verb: int) -> int | None:
     """The verb that the clause of another only sets off ("while Italy praised it")."""
-    tokens, contrast = scene.parse.tokens, scene.codebook.markers["contrast"]
-    marks = scene.parse.kids(verb, "mark") if tokens[verb].dep == "advcl" else []
-    return tokens[verb].head if any(tokens[m].lemma.lower() in contrast for m in marks) else None
+    token = scene.parse.tokens[verb]
+    apart = token.dep == "advcl" and marked(scene.parse, verb, scene.codebook.markers["contrast"])
+    return token.head if apart else None
 
 
 def again(scene: Scene, first: int, i: int) -> Identities:

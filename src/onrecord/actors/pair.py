@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -28,10 +29,10 @@ PERSONS = "person"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides that an article has named so far: how much each is in play, and as whom it was named, latest first."""
+    """The sides that an article has named so far: how much each is in play, and as whom it was named last."""
 
     weights: dict[Camp, float]
-    named: dict[Camp, list[Identity]]
+    latest: dict[Camp, Identity]
 
 
 def several(scene: Scene, lowered: list[str], i: int) -> Identities:
@@ -107,14 +108,14 @@ def pair(scene: Scene, i: int, count: int = 2, *, people: bool = True) -> Identi
             + sum(beside.get(frozenset({a[0], b[0]}), 0.0) for a, b in combinations(camps, 2))
         ),
     )
-    order = list(sides.named)
-    return tuple(sides.named[camp][0] for camp in sorted(chosen, key=order.index, reverse=True))
+    order = list(sides.latest)
+    return tuple(sides.latest[camp] for camp in sorted(chosen, key=order.index, reverse=True))
 
 
 def _sides(scene: Scene, i: int, *, people: bool) -> Sides:
     """Every side named before a word but those who address it."""
     outside, here = addressing(scene, i), scene.parse.tokens[i].sentence
-    named: defaultdict[Camp, list[Identity]] = defaultdict(list)
+    latest: dict[Camp, Identity] = {}
     near: Counter[Camp] = Counter()
     all_in_all: Counter[Camp] = Counter()
     for past in scene.before(i, sentences=FAR):
@@ -122,17 +123,17 @@ def _sides(scene: Scene, i: int, *, people: bool) -> Sides:
         for one in past.identities:
             if _may_be_of_a_pair(one, people=people) and one.code not in outside:
                 camp = _camp(one)
-                named[camp].append(one)
+                latest.setdefault(camp, one)
                 all_in_all[camp] += past.rank + SPOKEN_OF  # type: ignore[assignment]
                 near[camp] += (past.rank + SPOKEN_OF) / (1 + back) if back <= WITHIN else 0  # type: ignore[assignment]
     total, shares = sum(all_in_all.values()) or 1.0, scene.shares
     weights = {
-        camp: near[camp] + SHARE * _share(shares, camp, named) + IN_PLAY * all_in_all[camp] / total for camp in named
+        camp: near[camp] + SHARE * _share(shares, camp, latest) + IN_PLAY * all_in_all[camp] / total for camp in latest
     }
-    return Sides(weights, dict(named))
+    return Sides(weights, latest)
 
 
-def _share(shares: dict[str, float], camp: Camp, named: dict[Camp, list[Identity]]) -> float:
+def _share(shares: dict[str, float], camp: Camp, named: Container[Camp]) -> float:
     """A state's share of the article's names; its opponents have half of it where both are named."""
     share = shares.get(camp[0], 0.0)
     return share / 2 if camp[1] and (camp[0], "") in named else share

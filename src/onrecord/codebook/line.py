@@ -136,6 +136,13 @@ class AbbreviationLine(Line):
     note: Cell = ""
 
 
+class AgencyLine(Line):
+    """The name of an agency in datelines, as it is written there."""
+
+    form: Filled
+    example: Filled
+
+
 class MediumLine(Line):
     """A word for what carries words, with the name of the carrier where the word is none."""
 

@@ -43,6 +43,7 @@ from onrecord.codebook.cells import (
 )
 from onrecord.codebook.line import (
     AbbreviationLine,
+    AgencyLine,
     CommonLine,
     CourseLine,
     DeathLine,
@@ -358,6 +359,7 @@ SHAPES = (
     Shape(("spellings.csv",), SpellingLine, ("spelling",), tests=(long_enough, shows("spelling"))),
     Shape(("endings.csv",), EndingLine, ("ending",), tests=(doubled,)),
     Shape(("abbreviations.csv",), AbbreviationLine, ("form",)),
+    Shape(("agencies.csv",), AgencyLine, ("form",), tests=(shows("form"),)),
     Shape(("media.csv",), MediumLine, ("word",)),
     Shape(("zones.csv",), ZoneLine, ("words",), ("words",)),
     Shape(("slots.csv",), SlotLine, ("slot",)),

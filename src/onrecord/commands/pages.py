@@ -88,9 +88,11 @@ def explain(line: str, codebook: str | None, record: str) -> None:
 @json_option
 def diff(old: str, new: str, as_json: bool) -> None:
     """What changed from record OLD to record NEW, line by line."""
+    from onrecord.record.connection import MAGIC
+
     for path in (old, new):
         with Path(path).open("rb") as file:
-            if not file.read(16).startswith(b"SQLite format 3"):
+            if file.read(len(MAGIC)) != MAGIC:
                 raise click.UsageError(f"{path} is no record; name two that 'onrecord code' made")
     with opened(old) as before, opened(new) as after:
         show(after.diff(before), as_json, hint="the records hold the same lines")

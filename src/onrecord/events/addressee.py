@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.actors.party import Mentions
 from onrecord.events.argument import parties
 from onrecord.events.slots import every
+from onrecord.grammar import marked
 from onrecord.parsing import Parse
 from onrecord.schema import Mention, Party
 
@@ -53,12 +54,8 @@ def _beside(parse: Parse, i: int, k: int) -> bool:
 
 def _contrasted(parse: Parse, contrast: Container[str], i: int) -> list[int]:
     """Where another's act is set against that of a verb: its clause ("while Italy praised it"), or its subject."""
-
-    def sets_off(k: int) -> bool:
-        return any(parse.tokens[m].lemma.lower() in contrast for m in parse.kids(k, "mark"))
-
-    clauses = [k for k in parse.kids(i, "advcl") if parse.kids(k, "nsubj", "nsubjpass") and sets_off(k)]
-    against = parse.tokens[i].dep == "advcl" and sets_off(i)
+    clauses = [k for k in parse.kids(i, "advcl") if parse.kids(k, "nsubj", "nsubjpass") and marked(parse, k, contrast)]
+    against = parse.tokens[i].dep == "advcl" and marked(parse, i, contrast)
     return clauses + (parse.kids(parse.tokens[i].head, "nsubj", "nsubjpass") if against else [])
 
 

@@ -24,9 +24,11 @@ def struck(parse: Parse, mentions: Mentions, names: NameIndex, one: Act) -> tupl
         return one.recipients
     others = _others(parse, mentions, names, one)
     told = Counter(code for mention in mentions.values() for code in _codes(mention, names))
-    if len(others) != 1 or told[max(others)] < LEAST * told[max(one.codes[0])]:
+    if len(others) != 1:
         return one.recipients
-    code = others.pop()
+    (code,), (own,) = others, one.codes[0]
+    if told[code] < LEAST * told[own]:
+        return one.recipients
     assumed = {m.span for m in mentions.values() if all(found.assumed for found in m.identities)}
     return tuple(
         replace(p, code=code, plover=names.plover_of(code)) if p.span in assumed and p.code in one.codes[0] else p

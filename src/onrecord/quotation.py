@@ -118,3 +118,8 @@ def _single_mark(parse: Parse, i: int) -> str | None:
 def quoted_words(parse: Parse, quote: Quote) -> int:
     """How many words a quotation holds."""
     return sum(1 for i in range(quote.first, quote.last + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"})
+
+
+def marks_words(parse: Parse, first: int, end: int) -> bool:
+    """Whether a quotation mark stands between two places of a parse, or before its end."""
+    return any(token.tag in {"``", "''"} for token in parse.tokens[first:end])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -19,7 +20,10 @@ from onrecord.schema import Article
 
 from .samples import JUNK, parties, spans
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "iraq"
 ANY = JUNK | st.text(max_size=60)
+ARTICLES = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+LAST = 600  # letters of a broken-off article that are read
 SOME = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -106,6 +110,15 @@ def test_all_spans_of_a_reading_are_words_of_its_article(codebook: Codebook, tex
     assert all(party.text == party.span.of(text) for party in parties(reading))
     assert all(event.trigger.text == event.trigger.span.of(text) for event in reading.events)
     assert "\n" not in serialise.dumps(reading)
+
+
+@given(st.sampled_from(ARTICLES), st.data())
+@SOME
+def test_an_article_that_breaks_off_is_read(codebook: Codebook, whole: str, data: st.DataObject) -> None:
+    ends = [match.end() for match in re.finditer(r"\w\b", whole)]
+    text = whole[: data.draw(st.sampled_from(ends))][-LAST:]
+    reading = read_article(Article.of(text, published="2003-03-18"), codebook)
+    assert all(span.end <= len(text) for span in spans(reading))
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "``", "«", "(", "--", "?", "\u200f"])

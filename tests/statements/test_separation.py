@@ -36,3 +36,10 @@ def test_words_end_where_the_report_goes_on(said: Said, text: str, end: str) -> 
 def test_words_that_a_cue_takes(said: Said, text: str, words: str) -> None:
     (found,) = said(text)
     assert " ".join(span.of(text) for span in found.content) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [*((text.rstrip("."), end) for text, end in ENDS), ("If talks fail, she said, we will go", "go")]
+)
+def test_a_text_that_ends_without_a_mark(said: Said, text: str, end: str) -> None:
+    assert said(text)[0].content[-1].of(text).endswith(end)

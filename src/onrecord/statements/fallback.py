@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.codebook.codebook import Cue
 from onrecord.parsing import Parse
+from onrecord.quotation import marks_words
 
 Range = tuple[int, int]
 
@@ -132,13 +133,9 @@ def interrupted(parse: Parse, verb: int, who: int | None) -> list[Range]:
     after = range(comma + 1, last + 1)
     opens = parse.tokens[comma + 1]
     goes_on = opens.tag not in OPENERS | PARTICIPLES and opens.pos != "CCONJ"
-    if goes_on and any(parse.tokens[i].tag in FINITE for i in after) and not _quotes(parse, first, last):
+    if goes_on and any(parse.tokens[i].tag in FINITE for i in after) and not marks_words(parse, first, last + 2):
         return [(first, start - 2), (comma + 1, last)]
     return []
-
-
-def _quotes(parse: Parse, first: int, last: int) -> bool:
-    return any(parse.tokens[i].tag in {"``", "''"} for i in range(first, last + 2))
 
 
 def _closes(parse: Parse, verb: int) -> bool:

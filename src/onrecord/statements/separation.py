@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.grammar import top as highest
 from onrecord.parsing import Parse
+from onrecord.quotation import marks_words
 from onrecord.statements.content import Range
 from onrecord.statements.draft import Draft
 
@@ -165,7 +166,7 @@ def _semicolon(parse: Parse, r: Range, own: Draft) -> Range:
     if own.tokens[0] > r[0] or own.cue.pattern.pos != "verb":
         return r
     marks = [i for i in range(r[0] + 2, r[1]) if parse.tokens[i].text == ";" and parse.tokens[i + 1].lemma != "that"]
-    quoted = any(parse.tokens[i].tag in {"``", "''"} for i in range(r[0], r[1] + 1))
+    quoted = marks_words(parse, r[0], r[1] + 1)
     return (r[0], marks[0] - 1) if marks and not quoted else r
 
 
@@ -174,7 +175,7 @@ def _contrast(parse: Parse, r: Range, own: Draft) -> Range:
     if own.tokens[0] > r[0]:
         return r
     opens = [i for i in range(r[0] + 3, r[1]) if parse.tokens[i].lemma in AGAINST and parse.tokens[i - 1].text == ","]
-    quoted = any(parse.tokens[i].tag in {"``", "''"} for i in range(opens[0], r[1] + 2)) if opens else False
+    quoted = bool(opens) and marks_words(parse, opens[0], r[1] + 2)
     return (r[0], opens[0] - 2) if opens and parse.tokens[opens[0]].dep == "mark" and not quoted else r
 
 
@@ -188,7 +189,7 @@ def _report_again(parse: Parse, r: Range, own: Draft) -> Range:
             continue
         start = min(parse.left[k] for k in subjects) - 1
         apart = parse.tokens[start].pos == "CCONJ" and parse.tokens[start - 1].text == "," and start - 2 > r[0]
-        quoted = any(parse.tokens[k].tag in {"``", "''"} for k in range(r[0], r[1] + 2))
+        quoted = marks_words(parse, r[0], r[1] + 2)
         if apart and not quoted and _of_the_report(_time(parse, token.head), _time(parse, i)):
             return r[0], start - 2
     return r

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.codebook.codebook import Codebook
 from onrecord.models.files import HOME, fingerprint, model_name
-from onrecord.models.reader import Tables, load
+from onrecord.models.reader import load
 from onrecord.models.relation import relation, relations
 from onrecord.models.windows import LIMIT, windows
 from onrecord.parsing import parse
@@ -78,12 +78,6 @@ def test_rules_alone_have_no_signals(codebook: Codebook) -> None:
     article = Article.of("Kenya rejected the plan.", published=DAY)
     assert run(article, parse(article.text), codebook, RULES).signals is None
     assert run(article, parse(article.text), codebook).signals is not None
-
-
-def test_confidence_rises_with_probability_and_with_a_row() -> None:
-    tables: Tables = load().tables
-    assert tables.confidence(0.5, row=False) < tables.confidence(0.9, row=False) < tables.confidence(0.9, row=True)
-    assert tables.confidence(0.0, row=False) > 0 and tables.confidence(1.0, row=True) < 1
 
 
 def test_relations_go_from_the_full_path_to_coarser_ones() -> None:

@@ -15,6 +15,7 @@ from onrecord.evaluate.score import match_up
 from onrecord.schema import Reading
 
 REPORTS = Path("training/reports")
+UNSEEN = Path("training/unseen")  # reports that the reader was not trained on; acts are weighed by what it makes of them
 SECOND = Path("training/second")  # some of the reports, coded again by another reader
 HELD_OUT = 8  # one text of the corpus in so many is never trained on
 HELD, REWRITES, EXAMPLES = "held-out reports", "rewrites", "examples"
@@ -39,11 +40,11 @@ def held_out(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-def own_sets(reports: Path = REPORTS, articles: Path = ARTICLES) -> dict[str, list[Gold]]:
+def own_sets(reports: Sequence[Path] = (REPORTS, UNSEEN), articles: Path = ARTICLES) -> dict[str, list[Gold]]:
     """The project's own sets by name: held-out reports of the corpus, rewrites and examples."""
     golden = read_golds(articles)
     return {
-        HELD: [gold for gold in read_golds(reports) if held_out(gold.id)],
+        HELD: [gold for folder in reports for gold in read_golds(folder) if held_out(gold.id)],
         REWRITES: [gold for gold in golden if group_of(gold) == "rewrite"],
         EXAMPLES: [gold for gold in golden if group_of(gold) == "example"],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.actors.party import Mentions, party
@@ -19,8 +19,7 @@ from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
 from onrecord.grammar import infinitive
-from onrecord.models.features import may_take_part
-from onrecord.models.signals import Signals, sigmoid
+from onrecord.models.signals import Signals
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Reading
 
@@ -31,7 +30,6 @@ SAID = ANNOUNCING | {"REJECT"}  # done by saying that one will
 SPEECH = ("modality.csv", "evaluations.csv")
 MUTUAL = frozenset({"CONSULT", "AGREE"})
 SURER = 0.7  # from here on the model overrules a state that was only assumed
-ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +44,27 @@ class Seen:
     sides: tuple[Side, Side]
 
 
-def seen(signals: Signals, codebook: Codebook, rules: Container[int] = ()) -> Iterator[Seen]:
-    """The acts that are likely enough, each with its likely parties; ``rules``: the words at which rules find one."""
-    tables, parse, others = signals.tables, signals.parse, _others(signals)
+def seen(signals: Signals, codebook: Codebook) -> Iterator[Seen]:
+    """The acts that may be ones, each with its likely parties."""
+    tables, parse = signals.tables, signals.parse
     chances, modes = signals.probabilities("trigger"), signals.head("mode")
     statuses = signals.head("status").argmax(axis=1)
     for i in [token.i for token in parse.tokens if token.end > token.start]:
         chance = 1.0 - float(chances[i, 0])
         category = tables.categories[int(chances[i, 1:].argmax())]
-        if chance < (tables.threshold("act") if i in rules else tables.least(category)):
+        if chance < tables.threshold("act"):
             continue
         mode = _mode(codebook, category, tables.labels["modes"], modes[i])
-        sides = _sides(signals, i, others.get(signals.window[i], []))
+        sides = _sides(signals, i)
         yield Seen(i, chance, category, mode, tables.labels["statuses"][statuses[i]], sides)
 
 
-def _others(signals: Signals) -> dict[int, list[int]]:
-    """The words that may take part in acts, by window."""
-    found: dict[int, list[int]] = {}
-    for token in signals.parse.tokens:
-        if may_take_part(signals.parse, signals.mentions, token.i):
-            found.setdefault(signals.window[token.i], []).append(token.i)
-    return found
-
-
-def _sides(signals: Signals, i: int, others: list[int]) -> tuple[Side, Side]:
+def _sides(signals: Signals, i: int) -> tuple[Side, Side]:
     """The likely actors and recipients of the act at a word."""
+    others, scores = signals.sides(i)
     if not others:
         return (), ()
-    scores, several = sigmoid(signals.arcs(i, others, ROLES)), signals.tables.threshold("party")
+    several = signals.tables.threshold("party")
     chances = [list(zip(others, row.tolist(), strict=True)) for row in scores]
     actor, recipient = (signals.tables.threshold(name) for name in ("actor", "recipient"))
     return _likely(chances[0], several, actor), _likely(chances[1], several, recipient)
@@ -101,13 +91,11 @@ def learned_acts(reading: Reading, codebook: Codebook, mentions: Mentions, lexic
     rules = {one.hit.i: one for one in lexical.kept}
     barred = {one.hit.i for one, reason in lexical.dropped if reason in RULED_OUT or turned(one)}
     barred |= {token.i for token in parse.tokens if fails(parse, codebook, token.i)}
-    likely = [one for one in seen(signals, codebook, rules) if one.i not in barred]
+    likely = [one for one in seen(signals, codebook) if one.i not in barred]
     found = [_act(reading, codebook, parse, mentions, one, rules.get(one.i)) for one in likely]
     chances, taken = 1.0 - signals.probabilities("trigger")[:, 0], {one.hit.i for one in found}
     least = signals.tables.threshold("rule")
-    rest = [one for i, one in rules.items() if i not in taken and (chances[i] >= least or by_words(one))]
-    sure = signals.tables.confidence
-    found += [replace(one, chance=sure(float(chances[one.hit.i]), row=True)) for one in rest]
+    found += [one for i, one in rules.items() if i not in taken and (chances[i] >= least or by_words(one))]
     return sorted(found, key=lambda one: one.hit.i)
 
 
@@ -134,14 +122,13 @@ def by_words(one: Act) -> bool:
 def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
     signals = reading.signals
     assert signals is not None
-    sure = signals.tables.confidence
-    if rule and rule.coding.category != one.category:  # a row is believed, with the doubt on record
-        return replace(rule, chance=sure(1.0 - one.chance, row=True))
+    if rule and rule.coding.category != one.category:  # a row is believed; what it is worth is weighed later
+        return rule
     # beside a row, which may leave a side empty on purpose, only what is likely is believed
     row, tables = rule is not None, signals.tables
     least = (tables.threshold("party") if row else 0.0, tables.least_recipient(one.category, row=row))
     heads = ([k for k, chance in side if chance >= enough] for side, enough in zip(one.sides, least, strict=True))
-    actors, recipients = (_parties(reading, codebook, parse, mentions, words) for words in heads)
+    actors, recipients = (stood_for(reading, codebook, parse, mentions, words) for words in heads)
     if rule:  # what a row says of its parties is surer than what the model does
         rule = _reviewed(reading, codebook, mentions, rule)
         actors, recipients = (_placed(rule.actors) or actors), (_placed(_own(rule)) or recipients)
@@ -167,7 +154,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
             day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
     told = teller(reading, parse, hit)
-    return Act(hit, made, actors, recipients, day, told, sure(one.chance, row=row), spare=spare)
+    return Act(hit, made, actors, recipients, day, told, spare=spare)
 
 
 def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party, ...]) -> bool:
@@ -276,7 +263,7 @@ def _hit(parse: Parse, one: Seen, version: str) -> Hit:
     return Hit(one.i, (one.i,), rule)
 
 
-def _parties(
+def stood_for(
     reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, heads: list[int]
 ) -> tuple[Party, ...]:
     """The parties behind words, each once."""

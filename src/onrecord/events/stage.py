@@ -15,6 +15,7 @@ from onrecord.events.once import once
 from onrecord.events.recalled import recalled
 from onrecord.events.record import STAGE, recorded
 from onrecord.events.reply import replied
+from onrecord.events.weighed import UNLIKELY, weighed
 from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Party, Reading
 
@@ -38,14 +39,20 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
 
 
 def _learned(reading: Reading, codebook: Codebook, mentions: Mentions, found: Lexical) -> tuple[list[Act], list[Left]]:
-    """The model's acts, each once, and with a reason what it or the lexicon looked at and left out."""
+    """The acts that are likely ones, and with a reason what the model or the lexicon looked at and left out."""
+    acts, left = looked_at(reading, codebook, mentions, found)
+    kept, gone = weighed(reading, codebook, mentions, acts)
+    taken = {one.hit.i for one in (*acts, *(one for one, _ in left))}
+    unlikely = [(one, UNLIKELY) for one in found.kept if one.hit.i not in taken]
+    return kept, [*left, *gone, *unlikely, *(pair for pair in found.dropped if pair[0].hit.i not in taken)]
+
+
+def looked_at(reading: Reading, codebook: Codebook, mentions: Mentions, found: Lexical) -> tuple[list[Act], list[Left]]:
+    """The acts that the model does not rule out, each once, and what is told again."""
     assert reading.parse is not None
     acts = replied(reading, codebook, found.hit, learned_acts(reading, codebook, mentions, found))
     acts = [one if one.codes[1] else replace(one, recipients=_others(one) or one.recipients) for one in acts]
-    kept, left = once(reading.parse, codebook, acts)
-    taken = {one.hit.i for one in kept} | {one.hit.i for one, _ in left}
-    unlikely = [(one, "the model finds no act here") for one in found.kept if one.hit.i not in taken]
-    return kept, [*left, *unlikely, *(pair for pair in found.dropped if pair[0].hit.i not in taken)]
+    return once(reading.parse, codebook, acts)
 
 
 def _others(one: Act) -> tuple[Party, ...]:

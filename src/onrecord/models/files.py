@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 HOME = Path(__file__).parent / "weights"
-READER = ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json", "positions.json")
+READER = ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json", "acts.json", "positions.json")
 DIGITS = 16
 
 

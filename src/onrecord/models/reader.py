@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,8 +23,6 @@ from onrecord.parsing import Parse
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-LEAST = 0.005  # nearer to certainty than this no probability is believed
 
 
 @dataclass(frozen=True)
@@ -62,10 +59,6 @@ class Tables:
         """From which probability on something is taken to be so."""
         return float(self.labels["thresholds"][name])
 
-    def least(self, category: str) -> float:
-        """From which probability on an act of a category that no row finds is taken to be one."""
-        return float(self.labels["by_category"].get(category, self.threshold("act")))
-
     def least_recipient(self, category: str, *, row: bool) -> float:
         """From which probability on a word is a recipient; ``row``: a rule found the act and may leave the side empty.
 
@@ -73,13 +66,6 @@ class Tables:
         """
         alone = not row or category in self.labels["directed"]
         return self.threshold("recipient" if alone else "party")
-
-    def confidence(self, chance: float, *, row: bool) -> float:
-        """How often acts of such a probability are ones, counted on held-out texts; ``row``: a rule found it, too."""
-        slope, level, more = (float(self.labels["confidence"][name]) for name in ("slope", "level", "row"))
-        kept = min(max(chance, LEAST), 1 - LEAST)
-        score = slope * math.log(kept / (1 - kept)) + level + more * row
-        return 1 / (1 + math.exp(-score))
 
     @property
     def arc(self) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.models.features import Hints, Mentions, Places, code_of, ground, kind, slot
+from onrecord.models.features import Hints, Mentions, Places, code_of, ground, kind, may_take_part, slot
 from onrecord.models.relation import distance, relation
 from onrecord.parsing import Parse
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 SAME = "same"
+ROLES = (0, 1)  # actor and recipient, in the order of the model's roles
 ARCS = ("pathw.weight", "distw.weight", "kindw.weight", "slotw.weight")  # what a word's relation to an anchor adds
 
 
@@ -130,6 +131,26 @@ class Signals:
         if (name, roles) not in self._cut:
             self._cut[name, roles] = self.tables[name][:, list(roles)]
         return self._cut[name, roles]
+
+    def sides(self, anchor: int) -> tuple[list[int], Floats]:
+        """The words that may take part in the act at a word, and how likely each acts and is acted on: [2, words]."""
+        if anchor not in self._taking:
+            able = self._able.get(self.window[anchor], [])
+            self._taking[anchor] = able, sigmoid(self.arcs(anchor, able, ROLES)) if able else np.zeros((2, 0), np.float32)
+        return self._taking[anchor]
+
+    @cached_property
+    def _taking(self) -> dict[int, tuple[list[int], Floats]]:
+        return {}
+
+    @cached_property
+    def _able(self) -> dict[int, list[int]]:
+        """The words that may take part in acts, by window."""
+        found: dict[int, list[int]] = {}
+        for token in self.parse.tokens:
+            if may_take_part(self.parse, self.mentions, token.i):
+                found.setdefault(self.window[token.i], []).append(token.i)
+        return found
 
     def shares(self, anchor: int, others: Sequence[int], role: str) -> Floats:
         """The probability of each word to be the one that plays a role for an anchor."""

@@ -6,11 +6,11 @@ import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import exp
 from operator import mul
 from pathlib import Path
 
 from onrecord.models.files import HOME
+from onrecord.models.logistic import likely
 from onrecord.models.signals import Signals
 from onrecord.positions.candidate import Candidate, candidates
 from onrecord.positions.clues import MEASURED, Page, measures, parts, way
@@ -90,11 +90,6 @@ def _odds(page: Page, one: Candidate, weights: Mapping[str, float], known: dict[
 def chance(weights: Mapping[str, float], found: Iterable[str]) -> float:
     """The probability that clues make, by logistic regression."""
     return likely(weights["bias"] + sum(weights.get(clue, 0.0) for clue in found))
-
-
-def likely(odds: float) -> float:
-    """The probability of odds told by their logarithm."""
-    return 1 / (1 + exp(-min(max(odds, -30.0), 30.0)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Acts weighed by what coded reports taught: unlikely ones go, and whoever is likelier on a side comes in.
+
+The weights are those of clues by their names (``act_clues``, ``side_clues``), learned by ``training/train_acts.py``
+from reports that the reader has not seen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+from onrecord.actors.party import Mentions
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.act import Act
+from onrecord.events.act_clues import Page, by_row, clues, measures
+from onrecord.events.learned import apart, stood_for
+from onrecord.events.screen import AUTHORLESS
+from onrecord.events.side_clues import ROW, SIDES, Cast, Choice, choices, source
+from onrecord.models.files import HOME
+from onrecord.models.logistic import added, likely
+from onrecord.schema import Party, Reading
+
+UNLIKELY = "the model finds no act here"
+Parties = tuple[Party, ...]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a clue adds to the odds that an act is one, and that a code is on a side; from where on it is believed."""
+
+    acts: Mapping[str, float]
+    sides: Mapping[str, Mapping[str, float]]
+    thresholds: Mapping[str, float]
+    version: str
+
+
+@lru_cache(maxsize=2)
+def load_weights(folder: Path = HOME) -> Weights:
+    """The weights in a folder, loaded once a process."""
+    return Weights(**json.loads((folder / "acts.json").read_text("utf-8")))
+
+
+def weighed(
+    reading: Reading, codebook: Codebook, mentions: Mentions, acts: Sequence[Act]
+) -> tuple[list[Act], list[tuple[Act, str]]]:
+    """The acts that are likely, with whoever is likeliest on their sides; the others with a reason."""
+    assert reading.parse is not None and reading.signals is not None
+    page, weights = Page(reading.parse, reading.signals, tuple(acts)), load_weights()
+    rated = [replace(one, chance=rating(page, number, weights.acts)) for number, one in enumerate(acts)]
+    kept = [one for one in rated if (one.chance or 0.0) >= least(one, weights.thresholds)]
+    gone = [(one, UNLIKELY) for one in rated if (one.chance or 0.0) < least(one, weights.thresholds)]
+    cast = Cast(reading, codebook, mentions, replace(page, acts=tuple(kept)))
+    return [_sided(cast, number, weights) for number in range(len(kept))], gone
+
+
+def rating(page: Page, number: int, weights: Mapping[str, float]) -> float:
+    """How likely an act is one that belongs on the record."""
+    return likely(weights["bias"] + added(weights, clues(page, number), measures(page, page.acts[number])))
+
+
+def least(one: Act, thresholds: Mapping[str, float]) -> float:
+    """From which probability on an act is coded."""
+    return thresholds["row" if by_row(one) else "model"]
+
+
+def _sided(cast: Cast, number: int, weights: Weights) -> Act:
+    """An act with its sides as its clues have them."""
+    one, found = cast.page.acts[number], choices(cast, number)
+    margins = [weights.thresholds["side of a row" if given else "side"] for given in _by_row(one)]
+    picked = [likelier(found, one.codes[n], weights.sides[SIDES[n]], margins[n]) for n in (0, 1)]
+    actors, recipients = one.actors, one.recipients
+    if picked[0] and (picked[0].code or one.coding.category in AUTHORLESS):
+        actors = _parties(cast, one, picked[0], 0)
+    if picked[1]:
+        recipients = apart(one.coding.category, actors, _parties(cast, one, picked[1], 1))
+    guessed = one.guessed and recipients is one.recipients
+    return replace(one, actors=actors, recipients=recipients, guessed=guessed)
+
+
+def _by_row(one: Act) -> tuple[bool, bool]:
+    """Which sides a row's own words name."""
+    return by_row(one) and bool(one.codes[0]), source(one) == ROW
+
+
+def likelier(
+    found: Sequence[Choice], present: frozenset[str], weights: Mapping[str, float], margin: float
+) -> Choice | None:
+    """The choice that is likelier than the codes that stand on a side now by more than a margin."""
+    chances = shares(found, weights)
+    best = max(range(len(found)), key=lambda n: (chances[n], -n))
+    now = [chance for one, chance in zip(found, chances, strict=True) if one.code in (present or {None})]
+    return found[best] if chances[best] > max(now, default=0.0) + margin else None
+
+
+def shares(found: Sequence[Choice], weights: Mapping[str, float]) -> list[float]:
+    """The probability of each choice to be the one on a side."""
+    odds = [added(weights, (), one.clues) for one in found]
+    powers = [exp(value - max(odds)) for value in odds]
+    return [power / sum(powers) for power in powers]
+
+
+def _parties(cast: Cast, one: Act, picked: Choice, side: int) -> Parties:
+    """The party of a code by the word that likeliest stands for it here, else by the nearest that names it."""
+    if picked.code is None:
+        return ()
+    words = cast.naming.get(picked.code, [])
+    nearest = min(words, key=lambda i: (i > one.hit.i, abs(i - one.hit.i)), default=None)
+    word = picked.words[side] if picked.words else nearest
+    if word is None:
+        return ()
+    made = stood_for(cast.reading, cast.codebook, cast.page.parse, cast.mentions, [word])
+    return tuple(p for p in made if p.code == picked.code) or made

@@ -1,6 +1,7 @@
 """The training corpus: sentences and reports with the acts, statements and stands marked in them.
 
-``reports/*.txt`` have the format of gold codings (``onrecord.evaluate.gold``) with the words of every party.
+``reports/*.txt`` and ``unseen/*.txt`` have the format of gold codings (``onrecord.evaluate.gold``) with the words of
+every party.
 ``sentences/*.txt`` hold blocks between empty lines: a sentence, then
 
     > trigger | actor; actor | recipient | CATEGORY mode | status       for each act, and
@@ -85,9 +86,10 @@ class Text:
         return held_out(self.id)
 
 
-def read_corpus(home: Path = HOME) -> list[Text]:
-    """Every text of the corpus, by name."""
-    found = [read_report(path) for path in sorted((home / "reports").glob("*.txt"))]
+def read_corpus(home: Path = HOME, *, unseen: bool = False) -> list[Text]:
+    """Every text that the models read in training, by name; ``unseen``: the reports that acts are weighed by, too."""
+    folders = ["reports", "unseen"] if unseen else ["reports"]
+    found = [read_report(path) for name in folders for path in sorted((home / name).glob("*.txt"))]
     for path in sorted((home / "sentences").glob("*.txt")):
         found += read_sentences(path)
     return found

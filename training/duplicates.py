@@ -130,11 +130,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="texts that must not be repeated")
     parser.add_argument("--least", type=float, default=LEAST, help="share of runs from which on a sentence is listed")
-    parser.add_argument("--corpus", type=Path, default=HOME, help="folder with sentences/ and reports/")
+    parser.add_argument("--corpus", type=Path, default=HOME, help="folder with sentences/, reports/ and unseen/")
     options = parser.parse_args(arguments)
     try:
         given = [sentence for folder in options.folders for sentence in given_sentences(folder)]
-        ours = list(corpus_sentences(read_corpus(options.corpus)))
+        ours = list(corpus_sentences(read_corpus(options.corpus, unseen=True)))
     except OnrecordError as error:
         print(error, file=sys.stderr)
         return 2

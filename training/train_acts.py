@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 
 from onrecord.actors.party import by_head
 from onrecord.codebook.codebook import Codebook, load
-from onrecord.evaluate.coding import CodedEvent, CodedParty, coding_of
+from onrecord.evaluate.coding import CodedEvent, CodedParty
 from onrecord.evaluate.gate import articles_of
 from onrecord.evaluate.gold import Gold, read_golds
 from onrecord.evaluate.score import match_up, pair_lines, same_category, unlike
@@ -35,7 +35,6 @@ from onrecord.events.weighed import least, rating
 from onrecord.models.files import HOME
 from onrecord.parsing import parse_all
 from onrecord.pipeline import STAGES, run
-from onrecord.schema import Reading
 from training.train_positions import Doubles, Row, fit
 
 RARE, FLAT = 15, 10.0  # of acts: how often a clue has to be seen, and how small its weight stays

@@ -123,7 +123,9 @@ def test_bad_input_is_told(folder: Path, tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_the_own_sets_are_held_out_reports_rewrites_and_examples() -> None:
-    sets = own_sets([ROOT / "training" / name for name in ("reports", "unseen")], ROOT / "tests" / "golden" / "articles")
+    sets = own_sets(
+        [ROOT / "training" / name for name in ("reports", "unseen")], ROOT / "tests" / "golden" / "articles"
+    )
     assert all(held_out(gold.id) and gold.region for gold in sets[HELD])
     assert len(sets[HELD]) >= 80
     assert {name: len(golds) for name, golds in sets.items() if name != HELD} == {REWRITES: 10, EXAMPLES: 3}

@@ -18,7 +18,7 @@ ALIKE = 0.6
 
 @lru_cache(maxsize=1)
 def corpus() -> list[Text]:
-    return read_corpus()
+    return read_corpus(unseen=True)
 
 
 def test_the_corpus_has_its_size() -> None:

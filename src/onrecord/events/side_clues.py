@@ -175,7 +175,8 @@ def _of_the_act(one: Act, code: str) -> dict[str, float]:
     teller = one.told.speaker.code if one.told and one.told.speaker else None
     return {
         "acts": acts, f"acts by {finder}": acts, "acts beside others": acts * (len(actors) - 1),
-        "acted on": acted_on, f"acted on by {given}": acted_on, "acted on beside others": acted_on * (len(recipients) - 1),
+        "acted on": acted_on, f"acted on by {given}": acted_on,
+        "acted on beside others": acted_on * (len(recipients) - 1),
         "instead of a row's": float(given == ROW and not acted_on),
         "tells": float(code == teller), f"tells of what {finder} finds": float(code == teller),
     }  # fmt: skip

@@ -136,7 +136,10 @@ class Signals:
         """The words that may take part in the act at a word, and how likely each acts and is acted on: [2, words]."""
         if anchor not in self._taking:
             able = self._able.get(self.window[anchor], [])
-            self._taking[anchor] = able, sigmoid(self.arcs(anchor, able, ROLES)) if able else np.zeros((2, 0), np.float32)
+            self._taking[anchor] = (
+                able,
+                sigmoid(self.arcs(anchor, able, ROLES)) if able else np.zeros((2, 0), np.float32),
+            )
         return self._taking[anchor]
 
     @cached_property

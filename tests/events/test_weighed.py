@@ -1,0 +1,124 @@
+"""Acts weighed by their clues, and who stands on their sides, on sentences of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.actors.party import by_head
+from onrecord.codebook.codebook import Codebook
+from onrecord.events.act_clues import Page, clues, measures
+from onrecord.events.argument import voices
+from onrecord.events.side_clues import SIDES, Cast, Choice, choices, source
+from onrecord.events.stage import find_events, looked_at
+from onrecord.events.weighed import UNLIKELY, Weights, likelier, load_weights, shares, weighed
+from onrecord.parsing import parse
+from onrecord.pipeline import STAGES, read_article
+from onrecord.schema import Article, Reading
+
+TEXT = (
+    "Kenya condemned Ethiopia on Monday over the shelling of a border post. "
+    '"Ethiopia must withdraw," the foreign minister of Kenya said. '
+    "Officials in Addis Ababa rejected the demand and accused Nairobi of arming rebels."
+)
+
+
+def cast(text: str, codebook: Codebook) -> Cast:
+    parsed = parse(text)
+    reading = Reading(Article.of(text, published="2016-05-10"), parsed.spans, parse=parsed)
+    for stage in STAGES[: STAGES.index(find_events)]:
+        reading = stage(reading, codebook)
+    assert reading.signals is not None and reading.signals.lexical is not None
+    mentions = {**by_head(reading), **voices(reading, parsed)}
+    acts, _ = looked_at(reading, codebook, mentions, reading.signals.lexical)
+    return Cast(reading, codebook, mentions, Page(parsed, reading.signals, tuple(acts)))
+
+
+@pytest.fixture(scope="module")
+def quarrel(codebook: Codebook) -> Cast:
+    return cast(TEXT, codebook)
+
+
+def number(one: Cast, category: str) -> int:
+    return next(n for n, act in enumerate(one.page.acts) if act.coding.category == category)
+
+
+def test_the_clues_of_an_act_tell_word_sides_and_place(quarrel: Cast) -> None:
+    told = set(clues(quarrel.page, number(quarrel, "ACCUSE")))
+    assert {
+        "ACCUSE",
+        "a row",
+        "ACCUSE by a row",
+        "tag VBD",
+        "ACCUSE on somebody",
+        "by GOV",
+        "1 acts in its sentence",
+    } <= told
+    demand = set(clues(quarrel.page, number(quarrel, "REQUEST")))
+    assert {"quoted", "REQUEST quoted"} <= demand
+
+
+def test_measures_are_those_of_the_model(quarrel: Cast) -> None:
+    told = measures(quarrel.page, quarrel.page.acts[number(quarrel, "ACCUSE")])
+    assert told["an act"] > 0 and told["an act"] == told["an act, by a row"]
+    assert told["its category"] > 0 and 0 < told["length"] <= 1
+
+
+def test_an_announced_meeting_is_what_the_model_takes_for_a_meeting(codebook: Codebook) -> None:
+    one = cast("The presidents of Chad and Niger will sit down together in Niamey on Friday.", codebook)
+    told = measures(one.page, one.page.acts[0])
+    assert one.page.acts[0].coding.category == "AGREE" and told["its category"] > 0
+    assert "the model agrees" in set(clues(one.page, 0))
+
+
+def test_choices_are_the_codes_at_hand_and_nobody(quarrel: Cast) -> None:
+    found = choices(quarrel, number(quarrel, "ACCUSE"))
+    assert [one.code for one in found] == ["ETH", "KEN", None]
+    ethiopia, kenya, nobody = found
+    assert ethiopia.clues["acted on"] == 1.0 and kenya.clues["acts"] == 1.0
+    assert ethiopia.clues["recipient"] > kenya.clues["recipient"]
+    assert nobody.clues["nobody"] == 1.0 and nobody.words is None
+
+
+def test_what_gave_an_act_its_recipients(quarrel: Cast) -> None:
+    one = quarrel.page.acts[number(quarrel, "ACCUSE")]
+    assert source(one) == "a row"
+    assert source(replace(one, guessed=True)) == "another act"
+    assert source(replace(one, spare=one.recipients)) == "the likeliest word"
+    assert source(replace(one, recipients=())) == "nothing"
+
+
+def test_another_comes_in_only_where_he_is_likelier_by_the_margin() -> None:
+    found = [Choice("KEN", None, {"here": 1.0}), Choice("ETH", None, {"there": 1.0}), Choice(None, None, {})]
+    weights = {"here": 1.0, "there": 1.4}
+    assert sum(shares(found, weights)) == pytest.approx(1.0)
+    picked = likelier(found, frozenset({"KEN"}), weights, 0.1)
+    assert picked is not None and picked.code == "ETH"
+    assert likelier(found, frozenset({"KEN"}), weights, 0.3) is None
+    assert likelier(found, frozenset(), {"here": -9.0, "there": -9.0}, 0.1) is None
+
+
+def test_unlikely_acts_are_on_record_with_a_reason(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = load_weights()
+    strict = Weights(known.acts, known.sides, {**known.thresholds, "row": 2.0, "model": 2.0}, known.version)
+    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: strict)
+    kept, gone = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, quarrel.page.acts)
+    assert not kept and {reason for _, reason in gone} == {UNLIKELY} and len(gone) == len(quarrel.page.acts)
+
+
+def test_a_likelier_recipient_comes_in(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = load_weights()
+    sides = {SIDES[0]: {"acts": 9.0}, SIDES[1]: {"acts": 9.0}}
+    swapped = Weights(known.acts, sides, {**known.thresholds, "side": 0.0, "side of a row": 0.0}, known.version)
+    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: swapped)
+    kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, quarrel.page.acts)
+    accused = next(one for one in kept if one.coding.category == "ACCUSE")
+    assert accused.codes == (frozenset({"KEN"}), frozenset({"KEN"}))
+    assert accused.recipients[0].text == "Kenya"
+
+
+def test_how_sure_an_event_is_rises_with_what_the_model_sees(codebook: Codebook) -> None:
+    """A condemnation told in so many words is surer than one that is only likely."""
+    plain = read_article(Article.of("Kenya condemned Ethiopia.", published="2016-05-10"), codebook).events
+    assert plain[0].made_by.confidence > 0.8

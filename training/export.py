@@ -1,8 +1,7 @@
 """Write a trained network as what ships: python -m training.export TRAINED OUT --version reader@1
 
 The encoder and its middle layer become ONNX with int8 weights, the heads a file of arrays, the numbering JSON.
-``decisions.json`` says from which probability on something is taken to be so, and how sure a line then is, both as
-found on held-out texts.
+``decisions.json`` says from which probability on something is looked at, as found on held-out texts.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ def _in_paragraph(parse: Parse, first: int, last: int) -> Iterator[Quote]:
             nested += 1
         elif mark == "open" and (parse.tokens[i - 1].text in {":", ","} or _has_own_cue(parse, i, last)):
             # a quotation is introduced while another is open: the mark that should have closed it is missing
-            yield Quote(start, parse.bounds[parse.tokens[start].sentence][1] - 1, open=True)
+            end = min(parse.bounds[parse.tokens[start].sentence][1], i) - 1
+            if end > start:
+                yield Quote(start, end, open=True)
             start = i
         elif mark != "open" and nested:
             nested -= 1

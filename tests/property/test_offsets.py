@@ -92,6 +92,7 @@ def test_every_word_is_in_a_sentence_unless_it_is_layout(text: str) -> None:
 
 
 @given(JUNK)
+@example('Putin",“.')
 @SOME
 def test_quotations_stand_in_order_inside_their_paragraph(text: str) -> None:
     found = parse(text)

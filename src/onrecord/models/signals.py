@@ -172,6 +172,15 @@ class Signals:
 
     def codes(self, i: int) -> list[tuple[str | None, float]]:
         """Whose side a word is on: every code the article names, and none, with probabilities, best first."""
+        if i not in self._sided:
+            self._sided[i] = self._codes(i)
+        return self._sided[i]
+
+    @cached_property
+    def _sided(self) -> dict[int, list[tuple[str | None, float]]]:
+        return {}
+
+    def _codes(self, i: int) -> list[tuple[str | None, float]]:
         own = code_of(self.mentions, i)
         codes = list(self.places.named)
         codes += [own] if own and own not in self.places.named else []

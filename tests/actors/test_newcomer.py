@@ -161,3 +161,9 @@ def test_newcomers_placed_by_what_is_beside_or_within_the_name(
     text: str, words: str, expected: list[tuple[str, str]], read: Read
 ) -> None:
     assert coded(read(text, "1994-03-18"), words) == expected
+
+
+def test_a_part_of_the_world_is_nobody(read: Read) -> None:
+    reading = read("Ministers of Eastern Europe told Albania that they were ready to join.")
+    assert codes(reading, "Albania") == ["ALB"]
+    assert not [m for m in reading.mentions if m.kind == "person"]

@@ -12,7 +12,7 @@ from onrecord.events.act_clues import Page, clues, measures
 from onrecord.events.argument import voices
 from onrecord.events.side_clues import SIDES, Cast, Choice, choices, source
 from onrecord.events.stage import find_events, looked_at
-from onrecord.events.weighed import UNLIKELY, Weights, likelier, load_weights, shares, weighed
+from onrecord.events.weighed import UNLIKELY, Weights, _named_again, likelier, load_weights, shares, weighed
 from onrecord.parsing import parse
 from onrecord.pipeline import STAGES, read_article
 from onrecord.schema import Article, Reading
@@ -122,3 +122,13 @@ def test_how_sure_an_event_is_rises_with_what_the_model_sees(codebook: Codebook)
     """A condemnation told in so many words is surer than one that is only likely."""
     plain = read_article(Article.of("Kenya condemned Ethiopia.", published="2016-05-10"), codebook).events
     assert plain[0].made_by.confidence > 0.8
+
+
+def test_a_noun_that_names_an_act_again_is_told_as_such(quarrel: Cast) -> None:
+    one = quarrel.page.acts[number(quarrel, "ACCUSE")]
+    noun = next(token.i for token in quarrel.page.parse.tokens if token.text == "demand")
+    again = replace(one, hit=replace(one.hit, i=noun, rule=replace(one.hit.rule, where="reader@2")))
+    assert _named_again(quarrel, again, [one])
+    assert not _named_again(quarrel, again, [])
+    assert not _named_again(quarrel, replace(again, hit=replace(again.hit, i=one.hit.i)), [one])
+    assert not _named_again(quarrel, replace(again, recipients=()), [one])

@@ -18,7 +18,7 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 OWNING = frozenset({"state", "body", "institution", "group"})
-PLACES = frozenset({"LOC", "GPE", "FAC"})
+WHERE = frozenset({"LOC", "GPE", "FAC"})
 INITIAL = re.compile(r" [A-Z]\.?(?= \w)")
 
 
@@ -117,7 +117,7 @@ def _title(scene: Scene, first: int, start: int, i: int) -> Identity | None:
     parse = scene.parse
     if start > first:
         role = role_at(parse, scene.codebook.names, start - 1)
-        if role and not (role[0].kind == "vague" and parse.tokens[i].entity in PLACES):  # "Eastern Europe"
+        if role and not (role[0].kind == "vague" and parse.tokens[i].entity in WHERE):  # "Eastern Europe"
             codes = adjectives(scene, first, start) or [
                 o.code for k in parse.kids(i, "poss") for o in linking.link(scene, k) if o.code
             ]

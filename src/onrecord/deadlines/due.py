@@ -170,7 +170,9 @@ def future(parse: Parse, codebook: Codebook, act: int) -> bool:
         return True
     if any(a.tag == "TO" for a in aux):
         above = parse.tokens[token.head]
-        return _effect(codebook, above.lemma) == "future" or above.lemma == "be" or future(parse, codebook, above.i)
+        alone = token.head == act  # a headline's or a fragment's infinitive: "Bush to meet Putin on Friday"
+        told = _effect(codebook, above.lemma) == "future" or above.lemma == "be"
+        return alone or told or future(parse, codebook, above.i)
     if token.dep == "xcomp" or (token.tag == "VBN" and not aux):
         return token.head != act and future(parse, codebook, token.head)
     present = token.tag in {"VBZ", "VBP"} or (token.tag == "VBG" and any(a.tag in {"VBZ", "VBP"} for a in aux))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,6 +14,7 @@ from onrecord.models.signals import Floats, Signals
 from onrecord.parsing import Parse
 from onrecord.quotation import quotes
 
+ROW, MODEL = "a row", "the model"
 FAINT = 0.002  # nearer to certainty than this no probability counts
 MANY, LONG, NEAR = 4, 60, 3  # acts of a sentence told apart, words of a long one, sentences back that are near
 
@@ -35,6 +37,11 @@ class Page:
         """The words that stand in quotations."""
         return frozenset(i for quote in quotes(self.parse) for i in range(quote.first, quote.last + 1))
 
+    @cached_property
+    def in_sentence(self) -> Counter[int]:
+        """How many acts a sentence has."""
+        return Counter(self.sentence(one) for one in self.acts)
+
     def chance(self, i: int, category: str) -> float:
         """How likely a word is an act of a category."""
         return float(self.chances[i, 1 + self.signals.tables.categories.index(category)])
@@ -47,6 +54,11 @@ class Page:
 def by_row(one: Act) -> bool:
     """Whether a row of the lexicon found an act."""
     return ":" in one.hit.rule.where  # file and line; what the model finds has its version there
+
+
+def found_by(one: Act) -> str:
+    """What found an act."""
+    return ROW if by_row(one) else MODEL
 
 
 def measures(page: Page, one: Act) -> dict[str, float]:
@@ -81,8 +93,8 @@ def clues(page: Page, number: int) -> Iterator[str]:
 def _of_the_word(page: Page, one: Act) -> Iterator[str]:
     token, category = page.parse.tokens[one.hit.i], one.coding.category
     likeliest = page.signals.tables.categories[int(page.chances[one.hit.i, 1:].argmax())]
-    found_by = "a row" if by_row(one) else "the model"
-    yield from (category, found_by, f"{category} by {found_by}", f"tag {token.tag}", f"{category} {token.pos}")
+    finder = found_by(one)
+    yield from (category, finder, f"{category} by {finder}", f"tag {token.tag}", f"{category} {token.pos}")
     yield f"{category} {one.coding.status}"
     yield "the model agrees" if likeliest in _meant(category) else "the model differs"
     yield from (f"auxiliary {page.parse.tokens[k].lemma.lower()}" for k in page.parse.kids(token.i, "aux"))
@@ -101,14 +113,13 @@ def _of_the_sides(one: Act) -> Iterator[str]:
 def _of_the_place(page: Page, number: int) -> Iterator[str]:
     one = page.acts[number]
     sentence, category = page.sentence(one), one.coding.category
-    beside = sum(page.sentence(other) == sentence for other in page.acts)
-    yield f"{min(beside, MANY)} acts in its sentence"
+    yield f"{min(page.in_sentence[sentence], MANY)} acts in its sentence"
     if one.hit.i in page.quoted:
         yield from ("quoted", f"{category} quoted")
-    near = [other for other in page.acts[:number] if sentence - page.sentence(other) <= NEAR]
-    if any(other.coding.category == category for other in near):
+    same = [other for other in page.acts[:number] if other.coding.category == category]
+    if same and sentence - page.sentence(same[-1]) <= NEAR:
         yield "its category shortly before"
-    if any(other.coding.category == category and _alike(one, other) for other in page.acts[:number]):
+    if any(_alike(one, other) for other in same):
         yield f"{category} between them before"
 
 

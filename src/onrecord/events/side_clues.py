@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,16 +11,17 @@ from functools import cached_property
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
-from onrecord.events.act_clues import FAINT, Page, by_row
+from onrecord.events.act_clues import FAINT, ROW, Page, found_by
 from onrecord.events.learned import identities
 from onrecord.models.logistic import logit
 from onrecord.schema import Reading
 
 SIDES = ("actor", "recipient")
-ROW, MODEL = "a row", "the model"
+NOTHING = "nothing"
 HEARD = 0.02  # a word this likely to stand on a side is looked at
 MAIN, RANKED = 3, 4  # the codes named most are always looked at; ranks told apart
 FAR, OFTEN = 6, 4  # sentences back, and acts between two sides, that are told apart
+UNNAMED = 1.3  # in place of how far back somebody was named, where nobody has named them yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,20 @@ class Cast:
         for i in sorted(self.mentions):
             for code in sorted({one.code for one in self.mentions[i].identities if one.code}):
                 found.setdefault(code, []).append(i)
+        return found
+
+    @cached_property
+    def named(self) -> int:
+        """How many words stand for somebody with a code, all together."""
+        return sum(map(len, self.naming.values()))
+
+    @cached_property
+    def in_sentence(self) -> dict[int, set[str]]:
+        """Sentence to the codes that it names."""
+        found: dict[int, set[str]] = {}
+        for code, words in self.naming.items():
+            for i in words:
+                found.setdefault(self.page.parse.tokens[i].sentence, set()).add(code)
         return found
 
     @cached_property
@@ -117,20 +133,19 @@ def _heard(cast: Cast, one: Act) -> tuple[dict[str, Heard], list[float]]:
 def _at_hand(cast: Cast, one: Act, heard: dict[str, Heard]) -> set[str]:
     """The codes to look at: likely ones, those that stand there now, those near, and the article's main ones."""
     sentence = cast.page.sentence(one)
-    near = {
-        code for code, words in cast.naming.items()
-        if any(sentence - 1 <= cast.page.parse.tokens[i].sentence <= sentence for i in words)
-    }  # fmt: skip
+    near = (cast.in_sentence.get(number, set()) for number in (sentence - 1, sentence))
     main = {code for code, rank in cast.rank.items() if rank < MAIN}
-    return set(heard) | one.codes[0] | one.codes[1] | near | main
+    return set(heard).union(one.codes[0], one.codes[1], main, *near)
 
 
 def _told(cast: Cast, number: int, code: str, heard: Heard | None) -> tuple[tuple[int, int] | None, dict[str, float]]:
     """The words that likeliest stand for a code, and its clues."""
     one, parse = cast.page.acts[number], cast.page.parse
     words, sentence = cast.naming.get(code, []), cast.page.sentence(one)
-    beside = [i for i in words if parse.tokens[i].sentence == sentence]
-    before = [parse.tokens[i].sentence for i in words if i <= one.hit.i]
+    first, end = parse.bounds[sentence]
+    beside = words[bisect_left(words, first) : bisect_left(words, end)]
+    so_far = bisect_right(words, one.hit.i)
+    back = min(sentence - parse.tokens[words[so_far - 1]].sentence, FAR) / FAR if so_far else UNNAMED
     made = {
         "recipient": logit(heard.best[1] if heard else 0.0, FAINT),
         "actor": logit(heard.best[0] if heard else 0.0, FAINT),
@@ -140,27 +155,22 @@ def _told(cast: Cast, number: int, code: str, heard: Heard | None) -> tuple[tupl
         "beside": float(bool(beside)),
         "after it": float(any(i > one.hit.i for i in beside)),
         "before it": float(any(i < one.hit.i for i in beside)),
-        "sentence before": float(sentence - 1 in before),
-        "back": min(sentence - before[-1], FAR) / FAR if before else 1.3,
-        "share": len(words) / max(1, sum(map(len, cast.naming.values()))),
+        "sentence before": float(code in cast.in_sentence.get(sentence - 1, ())),
+        "back": back,
+        "share": len(words) / max(1, cast.named),
         f"rank {min(cast.rank.get(code, RANKED), RANKED)}": 1.0,
         "a state": float(len(code) == 3),
-        "in the lead": float(any(parse.tokens[i].sentence <= 1 for i in words)),
+        "in the lead": float(bool(words) and parse.tokens[words[0]].sentence <= 1),
         **_of_the_act(one, code),
         **_of_other_acts(cast, number, code),
     }
     return ((heard.words[0], heard.words[1]) if heard else None), {name: value for name, value in made.items() if value}
 
 
-def found_by(one: Act) -> str:
-    """What found an act."""
-    return ROW if by_row(one) else MODEL
-
-
 def source(one: Act) -> str:
     """What gave an act its recipients."""
     if not one.codes[1]:
-        return "nothing"
+        return NOTHING
     if one.guessed:
         return "another act"
     if one.spare and set(one.recipients) <= set(one.spare):
@@ -185,12 +195,14 @@ def _of_the_act(one: Act, code: str) -> dict[str, float]:
 def _of_other_acts(cast: Cast, number: int, code: str) -> dict[str, float]:
     """How often others of the article's acts are between a code and whoever stands on this one's sides."""
     actors, recipients = cast.page.acts[number].codes
-    own = {(a, b) for a in actors for b in recipients}
-    count = {pair: n - (pair in own) for pair, n in cast.dyads.items()}
-    on = sum(count.get((a, code), 0) for a in actors if a != code)
-    back = sum(count.get((code, a), 0) for a in actors if a != code)
-    by = sum(count.get((code, b), 0) for b in recipients if b != code)
-    answered = sum(count.get((b, code), 0) for b in recipients if b != code)
+
+    def elsewhere(actor: str, recipient: str) -> int:
+        return cast.dyads.get((actor, recipient), 0) - (actor in actors and recipient in recipients)
+
+    on = sum(elsewhere(a, code) for a in actors if a != code)
+    back = sum(elsewhere(code, a) for a in actors if a != code)
+    by = sum(elsewhere(code, b) for b in recipients if b != code)
+    answered = sum(elsewhere(b, code) for b in recipients if b != code)
     last = cast.page.acts[number - 1].codes if number else (frozenset[str](), frozenset[str]())
     return {
         "acted on by them elsewhere": min(on, OFTEN) / OFTEN, "acts on them elsewhere": min(back, OFTEN) / OFTEN,

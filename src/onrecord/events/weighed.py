@@ -16,15 +16,16 @@ from pathlib import Path
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
-from onrecord.events.act_clues import Page, by_row, clues, measures
+from onrecord.events.act_clues import ROW, Page, by_row, clues, measures
 from onrecord.events.learned import apart, stood_for
 from onrecord.events.screen import AUTHORLESS
-from onrecord.events.side_clues import ROW, SIDES, Cast, Choice, choices, source
+from onrecord.events.side_clues import NOTHING, SIDES, Cast, Choice, choices, source
 from onrecord.models.files import HOME
 from onrecord.models.logistic import added, likely
 from onrecord.schema import Party, Reading
 
 UNLIKELY = "the model finds no act here"
+AGAIN = "names again an act already coded"
 Parties = tuple[Party, ...]
 
 
@@ -54,7 +55,26 @@ def weighed(
     kept = [one for one in rated if (one.chance or 0.0) >= least(one, weights.thresholds)]
     gone = [(one, UNLIKELY) for one in rated if (one.chance or 0.0) < least(one, weights.thresholds)]
     cast = Cast(reading, codebook, mentions, replace(page, acts=tuple(kept)))
-    return [_sided(cast, number, weights) for number in range(len(kept))], gone
+    made: list[Act] = []
+    for one in (_sided(cast, number, weights) for number in range(len(kept))):
+        if _named_again(cast, one, made):
+            gone.append((one, AGAIN))
+        else:
+            made.append(one)
+    return made, gone
+
+
+def _named_again(cast: Cast, one: Act, before: Sequence[Act]) -> bool:
+    """Whether a noun that no row knows names an act between the same sides once more ("the demand")."""
+    if by_row(one) or cast.page.parse.tokens[one.hit.i].pos != "NOUN":
+        return False
+    coded, (actors, recipients) = (one.coding.category, one.coding.status), one.codes
+    return any(
+        (other.coding.category, other.coding.status) == coded
+        and actors & other.codes[0]
+        and recipients & other.codes[1]
+        for other in before
+    )
 
 
 def rating(page: Page, number: int, weights: Mapping[str, float]) -> float:
@@ -82,8 +102,9 @@ def _sided(cast: Cast, number: int, weights: Weights) -> Act:
 
 
 def _by_row(one: Act) -> tuple[bool, bool]:
-    """Which sides a row's own words name."""
-    return by_row(one) and bool(one.codes[0]), source(one) == ROW
+    """Which sides a row's own words name, be it somebody whom no row places ("shelled Bardera")."""
+    named = by_row(one) and bool(one.recipients) and source(one) in {ROW, NOTHING}
+    return by_row(one) and bool(one.actors), named
 
 
 def likelier(

@@ -107,12 +107,24 @@ def test_unlikely_acts_are_on_record_with_a_reason(quarrel: Cast, monkeypatch: p
     assert not kept and {reason for _, reason in gone} == {UNLIKELY} and len(gone) == len(quarrel.page.acts)
 
 
+def test_whomever_a_row_names_stays(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = load_weights()
+    swapped = Weights(
+        known.acts, {name: {"acts": 9.0} for name in SIDES}, {**known.thresholds, "side": 0.0}, known.version
+    )
+    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: swapped)
+    kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, quarrel.page.acts)
+    accused = next(one for one in kept if one.coding.category == "ACCUSE")
+    assert accused.codes == (frozenset({"KEN"}), frozenset({"ETH"}))
+
+
 def test_a_likelier_recipient_comes_in(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     known = load_weights()
     sides = {SIDES[0]: {"acts": 9.0}, SIDES[1]: {"acts": 9.0}}
-    swapped = Weights(known.acts, sides, {**known.thresholds, "side": 0.0, "side of a row": 0.0}, known.version)
+    swapped = Weights(known.acts, sides, {**known.thresholds, "side": 0.0}, known.version)
     monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: swapped)
-    kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, quarrel.page.acts)
+    acts = [replace(one, spare=one.recipients) for one in quarrel.page.acts]  # as if nothing but a guess gave them
+    kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, acts)
     accused = next(one for one in kept if one.coding.category == "ACCUSE")
     assert accused.codes == (frozenset({"KEN"}), frozenset({"KEN"}))
     assert accused.recipients[0].text == "Kenya"

@@ -1,7 +1,7 @@
 """Acts weighed by what coded reports taught: unlikely ones go, and whoever is likelier on a side comes in.
 
 The weights are those of clues by their names (``act_clues``, ``side_clues``), learned by ``training/train_acts.py``
-from reports that the reader has not seen.
+from reports that the reader has not seen. Whomever a row names stays.
 """
 
 from __future__ import annotations
@@ -88,10 +88,13 @@ def least(one: Act, thresholds: Mapping[str, float]) -> float:
 
 
 def _sided(cast: Cast, number: int, weights: Weights) -> Act:
-    """An act with its sides as its clues have them."""
+    """An act with its sides as its clues have them; whomever a row names stays."""
     one, found = cast.page.acts[number], choices(cast, number)
-    margins = [weights.thresholds["side of a row" if given else "side"] for given in _by_row(one)]
-    picked = [likelier(found, one.codes[n], weights.sides[SIDES[n]], margins[n]) for n in (0, 1)]
+    margin = weights.thresholds["side"]
+    picked = [
+        None if given else likelier(found, one.codes[n], weights.sides[SIDES[n]], margin)
+        for n, given in enumerate(_by_row(one))
+    ]
     actors, recipients = one.actors, one.recipients
     if picked[0] and (picked[0].code or one.coding.category in AUTHORLESS):
         actors = _parties(cast, one, picked[0], 0)

@@ -76,7 +76,7 @@ def test_who_agrees_with_another_is_no_recipient() -> None:
 def test_the_model_is_believed_in_history_with_a_time_long_past(text: str, status: str) -> None:
     parse = next(iter(parse_all([text])))
     reading = Reading(Article.of(text, published="2014-06-11"), parse.spans, parse=parse)
-    assert believed(reading, parse, Seen(4, 0.9, "AGREE", None, "historical", ((), ())), None) == status
+    assert believed(reading, parse, Seen(4, "AGREE", None, "historical", ((), ())), None) == status
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_has_a_recent_day_or_goes_on_is_no_history(text: str, i: int, day: 
     parse = next(iter(parse_all([text])))
     reading = Reading(Article.of(text, published="2014-06-11"), parse.spans, parse=parse)
     when = When(0, 9, "On Monday", day) if day else None
-    assert believed(reading, parse, Seen(i, 0.9, "AID", None, "historical", ((), ())), when) == status
+    assert believed(reading, parse, Seen(i, "AID", None, "historical", ((), ())), when) == status
 
 
 def test_those_whom_somebody_calls_home_are_not_whom_it_is_aimed_at() -> None:

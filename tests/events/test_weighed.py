@@ -130,8 +130,7 @@ def test_a_likelier_recipient_comes_in(quarrel: Cast, monkeypatch: pytest.Monkey
     assert accused.recipients[0].text == "Kenya"
 
 
-def test_how_sure_an_event_is_rises_with_what_the_model_sees(codebook: Codebook) -> None:
-    """A condemnation told in so many words is surer than one that is only likely."""
+def test_a_condemnation_told_in_so_many_words_is_sure(codebook: Codebook) -> None:
     plain = read_article(Article.of("Kenya condemned Ethiopia.", published="2016-05-10"), codebook).events
     assert plain[0].made_by.confidence > 0.8
 

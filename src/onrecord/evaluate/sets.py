@@ -15,9 +15,7 @@ from onrecord.evaluate.score import match_up
 from onrecord.schema import Reading
 
 REPORTS = Path("training/reports")
-UNSEEN = Path(
-    "training/unseen"
-)  # reports that the reader was not trained on; acts are weighed by what it makes of them
+UNSEEN = Path("training/unseen")  # reports that the reader was not trained on: acts are weighed by them
 SECOND = Path("training/second")  # some of the reports, coded again by another reader
 HELD_OUT = 8  # one text of the corpus in so many is never trained on
 HELD, REWRITES, EXAMPLES = "held-out reports", "rewrites", "examples"

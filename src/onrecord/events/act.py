@@ -20,7 +20,7 @@ class Act:
     recipients: tuple[Party, ...]
     when: When | None
     told: Statement | None
-    chance: float | None = None  # the model's probability; None for acts by rule alone
+    chance: float | None = None  # how likely it belongs on the record; None for acts by rule alone
     guessed: bool = False  # whether another act gave it its recipients, not its own words
     spare: tuple[Party, ...] = ()  # the likeliest recipients of all, for want of surer ones
 

@@ -34,10 +34,9 @@ SURER = 0.7  # from here on the model overrules a state that was only assumed
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An act at a word as the model sees it, with its probability, and the words of its parties with theirs."""
+    """An act at a word as the model sees it, and the words of its parties with their probabilities."""
 
     i: int
-    chance: float
     category: str
     mode: str | None
     status: str
@@ -56,7 +55,7 @@ def seen(signals: Signals, codebook: Codebook) -> Iterator[Seen]:
             continue
         mode = _mode(codebook, category, tables.labels["modes"], modes[i])
         sides = _sides(signals, i)
-        yield Seen(i, chance, category, mode, tables.labels["statuses"][statuses[i]], sides)
+        yield Seen(i, category, mode, tables.labels["statuses"][statuses[i]], sides)
 
 
 def _sides(signals: Signals, i: int) -> tuple[Side, Side]:

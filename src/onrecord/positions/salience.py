@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.models import logistic
 from onrecord.parsing import Parse, Token
 
 WORD = re.compile(r"[\w-]+")
@@ -83,8 +84,7 @@ def _chance(word: str, chances: Mapping[str, float]) -> float:
 
 def logit(chance: float) -> float:
     """The logarithm of the odds, away from certainty."""
-    kept = min(max(chance, 1e-4), 1 - 1e-4)
-    return math.log(kept / (1 - kept))
+    return logistic.logit(chance, 1e-4)
 
 
 def at_least(chances: list[float], many: int) -> float:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from onrecord.models.reader import Inputs
+from training.blank import blanked
 from training.data import Data
 from training.examples import UNTOLD, Example
 from training.swap import swapped
@@ -66,9 +67,9 @@ def _by_length(examples: list[Example], budget: int) -> list[list[Example]]:
 
 
 def collate(examples: list[Example], data: Data, rng: random.Random | None = None) -> Batch:
-    """Tensors of examples; with ``rng`` the countries of some of them are swapped for others."""
+    """Tensors of examples; with ``rng`` countries of some are swapped for others, and some words blanked out."""
     if rng:
-        examples = swapped(examples, data, rng)
+        examples = blanked(swapped(examples, data, rng), data, rng)
     inputs = padded([e.inputs for e in examples], data.scheme.marks.pad)
     width = inputs["first"].shape[1]
     labels = {name: _block([e.labels[name] for e in examples], width, UNTOLD) for name in examples[0].labels}

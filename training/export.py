@@ -20,17 +20,22 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu
 
 from training.network import Body, Network, Sizes
+from training.shipped import going_on, mean
 from training.single import read_one
 from training.train import base_folder
 
 NAMES = ("pieces", "first", "hints", "heads", "dependencies", "grounds")
 
 
-def load_trained(folder: Path, base: str) -> Network:
-    """The network that ``training.train`` saved in a folder."""
+def load_trained(folder: Path, base: str, before: Path | None = None, share: float = 1.0) -> Network:
+    """The network that ``training.train`` saved in a folder, or its mean with the one that ships in another."""
     sizes = Sizes(**json.loads((folder / "sizes.json").read_text("utf-8")))
     network = Network(base, sizes)
-    network.load_state_dict(torch.load(folder / "network.pt", weights_only=True))
+    trained = torch.load(folder / "network.pt", weights_only=True)
+    if before:
+        relations = json.loads((folder / "labels.json").read_text("utf-8"))["relations"]
+        trained = mean(going_on(before, trained, relations), trained, share)
+    network.load_state_dict(trained)
     return network.eval()
 
 
@@ -81,15 +86,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
+    parser.add_argument("--before", type=Path, help="a folder of shipped weights, to take the mean with")
+    parser.add_argument("--share", type=float, default=1.0, help="how far from those towards the trained ones")
     parser.add_argument("--decisions", type=Path, default=Path(__file__).with_name("decisions.json"))
     parser.add_argument("--base", default=base_folder())
     options = parser.parse_args(arguments)
     labels = json.loads((options.trained / "labels.json").read_text("utf-8"))
     decisions = json.loads(options.decisions.read_text("utf-8"))
-    export(
-        load_trained(options.trained, options.base), {"version": options.version, **decisions, **labels},
-        options.base, options.out,
-    )  # fmt: skip
+    network = load_trained(options.trained, options.base, options.before, options.share)
+    export(network, {"version": options.version, **decisions, **labels}, options.base, options.out)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,11 @@ def going_on(folder: Path, fresh: Mapping[str, Tensor], relations: Mapping[str, 
     return made
 
 
+def mean(old: State, new: State, share: float) -> State:
+    """Weights between those that ship and those trained on from them; ``share``: how far towards the new ones."""
+    return {name: torch.lerp(old[name], new[name], share) for name in new}
+
+
 def _placed(weights: Tensor, blank: Tensor, known: Mapping[str, int], relations: Mapping[str, int]) -> Tensor:
     """Rows of a table by relation, where the present numbering has them."""
     made = torch.zeros_like(blank)

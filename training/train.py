@@ -60,12 +60,19 @@ def train(data: Data, options: argparse.Namespace) -> Network:
 
 
 def epoch_of(data: Data, options: argparse.Namespace, rng: random.Random) -> list[list[Example]]:
-    """The batches of an epoch: some reports twice, a share of the sentences."""
-    reports = [one for one in data.learned if one.report]
-    again = [one for one in reports if one.text.startswith(tuple(options.twice))]
+    """The batches of an epoch: the reports so named, a share of the others, some twice, a share of the sentences."""
+    reports: dict[str, list[Example]] = {}
+    for one in data.learned:
+        if one.report:
+            reports.setdefault(one.text, []).append(one)
+    named = [name for name in reports if name.startswith(tuple(options.always))]
+    others = [name for name in reports if name not in set(named)]
+    chosen = [*named, *rng.sample(others, round(options.reports * len(others)))]
+    twice = [name for name in chosen if name.startswith(tuple(options.twice))]
     sentences = [one for one in data.learned if not one.report]
     some = rng.sample(sentences, round(options.sentences * len(sentences)))
-    found = [*batches(some + reports, options.size, rng), *batches(again, options.size, rng)]
+    once, again = ([one for name in names for one in reports[name]] for names in (chosen, twice))
+    found = [*batches(some + once, options.size, rng), *batches(again, options.size, rng)]
     rng.shuffle(found)
     return found
 
@@ -109,6 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--layers", type=int, help="use only so many of the base's layers")
     parser.add_argument("--start", type=Path, help="go on from these weights, or from those that ship in a folder")
     parser.add_argument("--twice", nargs="*", default=[], help="reports so named are read twice an epoch")
+    parser.add_argument("--reports", type=float, default=1.0, help="the share of the reports read an epoch")
+    parser.add_argument("--always", nargs="*", default=[], help="reports so named are read every epoch")
     parser.add_argument("--sentences", type=float, default=1.0, help="the share of the sentences read an epoch")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)

@@ -19,6 +19,7 @@ from onrecord.parsing import PIPELINE, Parse, parse_all
 from onrecord.positions.stage import find_positions
 from onrecord.schema import Article, Reading
 from onrecord.statements.stage import find_statements
+from onrecord.statements.weighed import weigh_statements
 from onrecord.threads import one_thread
 
 Stage = Callable[[Reading, Codebook], Reading]
@@ -27,6 +28,7 @@ STAGES: tuple[Stage, ...] = (
     find_actors,
     find_statements,
     see,
+    weigh_statements,
     find_events,
     find_positions,
     find_deadlines,

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 HOME = Path(__file__).parent / "weights"
-READER = ("reader.json", "reader.npz", "reader.onnx", "tokenizer.json", "acts.json", "positions.json")
+READER = (
+    "reader.json",
+    "reader.npz",
+    "reader.onnx",
+    "tokenizer.json",
+    "acts.json",
+    "statements.json",
+    "positions.json",
+)
 DIGITS = 16
 
 

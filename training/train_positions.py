@@ -38,7 +38,7 @@ from onrecord.schema import Reading
 
 FOLDS, RARE, WORD_RARE, FLAT, WORD_FLAT, AROUND_FLAT = 5, 15, 8, 60.0, 3.0, 5.0
 STAND_FOLDS = 3
-THRESHOLDS = {"stand": 0.36, "rule": 0.2}
+THRESHOLDS = {"stand": 0.42, "rule": 0.2}
 VERSION = "positions@3"
 Doubles = NDArray[np.float64]
 Row = tuple[list[str], tuple[float, ...], bool]

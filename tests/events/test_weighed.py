@@ -12,7 +12,7 @@ from onrecord.events.act_clues import Page, clues, measures
 from onrecord.events.argument import voices
 from onrecord.events.side_clues import SIDES, Cast, Choice, choices, source
 from onrecord.events.stage import find_events, looked_at
-from onrecord.events.weighed import UNLIKELY, Weights, _named_again, likelier, load_weights, shares, weighed
+from onrecord.events.weighed import UNLIKELY, Weights, _named_again, likelier, load_weights, shares, told_once, weighed
 from onrecord.parsing import parse
 from onrecord.pipeline import STAGES, read_article
 from onrecord.schema import Article, Reading
@@ -143,3 +143,21 @@ def test_a_noun_that_names_an_act_again_is_told_as_such(quarrel: Cast) -> None:
     assert not _named_again(quarrel, again, [])
     assert not _named_again(quarrel, replace(again, hit=replace(again.hit, i=one.hit.i)), [one])
     assert not _named_again(quarrel, replace(again, recipients=()), [one])
+
+
+def test_what_a_verb_says_and_the_verb_are_one_act(codebook: Codebook) -> None:
+    found = cast("Moscow on Thursday warned that Russia may launch strikes against rebels in Georgia.", codebook)
+    acts = found.page.acts
+    verb, said = (replace(acts[0], hit=replace(acts[0].hit, i=word(found, text))) for text in ("warned", "launch"))
+    said = replace(said, hit=replace(said.hit, rule=replace(said.hit.rule, where="lexicon/verbal_conflict.csv:2")))
+    verb = replace(verb, hit=replace(verb.hit, rule=replace(verb.hit.rule, where="reader@0")))
+    threat = replace(verb.coding, category="THREATEN", status="actual")
+    verb, said = replace(verb, coding=threat), replace(said, coding=threat)
+    kept, left = told_once(found.page.parse, [verb, said])
+    assert [(one.hit.i, one.hit.rule.where) for one in kept] == [(verb.hit.i, said.hit.rule.where)] and left == [verb]
+    other = replace(said, coding=replace(threat, category="ASSAULT"))
+    assert told_once(found.page.parse, [verb, other]) == ([verb, other], [])
+
+
+def word(found: Cast, text: str) -> int:
+    return next(token.i for token in found.page.parse.tokens if token.text == text)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from math import exp
 from pathlib import Path
 
@@ -22,10 +23,13 @@ from onrecord.events.screen import AUTHORLESS
 from onrecord.events.side_clues import NOTHING, SIDES, Cast, Choice, choices, source
 from onrecord.models.files import HOME
 from onrecord.models.logistic import added, likely
+from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading
 
 UNLIKELY = "the model finds no act here"
 AGAIN = "names again an act already coded"
+VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+STEPS = 2  # how far above what is said the verb stands that says it
 Parties = tuple[Party, ...]
 
 
@@ -50,6 +54,7 @@ def weighed(
 ) -> tuple[list[Act], list[tuple[Act, str]]]:
     """The acts that are likely, with whoever is likeliest on their sides; the others with a reason."""
     assert reading.parse is not None and reading.signals is not None
+    acts, again = told_once(reading.parse, acts)
     page, weights = Page(reading.parse, reading.signals, tuple(acts)), load_weights()
     rated = [replace(one, chance=rating(page, number, weights.acts)) for number, one in enumerate(acts)]
     kept = [one for one in rated if (one.chance or 0.0) >= least(one, weights.thresholds)]
@@ -61,7 +66,34 @@ def weighed(
             gone.append((one, AGAIN))
         else:
             made.append(one)
-    return made, gone
+    return made, [*gone, *((one, AGAIN) for one in again)]
+
+
+def told_once(parse: Parse, acts: Sequence[Act]) -> tuple[list[Act], list[Act]]:
+    """The acts without those that only say what a verb above does ("warned that it may strike"), and those left out.
+
+    Where the model sees a verbal act in a verb, and a row the same in what is said, it is the row's act, at the verb.
+    """
+    above: dict[int, Act] = {}
+    for one in acts:
+        if not by_row(one) and one.coding.category in VERBAL:
+            found = next((y for y in acts if by_row(y) and id(y) not in above and _says(parse, one, y)), None)
+            if found is not None:
+                above[id(found)] = one
+    verbs = set(map(id, above.values()))
+    kept = [_moved(one, above[id(one)]) if id(one) in above else one for one in acts if id(one) not in verbs]
+    return sorted(kept, key=lambda one: one.hit.i), list(above.values())
+
+
+def _says(parse: Parse, verb: Act, said: Act) -> bool:
+    """Whether an act lies in what a verb says, or in the clause below it, and has the verb's category and actors."""
+    near = islice(parse.ancestors(said.hit.i), STEPS)
+    alike = (verb.coding.category, verb.coding.status) == (said.coding.category, said.coding.status)
+    return alike and bool(verb.codes[0] & said.codes[0]) and verb.hit.i in near
+
+
+def _moved(said: Act, verb: Act) -> Act:
+    return replace(said, hit=replace(said.hit, i=verb.hit.i, tokens=verb.hit.tokens), told=verb.told, when=verb.when)
 
 
 def _named_again(cast: Cast, one: Act, before: Sequence[Act]) -> bool:

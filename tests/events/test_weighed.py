@@ -12,7 +12,17 @@ from onrecord.events.act_clues import Page, clues, measures
 from onrecord.events.argument import voices
 from onrecord.events.side_clues import SIDES, Cast, Choice, choices, source
 from onrecord.events.stage import find_events, looked_at
-from onrecord.events.weighed import UNLIKELY, Weights, _named_again, likelier, load_weights, shares, told_once, weighed
+from onrecord.events.weighed import (
+    UNLIKELY,
+    Weights,
+    _named_again,
+    _themselves,
+    likelier,
+    load_weights,
+    shares,
+    told_once,
+    weighed,
+)
 from onrecord.parsing import parse
 from onrecord.pipeline import STAGES, read_article
 from onrecord.schema import Article, Reading
@@ -120,14 +130,14 @@ def test_whomever_a_row_names_stays(quarrel: Cast, monkeypatch: pytest.MonkeyPat
 
 def test_a_likelier_recipient_comes_in(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     known = load_weights()
-    sides = {SIDES[0]: {"acts": 9.0}, SIDES[1]: {"acts": 9.0}}
-    swapped = Weights(known.acts, sides, {**known.thresholds, "side": 0.0}, known.version)
-    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: swapped)
-    acts = [replace(one, spare=one.recipients) for one in quarrel.page.acts]  # as if nothing but a guess gave them
+    sides = {SIDES[0]: {"acts": 9.0}, SIDES[1]: {"beside": 9.0, "acts": -9.0}}
+    other = Weights(known.acts, sides, {**known.thresholds, "side": 0.0}, known.version)
+    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: other)
+    acts = [replace(one, recipients=(), spare=()) for one in quarrel.page.acts]
     kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, acts)
     accused = next(one for one in kept if one.coding.category == "ACCUSE")
-    assert accused.codes == (frozenset({"KEN"}), frozenset({"KEN"}))
-    assert accused.recipients[0].text == "Kenya"
+    assert accused.codes == (frozenset({"KEN"}), frozenset({"ETH"}))
+    assert accused.recipients[0].text == "Ethiopia"
 
 
 def test_a_condemnation_told_in_so_many_words_is_sure(codebook: Codebook) -> None:
@@ -161,3 +171,9 @@ def test_what_a_verb_says_and_the_verb_are_one_act(codebook: Codebook) -> None:
 
 def word(found: Cast, text: str) -> int:
     return next(token.i for token in found.page.parse.tokens if token.text == text)
+
+
+def test_nobody_acts_on_himself_in_the_very_words(quarrel: Cast) -> None:
+    one = quarrel.page.acts[number(quarrel, "ACCUSE")]
+    assert _themselves(one.actors, one.actors) and not _themselves((), one.actors)
+    assert not _themselves(one.recipients, one.actors)

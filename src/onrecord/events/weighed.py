@@ -121,19 +121,24 @@ def least(one: Act, thresholds: Mapping[str, float]) -> float:
 
 def _sided(cast: Cast, number: int, weights: Weights) -> Act:
     """An act with its sides as its clues have them; whomever a row names stays."""
-    one, found = cast.page.acts[number], choices(cast, number)
+    one, able = cast.page.acts[number], choices(cast, number)
     margin = weights.thresholds["side"]
     picked = [
-        None if given else likelier(found, one.codes[n], weights.sides[SIDES[n]], margin)
+        None if given else likelier(able, one.codes[n], weights.sides[SIDES[n]], margin)
         for n, given in enumerate(_by_row(one))
     ]
     actors, recipients = one.actors, one.recipients
     if picked[0] and (picked[0].code or one.coding.category in AUTHORLESS):
         actors = _parties(cast, one, picked[0], 0)
-    if picked[1]:
-        recipients = apart(one.coding.category, actors, _parties(cast, one, picked[1], 1))
+    if picked[1] and not _themselves(found := _parties(cast, one, picked[1], 1), actors):
+        recipients = apart(one.coding.category, actors, found)
     guessed = one.guessed and recipients is one.recipients
     return replace(one, actors=actors, recipients=recipients, guessed=guessed)
+
+
+def _themselves(parties: Parties, actors: Parties) -> bool:
+    """Whether parties are those who act, in the very words."""
+    return bool(parties) and {p.span for p in parties} <= {p.span for p in actors}
 
 
 def _by_row(one: Act) -> tuple[bool, bool]:

@@ -26,7 +26,7 @@ from onrecord.statements.weighed import weigh_statements
 from training.train_positions import Row, fit
 
 RARE, FLAT = 15, 10.0  # how often a clue has to be seen, and how small its weight stays
-THRESHOLD = 0.2
+THRESHOLDS = {"direct": 0.05, "other": 0.2}
 VERSION = "statements@1"
 MEASURED = ("a cue", "an act", "length")
 
@@ -57,7 +57,7 @@ def learn(golds: Sequence[Gold], codebook: Codebook) -> dict[str, object]:
     """The weights that coded reports teach."""
     readings = read_all(golds, codebook)
     table = [row for gold, reading in zip(golds, readings, strict=True) for row in rows(gold, reading)]
-    return {"version": VERSION, "threshold": THRESHOLD, "statements": fit(table, RARE, FLAT, MEASURED)}
+    return {"version": VERSION, "thresholds": THRESHOLDS, "statements": fit(table, RARE, FLAT, MEASURED)}
 
 
 def main() -> None:

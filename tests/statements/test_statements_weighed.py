@@ -65,7 +65,9 @@ def test_a_statement_has_its_probability_as_confidence(reading: Reading, told: T
 def test_unlikely_statements_are_on_record_with_the_reason(
     reading: Reading, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    strict = Weights({"bias": 0.0, "form indirect": -9.0, "form direct": 9.0}, 0.5, "statements@0")
+    strict = Weights(
+        {"bias": 0.0, "form indirect": -9.0, "form direct": 9.0}, {"direct": 0.5, "other": 0.5}, "statements@0"
+    )
     monkeypatch.setattr("onrecord.statements.weighed.load_weights", lambda: strict)
     made = weigh_statements(reading, codebook)
     assert {one.form for one in made.statements} == {"direct"}

@@ -24,10 +24,10 @@ UNLIKELY = "hardly words that somebody is to be held to"
 
 @dataclass(frozen=True)
 class Weights:
-    """What a clue adds to the odds of a statement; from which probability on it is believed."""
+    """What a clue adds to the odds of a statement; from which probability on it is believed, quoted whole or not."""
 
     statements: Mapping[str, float]
-    threshold: float
+    thresholds: Mapping[str, float]
     version: str
 
 
@@ -46,8 +46,8 @@ def weigh_statements(reading: Reading, _codebook: Codebook) -> Reading:
         return reading
     told, weights = Told(reading.parse, reading.signals, reading.statements), load_weights()
     rated = [(one, rating(told, number, weights.statements)) for number, one in enumerate(reading.statements)]
-    kept = tuple(_rated(one, chance) for one, chance in rated if chance >= weights.threshold)
-    gone = [Dropped(STAGE, _marked(one), UNLIKELY) for one, chance in rated if chance < weights.threshold]
+    kept = tuple(_rated(one, chance) for one, chance in rated if chance >= least(one, weights))
+    gone = [Dropped(STAGE, _marked(one), UNLIKELY) for one, chance in rated if chance < least(one, weights)]
     return replace(reading, statements=kept, dropped=(*reading.dropped, *gone))
 
 
@@ -55,6 +55,11 @@ def rating(told: Told, number: int, weights: Mapping[str, float]) -> float:
     """How likely a statement is one that belongs on the record."""
     one = told.statements[number]
     return likely(weights["bias"] + added(weights, clues(told, number), measures(told, one)))
+
+
+def least(one: Statement, weights: Weights) -> float:
+    """From which probability on a statement is believed: words that are all quoted are somebody's more surely."""
+    return weights.thresholds["direct" if one.form == "direct" else "other"]
 
 
 def _rated(one: Statement, chance: float) -> Statement:

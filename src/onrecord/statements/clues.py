@@ -11,11 +11,11 @@ from onrecord.models.logistic import logit
 from onrecord.models.signals import Floats, Signals
 from onrecord.parsing import Parse
 from onrecord.schema import Span, Statement
+from onrecord.statements.fallback import FINITE
 
 FAINT = 0.002  # nearer to certainty than this no probability counts
 LONG, FEW, SHORT = 40, 2, 5  # words of long, tiny and short contents
 NOBODY = "nobody"
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True)

@@ -49,11 +49,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Attributed words: cue, speaker and content by characters."""
+    """Attributed words: cue, speaker and content by characters; ``name``: whom a pronoun that speaks stands for."""
 
     cue: Chars | None
     speaker: Chars | None
     content: Chars
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,9 @@ def _trigger(text: str, words: str, parties: list[str], where: str) -> Chars:
 def _said(text: str, cells: list[str], where: str) -> Said:
     content = stretch(text, cells[2], where)
     cue = beside(text, cells[1], content, where) if cells[1] else None
-    words = cells[0].partition("=")[0].strip()
-    return Said(cue, beside(text, words, cue or content, where) if words else None, content)
+    words, _, name = cells[0].partition("=")
+    speaker = beside(text, words.strip(), cue or content, where) if words.strip() else None
+    return Said(cue, speaker, content, name.strip() or None)
 
 
 def beside(text: str, words: str, span: Chars, where: str) -> Chars:

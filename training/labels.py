@@ -17,6 +17,7 @@ from training.corpus import Act, Chars, Named, Stand, Text
 
 EMPTY = frozenset({"PUNCT", "DET", "ADP", "PART", "CCONJ", "AUX"})
 PARTY = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+COUNTED = frozenset({"NUM"})  # "the two", "both of the 27"
 ISSUE = frozenset({"NOUN", "PROPN", "VERB", "PRON", "ADJ"})
 SMALL = STOP | {"that", "be"}
 LIKE, LONG = 0.4, 14  # how like an issue a phrase has to be, and how many words it may have
@@ -71,9 +72,10 @@ def party_word(parse: Parse, span: Chars) -> int | None:
     """The word that heads a party's words."""
     words = words_of(parse, span)
     for group in (tops(parse, words), words):
-        found = [i for i in group if parse.tokens[i].pos in PARTY]
-        if found:
-            return found[0]
+        for kinds in (PARTY, COUNTED):
+            found = [i for i in group if parse.tokens[i].pos in kinds]
+            if found:
+                return found[0]
     return words[0] if words else None
 
 

@@ -40,7 +40,7 @@ from training.train_positions import Doubles, Row, fit
 RARE, FLAT = 15, 10.0  # of acts: how often a clue has to be seen, and how small its weight stays
 SIDE_RARE, SIDE_FLAT = 20, 8.0
 THRESHOLDS = {"row": 0.1, "model": 0.45, "side": 0.05}
-VERSION = "acts@2"
+VERSION = "acts@3"
 MEASURED = ("an act", "an act, by a row", "its category", "length")
 Group = tuple[list[Choice], set[str | None]]
 
@@ -112,6 +112,8 @@ def fit_side(groups: Sequence[Group]) -> dict[str, float]:
     counts = Counter(clue for found, _ in groups for choice in found for clue in choice.clues)
     names = sorted(clue for clue, count in counts.items() if count >= SIDE_RARE)
     place = {clue: n for n, clue in enumerate(names)}
+    if not names:
+        return {}
     cells, group, right = [], [], []
     for n, (found, wanted) in enumerate(groups):
         for choice in found:

@@ -27,7 +27,7 @@ from training.train_positions import Row, fit
 
 RARE, FLAT = 15, 10.0  # how often a clue has to be seen, and how small its weight stays
 THRESHOLDS = {"direct": 0.05, "other": 0.2}
-VERSION = "statements@1"
+VERSION = "statements@2"
 MEASURED = ("a cue", "an act", "length")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.actors.coreference import gender
+from onrecord.actors.antecedent import gender
 from onrecord.schema import Identity
 
 from .conftest import Read, Reader, codes, names, who

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors import link as linking
+from onrecord.actors.antecedent import of_another_gender, plural, taken_up
 from onrecord.actors.country import abroad, conjuncts, countries
 from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
@@ -12,7 +13,7 @@ from onrecord.actors.pair import ARMED, addressing, counted, pair, several, two_
 from onrecord.actors.person import known_person
 from onrecord.actors.role import head_of_state, holder
 from onrecord.actors.scene import STATE_KINDS, Past, Scene, last_noun
-from onrecord.codebook.names import Entry, NameIndex, fold
+from onrecord.codebook.names import Entry
 from onrecord.grammar import antecedent, controller, marked, subject
 from onrecord.schema import Identity
 
@@ -25,6 +26,8 @@ TAKEN_UP = 0.25
 BODIES = frozenset({"body", "institution", "group", "name"})
 FAR = 40  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
+PERSONAL = frozenset({"person", "description"})
+PRONOUNS = {"person": 6, "thing": 3, "several": 3}  # how many sentences back those named may be whom they mean
 
 
 def pronoun(scene: Scene, i: int) -> Identities:
@@ -32,30 +35,32 @@ def pronoun(scene: Scene, i: int) -> Identities:
     word, markers = scene.parse.tokens[i].text.lower(), scene.codebook.markers
     if word in markers["relative"]:
         return _antecedent(scene, i)
-    if word in markers["person"]:
-        other, names = "f" if markers["person"][word] == "m" else "m", scene.codebook.names
-        return _nearest(scene, i, 6, lambda p: len(p.identities) == 1 and _is_person(p.identities[0])
-                        and not _plural(scene, p.i) and gender(names, p.identities[0]) != other)  # fmt: skip
-    if word in markers["thing"]:
-        return _nearest(scene, i, 2, lambda p: len(p.identities) == 1 and p.identities[0].kind in STATE_LIKE)
-    if word in markers["several"]:
-        return _nearest(scene, i, 2, lambda p: len(p.identities) > 1 or _plural(scene, p.i))
     if word == "both":
         return pair(scene, i)
-    return ()
+    pronouns = kind_of(scene, i)
+    return taken_up(scene, i, able(scene, i, pronouns), pronouns) if pronouns else ()
 
 
-def _is_person(found: Identity) -> bool:
-    return found.kind in {"person", "description"}
+def kind_of(scene: Scene, i: int) -> str | None:
+    """What a pronoun stands for: a person, a thing, several; None for others."""
+    word = scene.parse.tokens[i].text.lower()
+    return next((kind for kind in PRONOUNS if word in scene.codebook.markers[kind]), None)
 
 
-def gender(names: NameIndex, found: Identity) -> str | None:
-    """m or f by a title or given name; None when neither tells."""
-    words = (found.name or found.role or "").split()
-    if not words:
-        return None
-    title = names.words["gender of title"].get(words[0].rstrip("."))
-    return title or names.genders.get(fold(words[0])) or names.words["gender of noun"].get(words[-1])
+def able(scene: Scene, i: int, pronouns: str) -> list[Past]:
+    """Those named before a pronoun that it may mean; whoever is told to act alone, where somebody is."""
+    near = scene.before(i, sentences=PRONOUNS[pronouns])
+    fitting = [past for past in near if _fits(scene, i, past, pronouns) and not _binds(scene, past.i, i)]
+    told = _asked(scene, i)
+    return [past for past in fitting if past.i == told] or fitting
+
+
+def _fits(scene: Scene, i: int, past: Past, pronouns: str) -> bool:
+    if pronouns == "several":
+        return len(past.identities) > 1 or plural(scene, past.i)
+    kinds, one = (PERSONAL if pronouns == "person" else STATE_LIKE), past.identities[0]
+    fits = len(past.identities) == 1 and one.kind in kinds and not plural(scene, past.i)
+    return fits and (pronouns != "person" or not of_another_gender(scene, i, one))
 
 
 def _antecedent(scene: Scene, i: int) -> Identities:
@@ -65,15 +70,6 @@ def _antecedent(scene: Scene, i: int) -> Identities:
         return ()
     nouns = [noun, *(k for k in conjuncts(scene, noun) if k < i)]
     return tuple(dict.fromkeys(one for k in nouns for one in linking.link(scene, k)))
-
-
-def _plural(scene: Scene, i: int) -> bool:
-    word, markers = scene.parse.tokens[i].text.lower(), scene.codebook.markers
-    if word in markers["several"]:
-        return True
-    noun = antecedent(scene.parse, i) if word in markers["relative"] else None
-    i = i if noun is None else noun
-    return scene.parse.tokens[i].tag in {"NNS", "NNPS"} or bool(scene.parse.kids(i, "conj"))
 
 
 def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type: ignore[no-untyped-def]
@@ -233,7 +229,7 @@ def _described_again(scene: Scene, role: str, i: int) -> Identities:
                 found.kind == "description"
                 and found.role
                 and words <= set(found.role.lower().split())
-                and not _plural(scene, past.i)
+                and not plural(scene, past.i)
             ):
                 return (found,)
     return ()

@@ -8,6 +8,7 @@ from onrecord.actors.link import link, modifier
 from onrecord.actors.mention import core, heads
 from onrecord.actors.scene import Past, Scene, pick, scene
 from onrecord.codebook.codebook import Codebook
+from onrecord.parsing import Parse
 from onrecord.schema import Dropped, Identity, Mention, Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -18,16 +19,21 @@ def find_actors(reading: Reading, codebook: Codebook) -> Reading:
     """Add a mention, with its actors, for each noun phrase; a name that stays unplaced is on record."""
     if reading.parse is None:
         return reading
-    memory = scene(reading.parse, codebook, reading.article.published)
-    mentions, dropped = [], list(reading.dropped)
-    for i in heads(reading.parse):
+    memory, mentions = remembered(reading.parse, codebook, reading.article.published)
+    dropped = [one for mention in mentions for one in _unplaced(memory, mention.head, mention.identities)]
+    mentions += _modifiers(memory, {mention.head for mention in mentions})
+    return replace(reading, mentions=tuple(mentions), dropped=(*reading.dropped, *dropped))
+
+
+def remembered(parse: Parse, codebook: Codebook, date: str | None) -> tuple[Scene, list[Mention]]:
+    """What a reader has in mind after the whole text, and a mention for each phrase that somebody stands behind."""
+    memory, mentions = scene(parse, codebook, date), []
+    for i in heads(parse):
         found = link(memory, i)
         if found:
             mentions.append(_mention(memory, i, found))
             note(memory, i, found)
-            dropped += _unplaced(memory, i, found)
-    mentions += _modifiers(memory, {mention.head for mention in mentions})
-    return replace(reading, mentions=tuple(mentions), dropped=tuple(dropped))
+    return memory, mentions
 
 
 def note(memory: Scene, i: int, found: tuple[Identity, ...]) -> None:

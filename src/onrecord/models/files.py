@@ -18,6 +18,7 @@ READER = (
     "reader.npz",
     "reader.onnx",
     "tokenizer.json",
+    "antecedents.json",
     "acts.json",
     "statements.json",
     "positions.json",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.actors.coreference import gender
+from onrecord.actors.antecedent import gender
 from onrecord.actors.party import Mentions
 from onrecord.codebook.names import NameIndex
 from onrecord.parsing import Parse

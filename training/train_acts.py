@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -163,14 +163,14 @@ def _likely(cast: Cast, weights: dict[str, float]) -> Cast:
     return replace(cast, page=replace(page, acts=tuple(kept)))
 
 
-def main() -> None:
-    """Learn from the unseen reports that are not held out, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=HOME / "acts.json")
+def teach(name: str, learn: Callable[[Sequence[Gold], Codebook], dict[str, object]], description: str | None) -> None:
+    """Learn from the unseen reports that are not held out, and write the weights; the command of a module that does."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--out", type=Path, default=HOME / name)
     out, codebook = parser.parse_args().out, load()
     weights = learn([gold for gold in read_golds(UNSEEN) if not held_out(gold.id)], codebook)
     out.write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    teach("acts.json", learn, __doc__)

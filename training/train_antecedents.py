@@ -2,8 +2,8 @@
 
 The pronouns of the reports that are not held out, with those whom the program thinks they may mean: who is right stands
 in the coding, by the name of a statement's speaker and the code of an act's party. What each clue adds to the odds of a
-candidate is learned by the choice of one among all. Whom a pronoun means depends on those before it, so it is run again
-with the weights it wrote until they stay.
+candidate is learned by the choice of one among all. Whom a pronoun means depends on those before it, as the shipped
+weights have them: it is run again with new ones until they stay.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.actors.antecedent import load_weights, taken_up, told
+from onrecord.actors.antecedent import taken_up, told
 from onrecord.actors.coreference import PRONOUNS, able, kind_of
 from onrecord.actors.mention import core
 from onrecord.actors.scene import Past, Scene
@@ -96,9 +96,8 @@ def learn(studied: Sequence[Studied]) -> dict[str, dict[str, float]]:
 def _group(one: Studied, flat: bool) -> Group:
     """The candidates for a pronoun; ``flat``: as they are in a text that has lost its paragraphs."""
     clues = [{k: v for k, v in found.items() if not (flat and "paragraph" in k)} for found in one.clues]
-    return [Choice("right" if good else None, None, found) for found, good in zip(clues, one.right, strict=True)], {
-        "right"
-    }
+    choices = [Choice("right" if good else None, None, found) for found, good in zip(clues, one.right, strict=True)]
+    return choices, {"right"}
 
 
 def told_right(studied: Sequence[Studied]) -> str:
@@ -119,23 +118,15 @@ def main() -> None:
     """Learn from the reports that are not held out, tell how many are right before, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=HOME / "antecedents.json")
-    parser.add_argument("--rounds", type=int, default=2)
-    options, codebook = parser.parse_args(), load()
+    out, codebook = parser.parse_args().out, load()
     texts = [text for text in read_corpus(unseen=True) if text.report]
-    parses = list(parse_all(text.text for text in texts))
-    for _ in range(options.rounds):
-        load_weights.cache_clear()
-        studied = [
-            (text.held_out, list(study(text, parse, codebook))) for text, parse in zip(texts, parses, strict=True)
-        ]
-        for held in (False, True):
-            print(
-                "held out" if held else "learned from",
-                told_right([one for out, found in studied if out == held for one in found]),
-                flush=True,
-            )
-        weights = learn([one for out, found in studied if not out for one in found])
-        options.out.write_text(json.dumps({"version": VERSION, "antecedents": weights}, indent=0) + "\n", "utf-8")
+    studied: dict[bool, list[Studied]] = {False: [], True: []}
+    for text, parse in zip(texts, parse_all(text.text for text in texts), strict=True):
+        studied[text.held_out] += study(text, parse, codebook)
+    print("learned from", told_right(studied[False]))
+    print("held out", told_right(studied[True]))
+    weights = {"version": VERSION, "antecedents": learn(studied[False])}
+    out.write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

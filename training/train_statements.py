@@ -6,23 +6,19 @@ the rules take for a statement is one in the coding.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from onrecord.codebook.codebook import Codebook, load
+from onrecord.codebook.codebook import Codebook
 from onrecord.evaluate.gate import articles_of
-from onrecord.evaluate.gold import Gold, read_golds
+from onrecord.evaluate.gold import Gold
 from onrecord.evaluate.score import match_up, pair_lines, same_content
-from onrecord.evaluate.sets import UNSEEN, held_out
-from onrecord.models.files import HOME
 from onrecord.parsing import parse_all
 from onrecord.pipeline import STAGES, run
 from onrecord.schema import Reading
 from onrecord.statements.clues import Told, clues, measures
 from onrecord.statements.weighed import weigh_statements
+from training.train_acts import teach
 from training.train_positions import Row, fit
 
 RARE, FLAT = 15, 10.0  # how often a clue has to be seen, and how small its weight stays
@@ -60,14 +56,5 @@ def learn(golds: Sequence[Gold], codebook: Codebook) -> dict[str, object]:
     return {"version": VERSION, "thresholds": THRESHOLDS, "statements": fit(table, RARE, FLAT, MEASURED)}
 
 
-def main() -> None:
-    """Learn from the unseen reports that are not held out, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=HOME / "statements.json")
-    out, codebook = parser.parse_args().out, load()
-    weights = learn([gold for gold in read_golds(UNSEEN) if not held_out(gold.id)], codebook)
-    out.write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    teach("statements.json", learn, __doc__)

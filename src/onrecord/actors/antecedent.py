@@ -42,11 +42,15 @@ def taken_up(scene: Scene, i: int, able: Sequence[Past], pronouns: str) -> Ident
     if not able:
         return ()
     weights = load_weights()[pronouns]
-    foremost = max(able, key=lambda past: (in_view(scene, i, past), past.i))
+    first = foremost(scene, i, able)
     odds = [round(added(weights, (), clues), 6) for clues in told(scene, i, able)]
-    return max(zip(odds, able, strict=True), key=lambda one: (one[0] + CLEARLY * (one[1] is foremost), one[1].i))[
-        1
-    ].identities
+    rated = [(chance + CLEARLY * (past is first), past.i, past) for chance, past in zip(odds, able, strict=True)]
+    return max(rated, key=lambda one: one[:2])[2].identities
+
+
+def foremost(scene: Scene, i: int, able: Sequence[Past]) -> Past:
+    """Whoever is most in view of those named before a word, the last of them where several are."""
+    return max(able, key=lambda past: (in_view(scene, i, past), past.i))
 
 
 def in_view(scene: Scene, i: int, past: Past) -> float:
@@ -139,7 +143,7 @@ def _marks(scene: Scene, i: int, past: Past) -> dict[str, bool]:
         "same paragraph": paragraphs == 0, "paragraph before": paragraphs == 1,
         "opens": parse.left[past.i] == parse.bounds[other.sentence][0],
         "in what its verb says": any(parse.tokens[k].dep in SAID and parse.tokens[k].head == token.head for k in above),
-        "below its verb": token.head in above, "above its verb": other.head in set(parse.ancestors(token.head)),
+        "below its verb": token.head in above, "above its verb": other.head in parse.ancestors(token.head),
         "beside its verb": bool(above) and parse.tokens[token.head].dep == "parataxis",
         "plural": plural(scene, past.i),
     }  # fmt: skip
@@ -147,10 +151,8 @@ def _marks(scene: Scene, i: int, past: Past) -> dict[str, bool]:
 
 def of_another_gender(scene: Scene, i: int, one: Identity) -> bool:
     """Whether somebody is not of the gender that a pronoun has."""
-    wanted, known = (
-        scene.codebook.markers["person"].get(scene.parse.tokens[i].text.lower()),
-        gender(scene.codebook.names, one),
-    )
+    wanted = scene.codebook.markers["person"].get(scene.parse.tokens[i].text.lower())
+    known = gender(scene.codebook.names, one)
     return None not in (known, wanted) and known != wanted
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord.actors import link as linking
-from onrecord.actors.antecedent import of_another_gender, plural, taken_up
+from onrecord.actors.antecedent import foremost, of_another_gender, plural, taken_up
 from onrecord.actors.country import abroad, conjuncts, countries
 from onrecord.actors.describe import former, side
 from onrecord.actors.mention import core, role_after, role_at
@@ -19,10 +20,6 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 ARMED_WITHIN = 4  # sentences
-# a subject one sentence back outweighs an object of this sentence; two sentences back it does not
-SAME_SENTENCE, PER_SENTENCE = 0.3, 0.8
-# whoever a pronoun of the sentence has taken up already is the one it is about
-TAKEN_UP = 0.25
 BODIES = frozenset({"body", "institution", "group", "name"})
 FAR = 40  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
@@ -49,8 +46,11 @@ def kind_of(scene: Scene, i: int) -> str | None:
 
 def able(scene: Scene, i: int, pronouns: str) -> list[Past]:
     """Those named before a pronoun that it may mean; whoever is told to act alone, where somebody is."""
-    near = scene.before(i, sentences=PRONOUNS[pronouns])
-    fitting = [past for past in near if _fits(scene, i, past, pronouns) and not _binds(scene, past.i, i)]
+    return _near(scene, i, PRONOUNS[pronouns], lambda past: _fits(scene, i, past, pronouns))
+
+
+def _near(scene: Scene, i: int, sentences: int, fits: Callable[[Past], bool]) -> list[Past]:
+    fitting = [past for past in scene.before(i, sentences=sentences) if fits(past) and not _binds(scene, past.i, i)]
     told = _asked(scene, i)
     return [past for past in fitting if past.i == told] or fitting
 
@@ -72,20 +72,10 @@ def _antecedent(scene: Scene, i: int) -> Identities:
     return tuple(dict.fromkeys(one for k in nouns for one in linking.link(scene, k)))
 
 
-def _nearest(scene: Scene, i: int, sentences: int, test) -> Identities:  # type: ignore[no-untyped-def]
-    """The nearest fitting party: whoever is told to act, else a subject of this or an earlier sentence."""
-    fitting = [p for p in scene.before(i, sentences=sentences) if test(p) and not _binds(scene, p.i, i)]
-    told = [p for p in fitting if p.i == _asked(scene, i)]
-    if told:
-        return told[0].identities
-    here = scene.parse.tokens[i].sentence
-
-    def weight(past: Past) -> tuple[float, int]:
-        back = here - scene.parse.tokens[past.i].sentence
-        taken_up = back == 0 and scene.parse.tokens[past.i].pos == "PRON"
-        return past.rank + SAME_SENTENCE * (back == 0) + TAKEN_UP * taken_up - PER_SENTENCE * back, past.i
-
-    return max(fitting, key=weight).identities if fitting else ()
+def _nearest(scene: Scene, i: int, sentences: int, fits: Callable[[Past], bool]) -> Identities:
+    """The fitting party that is most in view: whoever is told to act, else a subject of this or an earlier sentence."""
+    fitting = _near(scene, i, sentences, fits)
+    return foremost(scene, i, fitting).identities if fitting else ()
 
 
 def _asked(scene: Scene, i: int) -> int | None:

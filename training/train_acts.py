@@ -38,9 +38,9 @@ from onrecord.pipeline import STAGES, run
 from training.train_positions import Doubles, Row, fit
 
 RARE, FLAT = 15, 10.0  # of acts: how often a clue has to be seen, and how small its weight stays
-SIDE_RARE, SIDE_FLAT = 20, 8.0
-THRESHOLDS = {"row": 0.1, "model": 0.45, "side": 0.05}
-VERSION = "acts@3"
+SIDE_RARE, SIDE_FLAT = 15, 20.0
+THRESHOLDS = {"row": 0.1, "model": 0.45, "side": 0.05, "side of a row": 0.4}
+VERSION = "acts@4"
 MEASURED = ("an act", "an act, by a row", "its category", "length")
 Group = tuple[list[Choice], set[str | None]]
 

@@ -215,7 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--often", default="", help="show the pairs of texts whose names begin so three times an epoch")
     options = parser.parse_args(arguments)
     codebook = load(None)
-    known = known_texts([*read_corpus(), *lexicon_texts(codebook)], codebook)
+    known = known_texts([*read_corpus(unseen=True), *lexicon_texts(codebook)], codebook)
     numbers = Numbers(codebook, options.base)
     learned = pairs(one for one in known if not one.text.held_out)
     held = [pair for pair in pairs(one for one in known if one.text.held_out) if pair.weight == 1.0]

@@ -212,15 +212,14 @@ def _of_other_acts(cast: Cast, number: int, code: str) -> dict[str, float]:
 
 
 def _nobody(cast: Cast, one: Act, heard: dict[str, Heard], unnamed: list[float]) -> dict[str, float]:
-    finder, rule = found_by(one), one.hit.rule
+    finder = found_by(one)
     best = [max((own.best[side] for own in heard.values()), default=0.0) for side in (0, 1)]
     made = {
-        **dict.fromkeys(_nobody_by_kind(one, finder), 1.0),
+        **dict.fromkeys(_nobody_by_kind(cast, one, finder), 1.0),
         "nobody, likeliest recipient": logit(best[1], FAINT),
         "nobody, likeliest actor": logit(best[0], FAINT),
         "nobody, unnamed recipient": logit(unnamed[1], FAINT),
         "nobody, unnamed actor": logit(unnamed[0], FAINT),
-        f"nobody, slot {rule.recipient}": 1.0,
         "nobody acted on": float(not one.codes[1]), f"nobody acted on by {finder}": float(not one.codes[1]),
         "nobody acts": float(not one.codes[0]),
         "nobody, quoted": float(one.hit.i in cast.page.quoted),
@@ -230,5 +229,9 @@ def _nobody(cast: Cast, one: Act, heard: dict[str, Heard], unnamed: list[float])
     return {name: value for name, value in made.items() if value}
 
 
-def _nobody_by_kind(one: Act, finder: str) -> Iterator[str]:
-    yield from ("nobody", f"nobody, {one.coding.category}", f"nobody, by {finder}", f"nobody, after {source(one)}")
+def _nobody_by_kind(cast: Cast, one: Act, finder: str) -> Iterator[str]:
+    coding, token = one.coding, cast.page.parse.tokens[one.hit.i]
+    kind, given, slot = coding.category, source(one), one.hit.rule.recipient
+    yield from ("nobody", f"nobody, {kind}", f"nobody, by {finder}", f"nobody, after {given}", f"nobody, slot {slot}")
+    yield from (f"nobody, {kind} after {given}", f"nobody, {kind} in slot {slot}", f"nobody, {kind} {coding.mode}")
+    yield from (f"nobody, word {token.lemma}", f"nobody, {token.tag}", f"nobody, {token.dep}")

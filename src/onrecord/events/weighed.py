@@ -1,7 +1,7 @@
 """Acts weighed by what coded reports taught: unlikely ones go, and whoever is likelier on a side comes in.
 
 The weights are those of clues by their names (``act_clues``, ``side_clues``), learned by ``training/train_acts.py``
-from reports that the reader has not seen. Whomever a row names stays.
+from reports that the reader has not seen. Whoever acts by a row stays.
 """
 
 from __future__ import annotations
@@ -120,12 +120,12 @@ def least(one: Act, thresholds: Mapping[str, float]) -> float:
 
 
 def _sided(cast: Cast, number: int, weights: Weights) -> Act:
-    """An act with its sides as its clues have them; whomever a row names stays."""
+    """An act with its sides as its clues have them; whoever acts by a row stays."""
     one, able = cast.page.acts[number], choices(cast, number)
-    margin = weights.thresholds["side"]
+    least = _margins(cast.page.parse, one, weights.thresholds)
     picked = [
-        None if given else likelier(able, one.codes[n], weights.sides[SIDES[n]], margin)
-        for n, given in enumerate(_by_row(one))
+        None if margin is None else likelier(able, one.codes[n], weights.sides[SIDES[n]], margin)
+        for n, margin in enumerate(least)
     ]
     actors, recipients = one.actors, one.recipients
     if picked[0] and (picked[0].code or one.coding.category in AUTHORLESS):
@@ -141,10 +141,20 @@ def _themselves(parties: Parties, actors: Parties) -> bool:
     return bool(parties) and {p.span for p in parties} <= {p.span for p in actors}
 
 
-def _by_row(one: Act) -> tuple[bool, bool]:
-    """Which sides a row's own words name, be it somebody whom no row places ("shelled Bardera")."""
-    named = by_row(one) and bool(one.recipients) and source(one) in {ROW, NOTHING}
-    return by_row(one) and bool(one.actors), named
+def _margins(parse: Parse, one: Act, thresholds: Mapping[str, float]) -> tuple[float | None, float | None]:
+    """By how much another has to be likelier on each side; None: whoever stands there stays.
+
+    Whoever acts by a row stays, and whom a row finds in another sentence; whom it names beside the act ("shelled
+    Bardera") has to be clearly less likely.
+    """
+    if not by_row(one):
+        return thresholds["side"], thresholds["side"]
+    acting = None if one.actors else thresholds["side"]
+    if not one.recipients or source(one) not in {ROW, NOTHING}:
+        return acting, thresholds["side"]
+    own = parse.spans[parse.tokens[one.hit.i].sentence]
+    beside = all(own.start <= party.span.start < own.end for party in one.recipients)
+    return acting, thresholds["side of a row"] if beside else None
 
 
 def likelier(

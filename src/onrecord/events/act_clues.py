@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from onrecord.events.act import Act
-from onrecord.events.coding import ANNOUNCED
+from onrecord.events.coding import meant
 from onrecord.models.logistic import logit
 from onrecord.models.signals import Floats, Signals
 from onrecord.parsing import Parse
@@ -65,7 +65,7 @@ def measures(page: Page, one: Act) -> dict[str, float]:
     """How likely the model finds an act and its category, and how long its sentence is."""
     i = one.hit.i
     act = 1.0 - float(page.chances[i, 0])
-    of_them = sum(page.chance(i, name) for name in _meant(one.coding.category)) / max(act, FAINT)
+    of_them = sum(page.chance(i, name) for name in meant(one.coding.category)) / max(act, FAINT)
     first, end = page.parse.bounds[page.sentence(one)]
     odds = logit(act, FAINT)
     return {
@@ -74,12 +74,6 @@ def measures(page: Page, one: Act) -> dict[str, float]:
         "its category": logit(of_them, FAINT),
         "length": min((end - first) / LONG, 1.0),
     }
-
-
-@lru_cache(maxsize=32)
-def _meant(category: str) -> tuple[str, ...]:
-    """A category, and those that are coded as it when they are only announced."""
-    return (category, *(name for name, announced in ANNOUNCED.items() if announced == category))
 
 
 def clues(page: Page, number: int) -> Iterator[str]:
@@ -96,7 +90,7 @@ def _of_the_word(page: Page, one: Act) -> Iterator[str]:
     finder = found_by(one)
     yield from (category, finder, f"{category} by {finder}", f"tag {token.tag}", f"{category} {token.pos}")
     yield f"{category} {one.coding.status}"
-    yield "the model agrees" if likeliest in _meant(category) else "the model differs"
+    yield "the model agrees" if likeliest in meant(category) else "the model differs"
     yield from (f"auxiliary {page.parse.tokens[k].lemma.lower()}" for k in page.parse.kids(token.i, "aux"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.codebook.codebook import Codebook, Rule
 from onrecord.parsing import Parse
@@ -29,6 +30,12 @@ CAMEO = {
     "ASSAULT": "192",
     "SANCTION": "161",
 }
+
+
+@lru_cache(maxsize=32)
+def meant(category: str) -> tuple[str, ...]:
+    """A category, and those that are coded as it when they are only announced."""
+    return (category, *(name for name, announced in ANNOUNCED.items() if announced == category))
 
 
 def ultimatum(parse: Parse, codebook: Codebook, i: int) -> bool:

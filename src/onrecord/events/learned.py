@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, party
 from onrecord.actors.settle import LIKELY, settle
 from onrecord.codebook.codebook import Codebook, Pattern, Rule
 from onrecord.events.act import Act
-from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding
+from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding, meant
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.screen import RULED_OUT
@@ -29,6 +29,7 @@ ANNOUNCING = frozenset(ANNOUNCED.values())
 SAID = ANNOUNCING | {"REJECT"}  # done by saying that one will
 SPEECH = ("modality.csv", "evaluations.csv")
 MUTUAL = frozenset({"CONSULT", "AGREE"})
+CLEAR, HARDLY = 0.6, 0.1  # from here on the model overrules a row's category, in which it sees less than that
 SURER = 0.7  # from here on the model overrules a state that was only assumed
 
 
@@ -121,8 +122,10 @@ def by_words(one: Act) -> bool:
 def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions, one: Seen, rule: Act | None) -> Act:
     signals = reading.signals
     assert signals is not None
-    if rule and rule.coding.category != one.category:  # a row is believed; what it is worth is weighed later
-        return rule
+    if rule and rule.coding.category != one.category:
+        if not _clearly(signals, one, rule.coding.category):
+            return rule  # a row is believed; what it is worth is weighed later
+        rule = None
     # beside a row, which may leave a side empty on purpose, only what is likely is believed
     row, tables = rule is not None, signals.tables
     least = (tables.threshold("party") if row else 0.0, tables.least_recipient(one.category, row=row))
@@ -154,6 +157,12 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
             day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
     told = teller(reading, parse, hit)
     return Act(hit, made, actors, recipients, day, told, spare=spare)
+
+
+def _clearly(signals: Signals, one: Seen, other: str) -> bool:
+    """Whether the model is sure of its category and sees nothing of the one that a row has."""
+    chances = dict(zip(signals.tables.categories, signals.probabilities("trigger")[one.i, 1:].tolist(), strict=True))
+    return chances[one.category] >= CLEAR and sum(chances[name] for name in meant(other)) < HARDLY
 
 
 def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party, ...]) -> bool:

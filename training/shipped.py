@@ -17,6 +17,7 @@ from torch import Tensor
 
 WORDS = "word_embeddings.weight"
 BY_RELATION = frozenset({"pathw.weight", "pathv.weight"})
+LEFT_ALONE = "encoder.embeddings."
 TRANSPOSED, QUANTIZED = "_Transposed", "_quantized"
 
 State = dict[str, Tensor]
@@ -39,6 +40,12 @@ def going_on(folder: Path, fresh: Mapping[str, Tensor], relations: Mapping[str, 
         if made[name].shape != blank.shape:
             raise ValueError(f"{name}: shape {tuple(weights.shape)}, wanted {tuple(blank.shape)}")
     return made
+
+
+def pair_going_on(folder: Path, fresh: Mapping[str, Tensor]) -> State:
+    """The state of a fresh pair network with the weights that ship in a folder; what training leaves alone as it is."""
+    held = {name.partition(".")[2]: array for name, array in _encoder(folder / "pair.onnx").items()}
+    return {k: v if k.startswith(LEFT_ALONE) else torch.from_numpy(held[k]) for k, v in fresh.items()}
 
 
 def mean(old: State, new: State, share: float) -> State:

@@ -26,6 +26,7 @@ from training.corpus import read_corpus
 from training.data import known_texts
 from training.lexicon import lexicon_texts
 from training.pairs import Pair, marked_text, pairs
+from training.shipped import mean, pair_going_on
 from training.single import read_one
 from training.train import base_folder, rate
 
@@ -202,6 +203,12 @@ def export(network: PairNetwork, labels: dict[str, object], out: Path) -> None:
     (out / "pair.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
 
 
+def blend(network: PairNetwork, before: Path, share: float) -> None:
+    """Give a network the mean of its weights and of those that ship in a folder."""
+    trained = network.state_dict()
+    network.load_state_dict(mean(pair_going_on(before, trained), trained, share))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure, save and export."""
     parser = argparse.ArgumentParser(prog="python -m training.train_pairs", description=(__doc__ or "").split("\n")[0])
@@ -212,6 +219,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="pair@1")
+    parser.add_argument("--before", type=Path, help="a folder of shipped weights, to take the mean with")
+    parser.add_argument("--share", type=float, default=0.5, help="how far from those towards the trained ones")
     parser.add_argument("--often", default="", help="show the pairs of texts whose names begin so three times an epoch")
     options = parser.parse_args(arguments)
     codebook = load(None)
@@ -222,6 +231,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     learned += 2 * [pair for pair in learned if options.often and pair.known.text.id.startswith(options.often)]
     print(f"{len(learned)} pairs to learn from, {len(held)} held out", flush=True)
     network = train(learned, held, numbers, options)
+    if options.before:
+        blend(network, options.before, options.share)
+        print(f"mean with those before: {told(network, held, numbers)}", flush=True)
     export(network, {"version": options.version, "none": NONE, **numbers.labels()}, options.out)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
 import pytest
 
 from onrecord.codebook.codebook import Pattern, Rule, load
 from onrecord.events.act import Act
 from onrecord.events.coding import Coding
 from onrecord.events.expressions import When
-from onrecord.events.learned import Seen, apart, believed, by_words
+from onrecord.events.learned import Seen, apart, believed, by_words, sure_of_another
 from onrecord.events.trigger import Hit
 from onrecord.parsing import parse_all
 from onrecord.pipeline import read_article
@@ -41,6 +45,19 @@ def test_the_model_has_no_say_in_what_words_of_a_statement_do(where: str, expect
     rule = Rule(Pattern.of("say", "verb"), "REQUEST", None, None, "subj", "obj", frozenset(), where, "", "")
     one = Act(Hit(0, (0,), rule), Coding("REQUEST", None, "actual", None), (), (), None, None)
     assert by_words(one) is expected
+
+
+@pytest.mark.parametrize(
+    ("chances", "expected"),
+    [((0.7, 0.05, 0.0), True), ((0.5, 0.05, 0.0), False), ((0.7, 0.2, 0.0), False), ((0.7, 0.0, 0.2), False)],
+)
+def test_the_model_has_its_way_where_it_is_sure_and_sees_nothing_of_a_rows_category(
+    chances: tuple[float, float, float], expected: bool
+) -> None:
+    tables = SimpleNamespace(categories=["PROTEST", "THREATEN", "SANCTION"])
+    # what is only announced of SANCTION is coded THREATEN, so that its chance speaks for the row
+    told: Any = SimpleNamespace(tables=tables, probabilities=lambda _: np.array([[0.0, *chances]]))
+    assert sure_of_another(told, Seen(0, "PROTEST", None, "actual", ((), ())), "THREATEN") is expected
 
 
 def test_a_flight_that_no_row_knows_is_announced() -> None:

@@ -117,7 +117,7 @@ def test_unlikely_acts_are_on_record_with_a_reason(quarrel: Cast, monkeypatch: p
     assert not kept and {reason for _, reason in gone} == {UNLIKELY} and len(gone) == len(quarrel.page.acts)
 
 
-def test_whomever_a_row_names_stays(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_acts_by_a_row_stays(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     known = load_weights()
     swapped = Weights(
         known.acts, {name: {"acts": 9.0} for name in SIDES}, {**known.thresholds, "side": 0.0}, known.version
@@ -126,6 +126,30 @@ def test_whomever_a_row_names_stays(quarrel: Cast, monkeypatch: pytest.MonkeyPat
     kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, quarrel.page.acts)
     accused = next(one for one in kept if one.coding.category == "ACCUSE")
     assert accused.codes == (frozenset({"KEN"}), frozenset({"ETH"}))
+
+
+@pytest.mark.parametrize(("odds", "left"), [(9.0, set()), (1.5, {"ETH"})])
+def test_whom_a_row_names_beside_an_act_gives_way_only_where_clearly_less_likely(
+    quarrel: Cast, odds: float, left: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = load_weights()
+    sides = {SIDES[0]: {}, SIDES[1]: {"nobody": odds, "acted on": 1.0}}
+    other = Weights(known.acts, sides, known.thresholds, known.version)
+    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: other)
+    kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, quarrel.page.acts)
+    assert next(one for one in kept if one.coding.category == "ACCUSE").codes[1] == left
+
+
+def test_whom_a_row_finds_in_another_sentence_stays(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = load_weights()
+    sides = {SIDES[0]: {}, SIDES[1]: {"nobody": 9.0}}
+    other = Weights(known.acts, sides, known.thresholds, known.version)
+    monkeypatch.setattr("onrecord.events.weighed.load_weights", lambda: other)
+    n, far = number(quarrel, "ACCUSE"), quarrel.page.parse.spans[2]
+    acts = list(quarrel.page.acts)
+    acts[n] = replace(acts[n], recipients=tuple(replace(p, span=far) for p in acts[n].recipients))
+    kept, _ = weighed(quarrel.reading, quarrel.codebook, quarrel.mentions, acts)
+    assert next(one for one in kept if one.coding.category == "ACCUSE").codes[1] == {"ETH"}
 
 
 def test_a_likelier_recipient_comes_in(quarrel: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,7 +123,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     signals = reading.signals
     assert signals is not None
     if rule and rule.coding.category != one.category:
-        if not _clearly(signals, one, rule.coding.category):
+        if not sure_of_another(signals, one, rule.coding.category):
             return rule  # a row is believed; what it is worth is weighed later
         rule = None
     # beside a row, which may leave a side empty on purpose, only what is likely is believed
@@ -159,10 +159,11 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     return Act(hit, made, actors, recipients, day, told, spare=spare)
 
 
-def _clearly(signals: Signals, one: Seen, other: str) -> bool:
+def sure_of_another(signals: Signals, one: Seen, other: str) -> bool:
     """Whether the model is sure of its category and sees nothing of the one that a row has."""
-    chances = dict(zip(signals.tables.categories, signals.probabilities("trigger")[one.i, 1:].tolist(), strict=True))
-    return chances[one.category] >= CLEAR and sum(chances[name] for name in meant(other)) < HARDLY
+    found: list[float] = signals.probabilities("trigger")[one.i, 1:].tolist()
+    chances = dict(zip(signals.tables.categories, found, strict=True))
+    return chances[one.category] >= CLEAR and sum(chances.get(name, 0.0) for name in meant(other)) < HARDLY
 
 
 def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party, ...]) -> bool:

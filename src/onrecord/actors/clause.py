@@ -52,7 +52,7 @@ def _in_clause(scene: Scene, verb: int) -> Iterator[Identity]:
     elif lemma in scene.codebook.names.words["leads"]:
         for kid in scene.parse.kids(verb, "dobj"):
             yield from _members(scene, kid, "what they lead")
-    elif lemma == "speak":
+    elif lemma in scene.codebook.names.words["speaks for"]:
         for prep in scene.parse.kids(verb, "prep"):
             for kid in scene.parse.kids(prep, "pobj") if scene.parse.tokens[prep].lemma == "for" else ():
                 yield from _members(scene, kid, "whom they speak for")

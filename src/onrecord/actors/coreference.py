@@ -205,7 +205,8 @@ def _same_kind(found: Identity, sector: str) -> bool:
 
 
 def _leaders(scene: Scene, lowered: list[str], first: int, i: int) -> Identities:
-    if "the" in lowered[:1] and scene.parse.tokens[i].lemma == "leader" and not countries(scene, first, i):
+    leading = scene.parse.tokens[i].lemma in scene.codebook.names.words["leader of a side"]
+    if "the" in lowered[:1] and leading and not countries(scene, first, i):
         return two_leaders(scene, i)
     return ()
 
@@ -292,12 +293,12 @@ def _office_holder(scene: Scene, role: str, codes: tuple[str, ...], i: int) -> I
 
 def _leads(scene: Scene, role: str | None, wanted: set[str]) -> bool:
     """Whether a role is that of a state's leader, of the office that is meant where one is."""
-    title = (role or "").lower().partition(" of ")[0]
-    if "president" in wanted and title != "president":
+    title, words = (role or "").lower().partition(" of ")[0], scene.codebook.names.words
+    if any(words["leader"].get(word) not in {None, "", title} for word in wanted):
         return False
     if (role or "").count(" of ") > 1:
         return False  # the head of a part of the state, or of a body in it
-    return title in scene.codebook.names.words["head"]
+    return title in words["head"]
 
 
 def these(scene: Scene, i: int) -> Identities:

@@ -61,6 +61,10 @@ class MarkerLine(Line):
         "only when",
         "bearing",
         "unattributed",
+        "seizing",
+        "owned",
+        "due",
+        "or else",
     ]
     word: LowerCase
     value: Cell = ""
@@ -112,11 +116,11 @@ class DeathLine(Line):
 # what a word tells of people, and of the states and bodies that they are of
 OfPeople = Literal[
     "rank", "head", "leader", "leads", "title", "gender of title", "gender of noun", "particle", "family name first",
-    "religion", "kin", "people", "civilian", "cleric",
+    "religion", "kin", "people", "civilian", "cleric", "spokesman",
 ]  # fmt: skip
 OfStates = Literal[
     "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "half of a pair",
-    "body with officials", "side", "whose", "part", "beside",
+    "body with officials", "side", "whose", "part", "beside", "leader of a side", "speaks for",
 ]  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def _running(parse: Parse, codebook: Codebook, events: tuple[Event, ...], publis
         act, rule = _limited(parse, noun, limits, nouns)
         if act is None or (unit in MONTHS and not _bounded(parse, codebook, act, rule, count * MONTHS[unit])):
             continue
-        base = date.fromisoformat(_set_on(parse, events, act, published)[:10])
+        base = date.fromisoformat(_set_on(parse, codebook, events, act, published)[:10])
         day = _later(base, count, unit)
         if day and base.isoformat() <= day and date.fromisoformat(day) - base <= FAR:
             yield Due(act, day, True, rule)
@@ -241,9 +241,9 @@ def _later(day: date, count: float, unit: str) -> str | None:
     return date(year, month % 12 + 1, min(day.day, last)).isoformat()
 
 
-def _set_on(parse: Parse, events: tuple[Event, ...], act: int, published: str) -> str:
+def _set_on(parse: Parse, codebook: Codebook, events: tuple[Event, ...], act: int, published: str) -> str:
     """The day from which a stretch runs: that of its verb, of an event just before it, of publication."""
-    own = day_of(parse, act, published)
+    own = day_of(parse, codebook, act, published)
     sentence = parse.tokens[act].sentence
     near = [
         e

@@ -44,7 +44,8 @@ def ultimatum(parse: Parse, codebook: Codebook, i: int) -> bool:
         alternative = any(parse.tokens[k].lemma == "or" for k in parse.kids(clause, "cc"))
         for other in parse.kids(clause, "conj") if alternative else ():
             rules = codebook.rules_by_head.get(parse.tokens[other].lemma, ())
-            if parse.tokens[other].lemma == "face" or any(rule.category == "ASSAULT" for rule in rules):
+            told = parse.tokens[other].lemma in codebook.markers["or else"]
+            if told or any(rule.category == "ASSAULT" for rule in rules):
                 return True
     return False
 

@@ -140,7 +140,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     if not told_by_row and all(chance < tables.threshold("party") for _, chance in one.sides[1]):
         # whom other acts suggest comes before those (events/reply.py)
         spare, recipients = tuple(p for p in recipients if not _ones_own(parse, mentions, p, actors)), ()
-    day = rule.when if rule and one.status != "future" else _day(reading, parse, one, one.status == "future")
+    day = rule.when if rule and one.status != "future" else _day(reading, parse, codebook, one, one.status == "future")
     known = rule.coding.status if rule and rule.coding.status != "actual" else believed(reading, parse, one, day)
     if known == "future" and one.category in SAID:
         known = "actual"  # the announcement is made
@@ -154,7 +154,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
     if not rule:
         made = _announced(reading, codebook, mentions, hit, one, known, day)
         if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
-            day = _day(reading, parse, one, True)  # "flies to Lima on Friday"
+            day = _day(reading, parse, codebook, one, True)  # "flies to Lima on Friday"
     told = teller(reading, parse, hit)
     return Act(hit, made, actors, recipients, day, told, spare=spare)
 
@@ -173,8 +173,8 @@ def _ones_own(parse: Parse, mentions: Mentions, one: Party, actors: tuple[Party,
     return whose and one.code in {p.code for p in actors}
 
 
-def _day(reading: Reading, parse: Parse, one: Seen, future: bool) -> When | None:
-    return when(parse, one.i, reading.article.published, future=future, deed=one.category in DEEDS)
+def _day(reading: Reading, parse: Parse, codebook: Codebook, one: Seen, future: bool) -> When | None:
+    return when(parse, codebook, one.i, reading.article.published, future=future, deed=one.category in DEEDS)
 
 
 def _present(parse: Parse, i: int) -> bool:
@@ -201,13 +201,13 @@ def _announced(
     """The coding of an act that no row finds; what its verb or its day puts into the future is only announced."""
     plain, parse = Coding(one.category, one.mode, known, None), reading.parse
     assert parse is not None
-    if captures(parse, mentions, one.i, plain):
+    if captures(parse, mentions, codebook, one.i, plain):
         return replace(plain, category="ASSAULT", mode=None)
     if one.category not in COOPERATIVE:
         moved = known == "actual" and one.category == "MOBILIZE"
         later = moved and status(parse, codebook, one.i, hit.tokens, day) == "future"
         return replace(plain, status="future") if later else plain
-    coming = one.category == "CONSULT" and ahead(reading, parse, one.i, day)
+    coming = one.category == "CONSULT" and ahead(reading, parse, codebook, one.i, day)
     told = known == "future" or _due(codebook, parse, one.i)
     later = coming or told or status(parse, codebook, one.i, hit.tokens, day) == "future"
     return coding(codebook, hit.rule, "future", announced=True) if later else plain

@@ -39,18 +39,18 @@ def lexical_acts(reading: Reading, codebook: Codebook) -> Lexical:
     found = list(hits(parse, codebook))
     acts = [accused(act(reading, parse, mentions, codebook, hit)) for hit in found]
     taken = {t for one in acts for t in one.hit.tokens if not unfit(parse, one)}
-    acts += [_spoken(reading, parse, one) for one in said(reading, parse, mentions, codebook, taken)]
+    acts += [_spoken(reading, parse, codebook, one) for one in said(reading, parse, mentions, codebook, taken)]
     acts.sort(key=lambda one: one.hit.i)
     acts = [blamed(codebook, parse, answered(one, acts), acts) for one in acts]
     kept, dropped = screen(parse, mentions, codebook, acts)
     return Lexical(tuple(kept), tuple(dropped), {hit.i: hit.rule.category for hit in found})
 
 
-def _spoken(reading: Reading, parse: Parse, found: Said) -> Act:
+def _spoken(reading: Reading, parse: Parse, codebook: Codebook, found: Said) -> Act:
     """An act done by saying it, dated by its statement."""
     hit, actors, recipients, told = found
     made = Coding(hit.rule.category, hit.rule.mode, "actual", hit.rule.cameo)
-    return Act(hit, made, actors, recipients, when(parse, hit.i, reading.article.published), told)
+    return Act(hit, made, actors, recipients, when(parse, codebook, hit.i, reading.article.published), told)
 
 
 def hints(reading: Reading, found: Lexical) -> Hints:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.actors.mention import core
+from onrecord.codebook.codebook import HOME, rows
 from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
 
@@ -12,7 +14,6 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 MOVABLE = frozenset({"with", "to", "against", "over", "between", "from", "on", "at", "by"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACING = frozenset({"in", "inside", "across", "near", "from", "against"})
-OWNED = frozenset({"own", "owned", "flag", "flagged", "register", "registered"})
 Tokens = tuple[int, ...]
 
 
@@ -236,7 +237,7 @@ def owners(parse: Parse, i: int) -> list[int]:
     found += [
         k
         for owned in parse.kids(i, "amod")
-        if parse.tokens[owned].lemma in OWNED
+        if parse.tokens[owned].lemma in _owned()
         for k in parse.kids(owned, "npadvmod")
     ]  # "a Spanish-owned airline"
     for prep in parse.kids(i, "prep", "agent"):
@@ -245,3 +246,9 @@ def owners(parse: Parse, i: int) -> list[int]:
     for clause in parse.kids(i, "acl"):
         found += _by(parse, clause)
     return found
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """Words that say whose a thing is, after the owner's name ("Spanish-owned"): as shipped, parses know no other."""
+    return frozenset(row["word"] for row in rows(HOME, "markers.csv") if row["kind"] == "owned")

@@ -33,7 +33,7 @@ def find_events(reading: Reading, codebook: Codebook) -> Reading:
     kept, left = replied(reading, codebook, found.hit, list(found.kept)), list(found.dropped)
     if signals:
         kept, left = _learned(reading, codebook, mentions, found)
-    kept = recalled(parse, reading.article.published, kept)
+    kept = recalled(parse, codebook, reading.article.published, kept)
     events = tuple(recorded(reading, parse, mentions, codebook, kept))
     return replace(reading, events=events, dropped=(*reading.dropped, *_dropped(parse, left)))
 

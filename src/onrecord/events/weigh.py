@@ -19,7 +19,6 @@ ASKING = frozenset({"REQUEST", "ACCUSE"})
 OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 BY_FORCE = frozenset({"riot", "vandalize"})
-SEIZING = frozenset({"seize", "take", "capture"})
 STAYING_AWAY = OFFICIAL | {"OPP", "REB", "PTY", "LEG"}
 
 
@@ -27,17 +26,17 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     """The act that a rule found, with its parties, date and status."""
     actors, recipients = sides(parse, mentions, codebook, hit)
     deed = hit.rule.category in DEEDS
-    day = when(parse, hit.i, reading.article.published, deed=deed)
+    day = when(parse, codebook, hit.i, reading.article.published, deed=deed)
     told = teller(reading, parse, hit)
     state = status(parse, codebook, hit.i, hit.tokens, day)
     if (
         state == "actual"
         and hit.rule.category == "CONSULT"
-        and (later(parse, codebook, hit.i) or ahead(reading, parse, hit.i, day))
+        and (later(parse, codebook, hit.i) or ahead(reading, parse, codebook, hit.i, day))
     ):
         state = "future"
     if state == "future":
-        day = when(parse, hit.i, reading.article.published, future=True, deed=deed)
+        day = when(parse, codebook, hit.i, reading.article.published, future=True, deed=deed)
     own = {p.code for p in actors}
     announced = bool(actors) and (told is None or told.speaker is None or told.speaker.code in own)
     # "will ask the council" is not asked yet
@@ -59,7 +58,7 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
         made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])  # nor riot when they storm an office
     if quits(made, actors, recipients):
         made = Coding("SANCTION", "withdraw", made.status, CAMEO["SANCTION"])
-    if captures(parse, mentions, hit.i, made):
+    if captures(parse, mentions, codebook, hit.i, made):
         made = Coding("ASSAULT", None, made.status, CAMEO["ASSAULT"])
     if made.category == "THREATEN" and (hit.rule.category == "THREATEN" or state in {"hypothetical", "future"}):
         recipients = recipients + abroad(parse, mentions, hit, actors, recipients)
@@ -68,14 +67,14 @@ def act(reading: Reading, parse: Parse, mentions: Mentions, codebook: Codebook, 
     return Act(hit, made, actors, recipients, day, told)
 
 
-def ahead(reading: Reading, parse: Parse, i: int, day: When | None) -> bool:
+def ahead(reading: Reading, parse: Parse, codebook: Codebook, i: int, day: When | None) -> bool:
     """Whether a day lies after the publication ("convened a meeting for Thursday", "flies to Paris on Monday")."""
     published = (reading.article.published or "")[:10]
     if not published:
         return False
     present = parse.tokens[i].tag == "VBZ" or _scheduled(parse, i)
     if present and not parse.paragraphs[parse.paragraph_of[i]].heading:
-        day = when(parse, i, published, future=True)
+        day = when(parse, codebook, i, published, future=True)
         return bool(day and day.day and day.day >= published)
     return bool(day and day.day and day.day > published)
 
@@ -95,7 +94,7 @@ def quits(made: Coding, actors: tuple[Party, ...], recipients: tuple[Party, ...]
     return left and states and bool(recipients) and all(p.sector == "IGO" for p in recipients)
 
 
-def captures(parse: Parse, mentions: Mentions, i: int, made: Coding) -> bool:
+def captures(parse: Parse, mentions: Mentions, codebook: Codebook, i: int, made: Coding) -> bool:
     """Whether what is seized is a place ("seized Goma", "took back the town of Nyala")."""
     if made.category != "COERCE" or made.mode not in {"seize", "arrest", None}:
         return False
@@ -104,7 +103,8 @@ def captures(parse: Parse, mentions: Mentions, i: int, made: Coding) -> bool:
         parse.tokens[k].pos == "PROPN" and (parse.tokens[k].entity in {"GPE", "LOC", "FAC"} or _place(mentions, k))
         for k in taken
     )
-    return parse.tokens[i].lemma in SEIZING and bool(taken) and all(places)  # not "sailors whom it seized off Crimea"
+    seized = parse.tokens[i].lemma in codebook.markers["seizing"]
+    return seized and bool(taken) and all(places)  # not "sailors whom it seized off Crimea"
 
 
 def _place(mentions: Mentions, k: int) -> bool:

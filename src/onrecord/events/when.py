@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from onrecord.codebook.codebook import Codebook
 from onrecord.events.expressions import When, distance, expressions, shifted
 from onrecord.events.tense import past_tense, perfect, present, simple_past, tensed
 from onrecord.grammar import infinitive, opening
@@ -14,7 +15,6 @@ BACK = 4  # sentences in which that day may stand
 PRECEDING = frozenset({"after", "since", "before", "until"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
-DUE = frozenset({"schedule", "plan", "expect", "due", "set"})
 LIMITS = frozenset({"by", "for", "till", "until"})  # before these a day is a limit or a plan, not the day of the act
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"dobj", "prep", "pobj", "pcomp", "acl", "attr", "conj", "appos", "dative", "oprd", *SUBJECTS})
@@ -22,22 +22,24 @@ LOOSE = frozenset({"xcomp", "pcomp"})
 ENCLOSED = frozenset({"ccomp", "advcl"})
 
 
-def day_of(parse: Parse, i: int, published: str | None) -> str | None:
+def day_of(parse: Parse, codebook: Codebook, i: int, published: str | None) -> str | None:
     """The day that a verb's or noun's own date expression names."""
-    found = when(parse, i, published)
+    found = when(parse, codebook, i, published)
     return found.day if found else None
 
 
-def when(parse: Parse, i: int, published: str | None, *, future: bool = False, deed: bool = False) -> When | None:
+def when(
+    parse: Parse, codebook: Codebook, i: int, published: str | None, *, future: bool = False, deed: bool = False
+) -> When | None:
     """The date expression that belongs to a verb or event noun: its own, else one it shares.
 
     A bare weekday is the last one; of an act that is still to come (``future``, or by its verb), the next one.
     What is done (``deed``) may have the day of an infinitive below it; what is said may be about another day.
     """
-    sentence, ahead = parse.tokens[i].sentence, future or _future(parse, i)
+    sentence, ahead = parse.tokens[i].sentence, future or _future(parse, codebook, i)
     placed = _placed(parse, sentence, published, ahead)
     if not placed:
-        return _continued(parse, i, published)
+        return _continued(parse, codebook, i, published)
     chosen = _chosen(parse, i, placed if ahead else _past(parse, i, placed, published), deed)
     return _counted(parse, sentence, chosen, published, ahead) if chosen else None
 
@@ -85,7 +87,7 @@ def _granted(parse: Parse, k: int) -> bool:
     return any(infinitive(parse, i) and i > k for i in parse.kids(parse.tokens[k].head, "advcl", "xcomp"))
 
 
-def _continued(parse: Parse, i: int, published: str | None) -> When | None:
+def _continued(parse: Parse, codebook: Codebook, i: int, published: str | None) -> When | None:
     """The day of the sentence before, where "he" or "they" go on to act ("They met on Monday. They agreed to ...")."""
     first = parse.bounds[parse.tokens[i].sentence][0]
     if parse.tokens[i].tag != "VBD" or first == 0 or parse.paragraph_of[first - 1] != parse.paragraph_of[i]:
@@ -94,7 +96,7 @@ def _continued(parse: Parse, i: int, published: str | None) -> When | None:
     subject = next(iter(subjects), None)
     if subject is None or parse.tokens[subject].lemma.lower() not in PRONOUNS:
         return None
-    found = main_when(parse, parse.tokens[first - 1].sentence, published)
+    found = main_when(parse, codebook, parse.tokens[first - 1].sentence, published)
     return found if found and found.day and not found.historical else None
 
 
@@ -283,9 +285,9 @@ def _outer(parse: Parse, i: int) -> int:
     return head.i if again and not parse.kids(first, *SUBJECTS) else i
 
 
-def main_when(parse: Parse, sentence: int, published: str | None) -> When | None:
+def main_when(parse: Parse, codebook: Codebook, sentence: int, published: str | None) -> When | None:
     """The date expression of a sentence's main verb."""
-    return when(parse, main_verb(parse, sentence), published)
+    return when(parse, codebook, main_verb(parse, sentence), published)
 
 
 def main_verb(parse: Parse, sentence: int) -> int:
@@ -376,18 +378,18 @@ def _token_at(parse: Parse, first: int, end: int, offset: int) -> int:
     return next((k for k in range(first, end) if parse.tokens[k].end > offset), first)
 
 
-def _future(parse: Parse, i: int) -> bool:
+def _future(parse: Parse, codebook: Codebook, i: int) -> bool:
     """Whether a word, or what governs it in its clause, is put into the future."""
-    chain = [i, *_governing(parse, i)][:3]
-    if any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux")) or _awaited(parse, i):
-        return True
-    return any(parse.tokens[c].lemma in DUE for c in (*chain[parse.tokens[i].pos == "VERB" :], *parse.kids(i, "acomp")))
+    chain, due = [i, *_governing(parse, i)][:3], codebook.markers["due"]
+    told = any(parse.tokens[k].text.lower() in FUTURE for c in chain for k in parse.kids(c, "aux"))
+    around = (*chain[parse.tokens[i].pos == "VERB" :], *parse.kids(i, "acomp"))
+    return told or _awaited(parse, i, due) or any(parse.tokens[c].lemma in due for c in around)
 
 
-def _awaited(parse: Parse, i: int) -> bool:
+def _awaited(parse: Parse, i: int, words: Container[str]) -> bool:
     """Whether a verb says what is due ("is expected on Monday", "are to meet on Monday")."""
-    due = parse.tokens[i].lemma in DUE or any(infinitive(parse, k) for k in parse.kids(i, "xcomp"))
-    carriers = (i, *parse.kids(i, "auxpass")) if parse.tokens[i].lemma in {"be", *DUE} else ()
+    due = parse.tokens[i].lemma in words or any(infinitive(parse, k) for k in parse.kids(i, "xcomp"))
+    carriers = (i, *parse.kids(i, "auxpass")) if parse.tokens[i].lemma == "be" or parse.tokens[i].lemma in words else ()
     return due and any(parse.tokens[k].lemma == "be" and parse.tokens[k].tag in {"VBZ", "VBP"} for k in carriers)
 
 

@@ -47,7 +47,7 @@ def find_positions(reading: Reading, codebook: Codebook) -> Reading:
         else:
             dropped.append(Dropped(STAGE, parse.span(found[0], found[0]), found[1]))
     people = {one.name for mention in reading.mentions for one in mention.identities if one.kind == "person"}
-    positions = tuple(_positions(reading, parse, people, grouped(parse, made)))
+    positions = tuple(_positions(scene, people, grouped(parse, made)))
     return replace(reading, positions=positions, dropped=(*reading.dropped, *dropped))
 
 
@@ -75,7 +75,8 @@ def _same(group: Group, party: Party, stand: Stand) -> bool:
     return group.party.code == party.code and stance and alike(group.issue, stand.issue) >= ALIKE
 
 
-def _positions(reading: Reading, parse: Parse, people: set[str | None], groups: list[Group]) -> Iterator[Position]:
+def _positions(scene: Scene, people: set[str | None], groups: list[Group]) -> Iterator[Position]:
+    reading, parse = scene.reading, scene.parse
     seen: dict[Span, int] = {}
     for group in groups:
         stand, party = group.first, group.party
@@ -89,7 +90,7 @@ def _positions(reading: Reading, parse: Parse, people: set[str | None], groups: 
             group.issue,
             stand.stance,  # type: ignore[arg-type]
             stand.condition,
-            day_of(parse, stand.i, reading.article.published) or reading.article.published,
+            day_of(parse, scene.codebook, stand.i, reading.article.published) or reading.article.published,
             tuple(sorted(group.spans)),
             MadeBy(STAGE, stand.rule, min(0.95, stand.confidence + 0.05 * (len(group.spans) - 1))),
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.actors.party import Mentions, phrase
-from onrecord.codebook.names import fold
+from onrecord.codebook.names import NameIndex, fold
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party
 from onrecord.statements.clarified import clarified, given, longer, set_beside
@@ -15,13 +15,12 @@ from onrecord.statements.draft import Draft
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 BODIES = frozenset({"body", "institution", "group", "name", "outlet"})
 PEOPLE = frozenset({"person", "description"})
-SPOKESMAN = "spokes"
 SETTLED = frozenset({"GOV", "LEG", "MIL", "OPP", "REB", "IGO", "JUD", "COP"})
 # sentences in which a description may be named later, or was named before
 AHEAD, BACK = 3, 2
 
 
-def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party) -> Party:
+def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party, names: NameIndex) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
     if parse.tokens[who].lemma in {"those", "that"}:
         told = clarified(parse, who)
@@ -44,7 +43,7 @@ def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, f
         or introduced(parse, mentions, who)
         or given(parse, mentions, who)
         or _repeated(parse, mentions, who)
-        or _speaking_for(parse, mentions, drafts, who)
+        or _speaking_for(parse, mentions, drafts, who, names)
         or clarified(parse, who)
     )
     return replace(found, name=other) if other else found
@@ -338,11 +337,11 @@ def _before(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int)
     return None
 
 
-def _speaking_for(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int) -> str | None:
+def _speaking_for(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, names: NameIndex) -> str | None:
     """A nameless spokesman after words of a body ("a spokesman": of whoever spoke in the sentence before)."""
     token = parse.tokens[who]
     bare = _indefinite(parse, who) and parse.left[who] == who - 1 and not parse.kids(who, "prep")
-    if not token.lemma.startswith(SPOKESMAN) or not bare:
+    if not token.lemma.startswith(tuple(names.words["spokesman"])) or not bare:
         return None
     near = [d for d in drafts if d.source is not None and token.sentence - parse.tokens[d.source].sentence == 1]
     for draft in sorted(near, key=lambda d: -d.tokens[0])[:1]:

@@ -64,7 +64,7 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
-    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook.names))
+    made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook))
     made_lines += _labelled(reading, parse, made_lines, codebook)
     made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names)
     made_lines.sort(key=lambda s: s.content[0])
@@ -213,7 +213,7 @@ def _lines(
     quoted: tuple[Quote, ...],
     drafts: list[Draft],
     carried: Carriers,
-    names: NameIndex,
+    codebook: Codebook,
 ) -> Iterator[Statement]:
     seen: dict[Span, int] = {}
     cut = {t for one in drafts for t in (*one.tokens, *(a for a, _ in one.ranges))}
@@ -222,7 +222,7 @@ def _lines(
         ordinal = seen.get(spans[0], 0)
         seen[spans[0]] = ordinal + 1
         cue = parse.span(draft.tokens[0], draft.tokens[-1])
-        who = _who(parse, mentions, drafts, draft.source, names)
+        who = _who(parse, mentions, drafts, draft.source, codebook.names)
         yield Statement(
             line_id(reading.article, "statement", spans[0], ordinal),
             who,
@@ -231,7 +231,7 @@ def _lines(
             form(parse, draft.ranges, quoted),
             carried.via.get(draft.tokens),
             carried.to.get(draft.tokens),
-            day_of(parse, draft.tokens[0], reading.article.published),
+            day_of(parse, codebook, draft.tokens[0], reading.article.published),
             draft.cue.kind,
             draft.cue.implies,
             parse.tokens[draft.ranges[0][0]].sentence,
@@ -253,7 +253,7 @@ def _who(parse: Parse, mentions: Mentions, drafts: list[Draft], source: int | No
     found = speaker(parse, mentions, who)
     if found is None or who is None:
         return found
-    full = named(parse, mentions, drafts, who, found)
+    full = named(parse, mentions, drafts, who, found, names)
     full = replace(full, name=with_hyphen(parse, full.name.partition(" (")[0])) if full.name else full
     if meant is None or source is None:
         return full

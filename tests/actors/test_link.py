@@ -42,6 +42,12 @@ def test_former_and_present(text: str, words: str, day: str, sector: str, read: 
     assert [found.sector for found in who(read(text, day), words)] == [sector]
 
 
+@pytest.mark.parametrize("title", ["Defense Secretary", "Defence Secretary"])
+def test_a_former_office_by_either_spelling_tells_who_a_surname_is(title: str, read: Read) -> None:
+    (found,) = who(read(f"Former {title} Perry condemned North Korea.", "2016-09-10"), f"Former {title} Perry")
+    assert (found.name, found.code, found.sector) == ("William Perry", "USA", "ELI")
+
+
 def test_a_title_given_as_if_still_held_is_believed(read: Read) -> None:
     (found,) = who(read("Prime Minister Tony Blair spoke.", "2007-06-28"), "Prime Minister Tony Blair")
     assert (found.sector, found.role) == ("GOV", "Prime Minister")

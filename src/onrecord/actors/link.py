@@ -294,8 +294,9 @@ def _holders(scene: Scene, surname: str, first: int, i: int) -> list[Person]:
     people, day = scene.codebook.names.by_surname.get(surname, ()), scene.date
     if day is None or not former(scene, first, i):
         return [p for p in people if in_office(scene, p)]
-    title = scene.parse.words(first, i).lower().replace("defense", "defence")
-    return [p for p in people if any(t.title in title and t.begun(day) and t.over(day) for t in p.terms)]
+    spelled = scene.codebook.names.spelled
+    title = spelled(scene.parse.words(first, i).lower())
+    return [p for p in people if any(spelled(t.title) in title and t.begun(day) and t.over(day) for t in p.terms)]
 
 
 def _alone(scene: Scene, first: int, i: int) -> bool:

@@ -28,7 +28,7 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
     if not found:
         found.update(dict.fromkeys(adjectives(scene, first, i)))
         for kid in parse.kids(i, "nmod"):
-            found.update({o.code: None for o in linking.link(scene, kid) if o.code})
+            found.update({o.code: None for o in linking.link(scene, kid) if o.code and not o.assumed})
     if not found:
         for prep in parse.kids(i, "prep"):
             if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"} and not _ranging(scene, i, prep):

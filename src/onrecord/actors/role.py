@@ -8,6 +8,7 @@ from onrecord.codebook.names import NameIndex, Person, Term
 from onrecord.schema import Identity
 
 FORMER = "ELI"
+OFFICIAL = frozenset({"GOV", "IGO", "MIL", "JUD", "LEG", "COP", "SPY"})  # whose former members are ELI
 BESIDE = frozenset({"LEG", "PTY", "OPP", "MIL"})  # posts that somebody in government has beside the office
 MANY = frozenset({"CVL", "EDU", "BUS", "CRM", "JRN", "LAB", "MED"})  # sectors without offices: many are student leaders
 
@@ -54,7 +55,7 @@ def identity(person: Person, date: str | None, plover: str | None = None) -> Ide
     first, day = person.terms[0], date or today()
     early = bool(date) and bool(first.start) and str(date) < first.start[:4]
     past = over and not person.died
-    sector = FORMER if past and term.sector in {"GOV", "IGO", "MIL", "JUD", "LEG"} else term.sector
+    sector = FORMER if past and term.sector in OFFICIAL else term.sector
     title = f"former {term.title}" if past else term.title
     if term.sector == "OPP" and _seated(person, day):
         sector = "LEG"

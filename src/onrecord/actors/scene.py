@@ -153,11 +153,13 @@ def _in_full(found: list[Name], index: NameIndex) -> dict[str, Person]:
     A headline or lead often has the surname before the text has the name.
     """
     people: dict[str, set[str]] = {}
-    by_name = {e.name: e for n in found if " " in n.found.surface for e in n.found.entries if isinstance(e, Person)}
-    for person in by_name.values():
-        for short in {person.surname, family_name(index, person.name, person.terms[-1].code)}:
-            people.setdefault(fold(short), set()).add(person.name)
-    return {surname: by_name[next(iter(names))] for surname, names in people.items() if len(names) == 1}
+    long = [n.found for n in found if " " in n.found.surface]
+    by_name = {e.name: (e, fold(n.surface).lower()) for n in long for e in n.entries if isinstance(e, Person)}
+    for person, surface in by_name.values():
+        for short in {person.surname, family_name(index, person.name, *(term.code for term in person.terms))}:
+            if fold(short).lower() in surface:  # "Seif al-Islam" tells nothing of "Gaddafi"
+                people.setdefault(fold(short), set()).add(person.name)
+    return {surname: by_name[next(iter(names))][0] for surname, names in people.items() if len(names) == 1}
 
 
 def _counts(parse: Parse, codebook: Codebook, found: list[Name]) -> Counter[str]:
@@ -244,10 +246,13 @@ def remember(scene: Scene, found: Identity) -> Identity:
     return found
 
 
-def family_name(names: NameIndex, name: str, code: str | None) -> str:
-    """The word of a name that short forms use: the first where family names come first ("Kim Jong-un")."""
+def family_name(names: NameIndex, name: str, *codes: str | None) -> str:
+    """The word of a name that short forms use: the first where family names come first ("Kim Jong-un").
+
+    ``codes``: of whatever its bearer has been in office for.
+    """
     words = name.split()
-    eastern = code in names.words["family name first"] and words[0] not in names.genders
+    eastern = any(code in names.words["family name first"] for code in codes) and words[0] not in names.genders
     return words[0] if eastern and len(words) > 1 else words[-1]
 
 

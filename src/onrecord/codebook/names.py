@@ -290,7 +290,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     genders = {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")}
     for person in in_office.values():
         first = fold(person.name.split()[0])
-        eastern = " " in person.name and person.terms[-1].code in words["family name first"]
+        eastern = " " in person.name and any(term.code in words["family name first"] for term in person.terms)
         if eastern and first not in genders and first not in surfaces.found:
             by_surname.setdefault(first, []).append(person)
     roles, respelled = {}, _pairs(spellings, "role")

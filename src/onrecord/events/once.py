@@ -94,7 +94,8 @@ def again(parse: Parse, one: Act, kept: list[Act]) -> str | None:
         if _casualties(earlier, one):
             return "the losses of an attack already coded"
         alike = _sides(earlier) == _sides(one) and earlier.coding.status == one.coding.status
-        if alike and _same_day(earlier, one) and _same_words(parse, earlier, one):
+        other = earlier.coding.mode and one.coding.mode and earlier.coding.mode != one.coding.mode
+        if alike and not other and _same_day(earlier, one) and _same_words(parse, earlier, one):
             return "tells again an act already coded"
     return None
 

@@ -9,7 +9,7 @@ from onrecord.codebook.codebook import Codebook
 from onrecord.events.addressee import in_complement, other_side, own_legislature
 from onrecord.events.argument import parties
 from onrecord.events.policy import policy_owner, unnamed_author
-from onrecord.events.slots import governed, options, slot
+from onrecord.events.slots import aside, governed, options, slot
 from onrecord.events.trigger import Hit
 from onrecord.grammar import is_passive
 from onrecord.parsing import Parse
@@ -17,6 +17,7 @@ from onrecord.schema import Party
 
 Parties = tuple[Party, ...]
 # the words of these triggers name one's own forces and goods
+BY_FORCE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 MATERIAL = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 OWN_GROUND = frozenset({"RETREAT"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", None})
@@ -142,6 +143,8 @@ def _filled(parse: Parse, mentions: Mentions, hit: Hit, spec: str, actors: Parti
             hit.rule.pattern.pos == "adj" and choice == "subj" and parse.kids(hit.i, "nsubjpass")
         )  # "was outraged by"
         heads = felt or slot(parse, hit.i, hit.tokens, choice)
+        if choice == "subj" and hit.rule.category in BY_FORCE and aside(parse, hit.i):
+            heads = [k for k in heads if k in parse.subtree(hit.i)]
         found = parties(parse, mentions, heads, owned=hit.rule.category not in PERSONAL or choice == "subj")
         if any(p.code for p in found):
             return found

@@ -11,6 +11,10 @@ from onrecord.grammar import antecedent, subject
 from onrecord.parsing import Parse
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# what stands behind these is why or when something is done ("resigned after protests")
+ADJUNCT = frozenset({
+    "after", "following", "over", "at", "amid", "since", "because", "despite", "during", "before", "until", "against",
+})  # fmt: skip
 MOVABLE = frozenset({"with", "to", "against", "over", "between", "from", "on", "at", "by"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACING = frozenset({"in", "inside", "across", "near", "from", "against"})
@@ -103,6 +107,13 @@ def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
             if parse.tokens[at].pos in VERBS:
                 return _subject(parse, at)
     return []
+
+
+def aside(parse: Parse, i: int) -> bool:
+    """Whether a noun only tells why or when its clause's subject does something ("resigned after protests")."""
+    path = [i, *parse.ancestors(i)]
+    verb = next((n for n, k in enumerate(path) if parse.tokens[k].pos in VERBS), len(path))
+    return any(parse.tokens[k].dep == "prep" and parse.tokens[k].lemma in ADJUNCT for k in path[:verb])
 
 
 def modifiers(parse: Parse, i: int) -> list[int]:

@@ -48,6 +48,24 @@ def test_a_former_office_by_either_spelling_tells_who_a_surname_is(title: str, r
     assert (found.name, found.code, found.sector) == ("William Perry", "USA", "ELI")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "day", "expected"),
+    [
+        ("Secretary of State Rice warned Iran.", "Secretary of State Rice", "2006-05-05", "Condoleezza Rice USA GOV"),
+        ("Secretary of State Powell flew to Syria.", "Secretary of State Powell", "2003-05-05", "Colin Powell USA GOV"),
+        ("U.N. chief Ban Ki-moon left. Ban urged Russia to help.", "Ban", "2012-02-10", "Ban Ki-moon UNO IGO"),
+        ("Former Mossad chief Meir Dagan spoke.", "Former Mossad chief Meir Dagan", "2015-01-05", "Meir Dagan ISR ELI"),
+    ],
+)
+def test_whom_an_office_and_a_short_name_mean(text: str, words: str, day: str, expected: str, read: Read) -> None:
+    assert [f"{one.name} {one.code} {one.sector}" for one in who(read(text, day), words)] == [expected]
+
+
+def test_another_name_of_somebody_lends_no_surname_to_others(read: Read) -> None:
+    found = read("Rebels killed Gaddafi in Sirte. Gadhafi's son Seif al-Islam was captured.", "2011-10-21")
+    assert "Saif al-Islam Gaddafi" not in {one.name for one in who(found, "Gaddafi")}
+
+
 def test_a_title_given_as_if_still_held_is_believed(read: Read) -> None:
     (found,) = who(read("Prime Minister Tony Blair spoke.", "2007-06-28"), "Prime Minister Tony Blair")
     assert (found.sector, found.role) == ("GOV", "Prime Minister")

@@ -57,3 +57,15 @@ def test_whoever_is_to_be_freed_is_not_asked() -> None:
 def test_another_subjects_clause_names_no_other_side() -> None:
     text = "Peru condemned what happened, and the mayor of Lima spoke about Chilean copper."
     assert "ACCUSE PER>CHL" not in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moldova's prime minister resigned on Friday after three weeks of protests.",
+        "Armenia's president sacked his cabinet following protests in Yerevan.",
+    ],
+)
+def test_what_is_behind_why_or_when_is_not_done_by_the_subject(text: str) -> None:
+    assert not [found for found in events(text) if found.startswith(("PROTEST MDA", "PROTEST ARM"))]
+    assert "PROTEST MDA>" in events("Moldova's teachers held a protest on Friday.")

@@ -89,3 +89,10 @@ def test_who_stays_unnamed_asks_nothing_of_anybody(cue: str) -> None:
     found = read_article(Article.of(text, published="2014-06-11"), load(None))
     assert found.events == ()
     assert [one.content[0].of(text) for one in found.statements] == ["Kenyan troops were ready"]
+
+
+def test_an_act_of_another_mode_is_no_repeat() -> None:
+    text = "Kenyan police arrested 20 activists on Monday, seized their computers and banned a rally in Nairobi."
+    found = read_article(Article.of(text, published="2014-06-11"), load(None), model=False)
+    modes = [event.mode for event in found.events if event.category == "COERCE"]
+    assert "arrest" in modes and len(set(modes)) == len(modes) > 1

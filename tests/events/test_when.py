@@ -290,6 +290,11 @@ def test_nobody_has_spoken_on_a_day_to_come() -> None:
     assert all(event.date is None or event.date <= DAY for event in reading(text).events)
 
 
+def test_until_which_hour_of_a_day_somebody_has_time_is_not_the_day_of_the_act() -> None:
+    (event,) = reading("Ghana gave Chad until midnight on Friday to withdraw its troops.").events
+    assert event.category == "THREATEN" and event.date is None
+
+
 def test_until_when_somebody_has_time_is_not_long_past() -> None:
     (event,) = reading("Ghana gave Chad until September to repeal the law.").events
     assert event.status == "actual"

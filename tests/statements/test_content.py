@@ -32,6 +32,16 @@ CASES = {
         "I can't hide this from you",
         "direct",
     ),
+    "before somebody else's act": (
+        "Israel's navy stopped the boat, the army said, but activists denied the account.",
+        "Israel's navy stopped the boat",
+        "indirect",
+    ),
+    "before more of the same": (
+        "It was ready to wait, a midwife said, but the hospital was a dream.",
+        "It was ready to wait, a midwife said, but the hospital was a dream",
+        "indirect",
+    ),
     "behind its day": ("The mayor said on Friday it would close the bridge.", "it would close the bridge", "indirect"),
     "behind a bare day": ("The mayor said Friday it will close the bridge.", "it will close the bridge", "indirect"),
     "in parenthesis": (

@@ -20,6 +20,7 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 ARMED_WITHIN = 4  # sentences
+INDEFINITE = frozenset({"a", "an", "another", "some"})
 BODIES = frozenset({"body", "institution", "group", "name"})
 FAR = 40  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
@@ -127,6 +128,8 @@ def again(scene: Scene, first: int, i: int) -> Identities:
         armed = role is not None and role[0].sector in ARMED and "the" in lowered[:1]
         return (_armed_again(scene, first, i) if armed else ()) or _leaders(scene, lowered, first, i)
     codes = countries(scene, first, i)
+    if tokens[first].tag == "DT" and tokens[first].lemma in INDEFINITE:
+        return ()  # "an Australian opposition leader" is anybody
     if role[0].kind == "person" and ("the" in lowered[:1] or codes):
         if role[0].sector == "GOV" and (side(scene, first, i, "GOV") != "GOV" or (not longer and _of_a_body(scene, i))):
             return ()  # of a league, a party, a company

@@ -10,6 +10,7 @@ from onrecord.codebook.names import Found, NameIndex, Person, Role
 from onrecord.parsing import Parse
 
 TOWNS = frozenset({"city", "region"})
+GIVEN = TOWNS | {"country", "capital"}  # what given names sound like, too ("Israel Gutierrez", "Paris Jones")
 SUFFIX = 3  # letters: "Jr.", "III"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 COUNTING = frozenset({"NUM", "DET", "ADJ"})
@@ -45,14 +46,14 @@ def names(parse: Parse, index: NameIndex) -> list[Name]:
 
 
 def _part_of_name(parse: Parse, first: int, last: int, hit: Found) -> bool:
-    """Whether a name of a person or town is only the first part of somebody's longer name ("Juan Carlos Jobet")."""
+    """Whether the name of a person, town or state only begins somebody's longer name ("Juan Carlos Jobet")."""
     tokens = parse.tokens
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if _hyphened(parse, first, last) and all(not isinstance(e, Person) and e.kind in TOWNS for e in hit.entries):
         return True
     if following is None or following.entity != "PERSON" or following.pos != "PROPN":
         return False
-    towns = all(isinstance(entry, Person) or entry.kind in TOWNS for entry in hit.entries)
+    towns = all(isinstance(entry, Person) or entry.kind in GIVEN for entry in hit.entries)
     whole = all(tokens[i].entity == "PERSON" and tokens[i].head > last for i in range(first, last + 1))
     return towns and whole and len(following.text.strip(".")) > SUFFIX
 

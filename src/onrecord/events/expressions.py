@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.parsing import Parse
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -244,3 +246,11 @@ def shifted(day: str, shift: int) -> str | None:
         return (date.fromisoformat(day) + timedelta(shift)).isoformat()
     except OverflowError:  # before the first day of the calendar or after the last
         return None
+
+
+def preceding(parse: Parse, k: int) -> str:
+    """The word before a day, or before the hour that goes with it ("until midnight on Friday")."""
+    j = k - 1
+    while j > 0 and (parse.tokens[j].entity == "TIME" or parse.tokens[j].lemma == "on"):
+        j -= 1
+    return parse.tokens[j].lemma.lower()

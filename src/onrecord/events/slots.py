@@ -112,8 +112,9 @@ def _subject_of_noun(parse: Parse, i: int, tokens: Tokens) -> list[int]:
 def aside(parse: Parse, i: int) -> bool:
     """Whether a noun only tells why or when its clause's subject does something ("resigned after protests")."""
     path = [i, *parse.ancestors(i)]
-    verb = next((n for n, k in enumerate(path) if parse.tokens[k].pos in VERBS), len(path))
-    return any(parse.tokens[k].dep == "prep" and parse.tokens[k].lemma in ADJUNCT for k in path[:verb])
+    tokens = parse.tokens
+    verb = next((n for n, k in enumerate(path) if tokens[k].pos in VERBS and tokens[k].dep != "prep"), len(path))
+    return any(tokens[k].dep == "prep" and tokens[k].text.lower() in ADJUNCT for k in path[:verb])
 
 
 def modifiers(parse: Parse, i: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.expressions import When, distance, expressions, shifted
+from onrecord.events.expressions import When, distance, expressions, preceding, shifted
 from onrecord.events.tense import past_tense, perfect, present, simple_past, tensed
 from onrecord.grammar import infinitive, opening
 from onrecord.parsing import Parse
@@ -66,7 +66,7 @@ def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) 
     return {
         k: found
         for k, found in placed.items()
-        if (parse.tokens[k - 1].lemma.lower() not in limits or parse.kids(k, "relcl"))
+        if (preceding(parse, k) not in limits or parse.kids(k, "relcl"))
         and not (found.day and not found.historical and _names_another(parse, i, k))
         and not (told and found.day and published and found.day > published[:10])
         and not _granted(parse, k)

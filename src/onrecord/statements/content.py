@@ -280,7 +280,18 @@ def around(parse: Parse, verb: int) -> list[Range]:
     head = token.head
     before = (_after_stop(parse, parse.left[head], parse.left[verb]), parse.left[verb] - 1)
     after = (parse.right[verb] + 1, max(parse.right[head], last_word(parse, verb)))
-    return [r for r in (before, after) if r[0] <= r[1]]
+    return [r for r in (before, after) if r[0] <= r[1] and not (r == after and _reports_on(parse, r))]
+
+
+def _reports_on(parse: Parse, r: Range) -> bool:
+    """Whether what follows an attribution is the report's own (", he said, but the army denied it")."""
+    first = next((i for i in range(r[0], r[1] + 1) if parse.tokens[i].pos not in {"PUNCT", "SPACE"}), r[0])
+    token = parse.tokens[first]
+    joined = (parse.tokens[k] for k in range(first, r[1] + 1) if parse.tokens[k].dep == "conj")
+    told = [t.i for t in joined if (t.pos, t.tag) == ("VERB", "VBD")]
+    subjects = [k for i in told[:1] for k in parse.kids(i, "nsubj")]
+    named = any(first < k and parse.tokens[k].pos in {"NOUN", "PROPN"} for k in subjects)
+    return token.lemma == "but" and token.pos == "CCONJ" and named and not parse.kids(told[0], "aux", "auxpass")
 
 
 def _after_stop(parse: Parse, first: int, verb: int) -> int:

@@ -43,6 +43,11 @@ CASES = {
         "indirect",
     ),
     "behind its day": ("The mayor said on Friday it would close the bridge.", "it would close the bridge", "indirect"),
+    "behind a day that the parser joins to a noun": (
+        "The mayor said on Friday elections would be held in May.",
+        "elections would be held in May",
+        "indirect",
+    ),
     "behind a bare day": ("The mayor said Friday it will close the bridge.", "it will close the bridge", "indirect"),
     "in parenthesis": (
         "The engineers, the mayor told reporters, were too slow to act.",

@@ -7,7 +7,7 @@ from onrecord.grammar import finite, opening
 from onrecord.parsing import Parse
 from onrecord.quotation import WORTH, Quote, quoted_words
 from onrecord.statements.complement import DATED, gerund, infinitive, noun
-from onrecord.statements.fallback import aside, headline, interrupted, last_word, remainder, runs_on
+from onrecord.statements.fallback import FINITE, aside, headline, interrupted, last_word, remainder, runs_on
 
 Range = tuple[int, int]
 Quotes = tuple[Quote, ...]
@@ -149,9 +149,19 @@ def _apart(parse: Parse, cue: Cue, verb: int, kid: int) -> bool:
 def _beginning(parse: Parse, cue: Cue, verb: int, kid: int) -> int:
     """Where a clause begins, behind the day of its verb ("said *on Monday* it would"), not behind "tomorrow"."""
     start = _with_mistaken_subject(parse, cue, verb, kid)
+    if parse.tokens[start].tag in FINITE:
+        start = _behind_weekday(parse, verb, start)
     day = [parse.tokens[k] for k in opening(parse, kid) if k >= start]
     dated = all(t.entity in DATED or (t.i == start and t.pos == "ADP") for t in day)
     return day[-1].i + 1 if dated and any(t.pos == "PROPN" for t in day) else start
+
+
+def _behind_weekday(parse: Parse, verb: int, start: int) -> int:
+    """Where a clause begins whose subject the parser joined to a day ("said on *Friday elections* would ...")."""
+    days = [k for k in range(verb + 1, start) if parse.tokens[k].dep in {"compound", "nmod", "npadvmod"}
+            and parse.tokens[k].entity in DATED and parse.tokens[k].pos == "PROPN"]  # fmt: skip
+    nouns = parse.tokens[days[-1] + 1 : start] if days else []
+    return days[-1] + 1 if nouns and all(t.pos in {"ADJ", "NOUN", "PROPN"} for t in nouns) else start
 
 
 def _with_mistaken_subject(parse: Parse, cue: Cue, verb: int, kid: int) -> int:

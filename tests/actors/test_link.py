@@ -54,6 +54,19 @@ def test_a_former_office_by_either_spelling_tells_who_a_surname_is(title: str, r
         ("Secretary of State Rice warned Iran.", "Secretary of State Rice", "2006-05-05", "Condoleezza Rice USA GOV"),
         ("Secretary of State Powell flew to Syria.", "Secretary of State Powell", "2003-05-05", "Colin Powell USA GOV"),
         ("U.N. chief Ban Ki-moon left. Ban urged Russia to help.", "Ban", "2012-02-10", "Ban Ki-moon UNO IGO"),
+        ("Former President Karzai spoke.", "Former President Karzai", "2019-05-05", "Hamid Karzai AFG ELI"),
+        (
+            "Former President Nicolas Sarkozy spoke.",
+            "Former President Nicolas Sarkozy",
+            "2015-05-05",
+            "Nicolas Sarkozy FRA ELI",
+        ),
+        (
+            "Party leader Nicolas Sarkozy spoke.",
+            "Party leader Nicolas Sarkozy",
+            "2015-05-05",
+            "Nicolas Sarkozy FRA OPP",
+        ),
         ("Former Mossad chief Meir Dagan spoke.", "Former Mossad chief Meir Dagan", "2015-01-05", "Meir Dagan ISR ELI"),
     ],
 )

@@ -11,7 +11,7 @@ from onrecord.actors.describe import described, former
 from onrecord.actors.mention import core, role_at, whole
 from onrecord.actors.newcomer import again_person, beside_name, newcomer
 from onrecord.actors.person import first_office, in_office, known_person
-from onrecord.actors.role import FORMER
+from onrecord.actors.role import FORMER, OFFICIAL
 from onrecord.actors.scene import PLACES, STATES, Scene, pick, remember, short_names
 from onrecord.codebook.names import Entry, Person, fold
 from onrecord.codebook.spelling import alike
@@ -20,6 +20,7 @@ from onrecord.schema import Identity
 
 Identities = tuple[Identity, ...]
 APART = frozenset({"REF", "REL", "OPP", "REB"})  # sectors that some of a people are in by what is said of them
+PRIVATE = frozenset({"OPP", "PTY", "BUS", "CVL", "EDU"})  # what former officials are besides
 BORNE = PLACES | {"capital"}  # places whose names are surnames, too ("Lund", "Muscat")
 LONG_AGO = 10  # years after which a name may be somebody else's
 CUT_SHORT = re.compile(r"[A-Z][a-z]+\.")  # "Mr.", "Gen."
@@ -94,7 +95,7 @@ def named(scene: Scene, first: int, i: int) -> Identities:
         written = scene.parse.words(name.first, name.last)
         known = known_person(scene, entry)
         known = replace(known, name=written if " " in written else known.name)
-        return (remember(scene, as_titled(scene, known, first, name.first)),)
+        return (remember(scene, as_former(scene, as_titled(scene, known, first, name.first), first, name.first)),)
     return _entry(scene, entry, first, name.first)
 
 
@@ -131,6 +132,18 @@ def _borne(scene: Scene, i: int) -> bool:
     known = scene.people.get(fold(scene.parse.tokens[i].text))
     above = scene.parse.tokens[scene.parse.tokens[i].head]
     return known is not None and known.kind == "person" and above.lemma not in {"in", "at", "near", "from", "to"}
+
+
+def as_former(scene: Scene, known: Identity, first: int, start: int) -> Identity:
+    """A person called by an office that is over ("former Haitian President Aristide") is first a former official."""
+    role = role_at(scene.parse, scene.codebook.names, start - 1) if start > first else None
+    if role is None or known.sector not in PRIVATE:
+        return known
+    words = scene.parse.words(role[1], start - 1)
+    if role[0].sector == FORMER:  # a row of its own: "former president"
+        return replace(known, sector=FORMER, role=words)
+    over = role[0].sector in OFFICIAL and former(scene, first, role[1])
+    return replace(known, sector=FORMER, role=f"former {words}") if over else known
 
 
 def as_titled(scene: Scene, known: Identity, first: int, start: int) -> Identity:
@@ -267,7 +280,7 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     if known:
         return (again_person(scene, known),)
     if surname in scene.named:
-        return (remember(scene, known_person(scene, scene.named[surname])),)
+        return (remember(scene, as_former(scene, known_person(scene, scene.named[surname]), first, i)),)
     holders = _holders(scene, surname, first, i)
     wanted = countries(scene, first, i)
     if wanted:
@@ -275,7 +288,7 @@ def short_form(scene: Scene, first: int, i: int) -> Identities:
     top = [p for p in holders if first_office(scene, p)]
     chosen = top if len(top) == 1 else holders
     if len(chosen) == 1 and (tokens[i].entity in {"PERSON", "ORG", "GPE", "NORP", ""}):
-        return (remember(scene, known_person(scene, chosen[0])),)
+        return (remember(scene, as_former(scene, known_person(scene, chosen[0]), first, i)),)
     if len(chosen) > 1:
         return (Identity(None, kind="ambiguous", reason="ambiguous: " + ", ".join(p.name for p in chosen[:6])),)
     return ()

@@ -74,6 +74,18 @@ def test_whom_an_office_and_a_short_name_mean(text: str, words: str, day: str, e
     assert [f"{one.name} {one.code} {one.sector}" for one in who(read(text, day), words)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Israel Gutierrez accused Mexico.", "Israel Gutierrez", "Israel Gutierrez"),
+        ("An Australian opposition leader spoke.", "An Australian opposition leader", None),
+        ("Gaddafi fled. Saif al-Islam Gaddafi, or Seif al-Islam, fled, too.", "Gaddafi", "Saif al-Islam Gaddafi"),
+    ],
+)
+def test_who_goes_by_a_name(text: str, words: str, name: str | None, read: Read) -> None:
+    assert [one.name for one in who(read(text, "2016-03-03"), words)] == [name]
+
+
 def test_another_name_of_somebody_lends_no_surname_to_others(read: Read) -> None:
     found = read("Rebels killed Gaddafi in Sirte. Gadhafi's son Seif al-Islam was captured.", "2011-10-21")
     assert "Saif al-Islam Gaddafi" not in {one.name for one in who(found, "Gaddafi")}

@@ -56,7 +56,8 @@ def test_the_model_has_its_way_where_it_is_sure_and_sees_nothing_of_a_rows_categ
 ) -> None:
     tables = SimpleNamespace(categories=["PROTEST", "THREATEN", "SANCTION"])
     # what is only announced of SANCTION is coded THREATEN, so that its chance speaks for the row
-    told: Any = SimpleNamespace(tables=tables, probabilities=lambda _: np.array([[0.0, *chances]]))
+    scores = np.log(np.array([[1 - sum(chances), *chances]]) + 1e-9)
+    told: Any = SimpleNamespace(tables=tables, head=lambda name, words: scores[words])
     assert sure_of_another(told, Seen(0, "PROTEST", None, "actual", ((), ())), "THREATEN") is expected
 
 

@@ -12,7 +12,7 @@ from onrecord.actors.describe import at_home, described, former, side
 from onrecord.actors.mention import core, role_at
 from onrecord.actors.person import known_person
 from onrecord.actors.role import FORMER
-from onrecord.actors.scene import PLACES, STATES, Scene, remember, remember_body
+from onrecord.actors.scene import PLACES, Scene, remember, remember_body
 from onrecord.codebook.names import Entry, Person, fold
 from onrecord.schema import Identity
 
@@ -108,9 +108,7 @@ def _name_goes_on(scene: Scene, k: int) -> bool:
     ):
         return False
     covered = scene.covering.get(k)
-    given = token.entity == scene.parse.tokens[k + 1].entity == "PERSON"  # "Israel Gutierrez"
-    kinds = PLACES | STATES if given else PLACES
-    place = covered is not None and all(isinstance(e, Entry) and e.kind in kinds for e in covered.found.entries)
+    place = covered is not None and all(isinstance(e, Entry) and e.kind in PLACES for e in covered.found.entries)
     return (covered is None or place) and role_at(scene.parse, scene.codebook.names, k) is None
 
 

@@ -152,14 +152,13 @@ def _in_full(found: list[Name], index: NameIndex) -> dict[str, Person]:
 
     A headline or lead often has the surname before the text has the name.
     """
-    people: dict[str, set[str]] = {}
+    people: dict[str, dict[str, Person]] = {}
     long = [n.found for n in found if " " in n.found.surface]
-    by_name = {e.name: (e, fold(n.surface).lower()) for n in long for e in n.entries if isinstance(e, Person)}
-    for person, surface in by_name.values():
+    for surface, person in ((fold(n.surface).lower(), e) for n in long for e in n.entries if isinstance(e, Person)):
         for short in {person.surname, family_name(index, person.name, *(term.code for term in person.terms))}:
             if fold(short).lower() in surface:  # "Seif al-Islam" tells nothing of "Gaddafi"
-                people.setdefault(fold(short), set()).add(person.name)
-    return {surname: by_name[next(iter(names))][0] for surname, names in people.items() if len(names) == 1}
+                people.setdefault(fold(short), {})[person.name] = person
+    return {surname: next(iter(named.values())) for surname, named in people.items() if len(named) == 1}
 
 
 def _counts(parse: Parse, codebook: Codebook, found: list[Name]) -> Counter[str]:

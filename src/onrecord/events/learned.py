@@ -19,7 +19,7 @@ from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
 from onrecord.events.when import when
 from onrecord.grammar import infinitive
-from onrecord.models.signals import Signals
+from onrecord.models.signals import Signals, softmax
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party, Reading
 
@@ -161,7 +161,7 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
 
 def sure_of_another(signals: Signals, one: Seen, other: str) -> bool:
     """Whether the model is sure of its category and sees nothing of the one that a row has."""
-    found: list[float] = signals.probabilities("trigger")[one.i, 1:].tolist()
+    found: list[float] = softmax(signals.head("trigger", [one.i]))[0, 1:].tolist()
     chances = dict(zip(signals.tables.categories, found, strict=True))
     return chances[one.category] >= CLEAR and sum(chances.get(name, 0.0) for name in meant(other)) < HARDLY
 

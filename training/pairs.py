@@ -15,6 +15,8 @@ CLAUSES = frozenset({"relcl", "advcl", "acl", "appos", "parataxis", "conj", "cc"
 OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 # a party is marked by its core, by that and what hangs on it by prepositions, by all of it, or by its owner's noun
 EXTENTS = ("core", "core", "core", "prepositions", "prepositions", "whole", "owner")
+MUTUAL = frozenset({"CONSULT"})
+JOINT = MUTUAL | {"AGREE", "COOPERATE", "SUPPORT"}  # what several do together without anybody they do it to
 MADE_UP, SEVERAL, THING = 0.5, 0.6, 0.4  # weights of pairs that the coder did not mark, or marked with several acts
 
 
@@ -75,12 +77,14 @@ def _bounds(known: Known, word: int) -> tuple[int, int]:
 
 
 def _of_act(known: Known, one: Marked, first: int, end: int) -> Iterator[Pair]:
-    for actor in one.actors:
-        for recipient in one.recipients:
-            inside = first <= actor.word < end and first <= recipient.word < end
-            if inside and actor.word != recipient.word:
-                act = one.act
-                yield Pair(known, first, end, actor.word, recipient.word, act.category, act.mode, act.status)
+    act, sides = one.act, [(a.word, r.word) for a in one.actors for r in one.recipients]
+    if act.category in JOINT and not sides:  # "Chad and Niger agreed on a border": each with the other
+        sides = list(permutations(dict.fromkeys(a.word for a in one.actors), 2))
+    if act.category in MUTUAL:  # whoever meets is met
+        sides += [(r, a) for a, r in sides]
+    for actor, recipient in dict.fromkeys(sides):
+        if first <= actor < end and first <= recipient < end and actor != recipient:
+            yield Pair(known, first, end, actor, recipient, act.category, act.mode, act.status)
 
 
 def _things(known: Known, one: Marked, first: int, end: int) -> Iterator[Pair]:

@@ -1,6 +1,7 @@
 """Train the pair model: python -m training.train_pairs --out DIR [--start READER/network.pt] [--epochs 5]
 
-It starts from the encoder of a trained reader, which has read the same corpus, and is written as int8 ONNX.
+It starts from the encoder of a trained reader, which has read the same corpus, or goes on from the weights that ship
+(--start src/onrecord/models/weights), and is written as int8 ONNX.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from training.train import base_folder, rate
 
 SIZE, GROUP, POOL, SMOOTH, BESIDE = 32, 20, 640, 0.05, 0.2
 NONE = 0.5  # the probability from which on there is no act
-SHARE = 0.15
+SHARE = 0.15  # of the pairs that no coder marked, how many are seen an epoch
+TIMES = 2  # how often an epoch those are seen that are to be seen often
 
 
 class PairNetwork(nn.Module):
@@ -94,16 +96,13 @@ def train(learned: list[Pair], held: list[Pair], numbers: Numbers, options: argp
     rng = random.Random(options.seed)
     network = _network(numbers, options)
     optimizer = _optimizer(network, options.rate)
-    counted = sum(1.0 if pair.weight >= 1.0 else SHARE for pair in learned)
-    steps = 1 + options.epochs * int(1.02 * counted / SIZE)
+    steps = 1 + options.epochs * int(1.02 * len(epoch_of(learned, options, random.Random(0))) / SIZE)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, steps))
     begun = time.monotonic()
     for epoch in range(options.epochs):
         network.train()
         total, count = 0.0, 0
-        # of the pairs that no coder marked another part is seen in every epoch
-        seen = [pair for pair in learned if pair.weight >= 1.0 or rng.random() < SHARE]
-        for group in _groups(seen, rng):
+        for group in _groups(epoch_of(learned, options, rng), rng):
             loss = _loss(network(*numbers.inputs(group, rng)), numbers.right(group))
             optimizer.zero_grad()
             loss.backward()
@@ -123,9 +122,24 @@ def train(learned: list[Pair], held: list[Pair], numbers: Numbers, options: argp
     return network
 
 
+def epoch_of(learned: Sequence[Pair], options: argparse.Namespace, rng: random.Random) -> list[Pair]:
+    """The pairs of an epoch: those of some texts several times, and so many of the others.
+
+    Of the pairs that no coder marked another part is seen in every epoch.
+    """
+    seen = [pair for pair in learned if pair.weight >= 1.0 or rng.random() < SHARE]
+    often = [pair for pair in seen if options.often and pair.known.text.id.startswith(options.often)]
+    others = [pair for pair in seen if not options.often or not pair.known.text.id.startswith(options.often)]
+    if options.some:
+        others = rng.sample(others, min(options.some, len(others)))
+    return others + TIMES * often
+
+
 def _network(numbers: Numbers, options: argparse.Namespace) -> PairNetwork:
     network = PairNetwork(options.base, len(numbers.categories), len(numbers.modes), len(inventory.STATUSES))
-    if options.start:
+    if options.start and options.start.is_dir():
+        network.load_state_dict(pair_going_on(options.start, network.state_dict()))
+    elif options.start:
         held = torch.load(options.start, weights_only=True)
         reader = {k.removeprefix("body."): v for k, v in held.items() if k.startswith("body.encoder.")}
         network.load_state_dict(reader or held, strict=not reader)
@@ -214,21 +228,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.train_pairs", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", default=base_folder())
-    parser.add_argument("--start", type=Path, help="the weights of a trained reader, or of a pair model to go on with")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        help="weights of a trained reader or pair model to go on with, or a folder that ships some",
+    )
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="pair@1")
     parser.add_argument("--before", type=Path, help="a folder of shipped weights, to take the mean with")
     parser.add_argument("--share", type=float, default=0.5, help="how far from those towards the trained ones")
-    parser.add_argument("--often", default="", help="show the pairs of texts whose names begin so three times an epoch")
+    parser.add_argument("--often", default="", help="show the pairs of texts whose names begin so twice an epoch")
+    parser.add_argument("--some", type=int, help="show so many of the other pairs an epoch, not all")
     options = parser.parse_args(arguments)
     codebook = load(None)
     known = known_texts([*read_corpus(unseen=True), *lexicon_texts(codebook)], codebook)
     numbers = Numbers(codebook, options.base)
     learned = pairs(one for one in known if not one.text.held_out)
     held = [pair for pair in pairs(one for one in known if one.text.held_out) if pair.weight == 1.0]
-    learned += 2 * [pair for pair in learned if options.often and pair.known.text.id.startswith(options.often)]
     print(f"{len(learned)} pairs to learn from, {len(held)} held out", flush=True)
     network = train(learned, held, numbers, options)
     if options.before:

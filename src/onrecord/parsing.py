@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MissingExtra
+from onrecord.headless import mend
 from onrecord.layout import Paragraph, paragraphs
 from onrecord.schema import Span
 from onrecord.threads import one_thread
@@ -218,6 +219,8 @@ def _assemble(text: str, parsed: list[tuple[Paragraph, Any]]) -> Parse:
         owner += [number] * len(doc)
         left += [base + word.left_edge.i for word in doc]
         right += [base + word.right_edge.i for word in doc]
+    for first, end in bounds:
+        mend(tokens, left, right, first, end)
     return Parse(
         text, tuple(tokens), _children(tokens), tuple(left), tuple(right), tuple(bounds),
         _sentence_spans(text, tokens, bounds, owner, [p for p, _ in parsed]), tuple(owner),

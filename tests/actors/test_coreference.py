@@ -215,3 +215,21 @@ def test_a_former_leader_is_not_the_one_in_office(read: Read) -> None:
 )
 def test_gender(name: str | None, role: str | None, expected: str | None, setting: Reader) -> None:
     assert gender(setting("x").codebook.names, Identity(name, role=role)) == expected
+
+
+# text, the words, the code of the body that they stand for
+STOOD_FOR = {
+    "the alliance": ("NATO met in Oslo. The alliance left Kenya.", "The alliance", "NATO"),
+    "the bloc": ("The European Union met. Kenya thanked the bloc.", "the bloc", "EUR"),
+    "the watchdog": ("The International Atomic Energy Agency met. The watchdog left Kenya.", "The watchdog", "IAEA"),
+    "the agency": ("The International Atomic Energy Agency met. The agency left Kenya.", "The agency", "IAEA"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "code"), STOOD_FOR.values(), ids=STOOD_FOR)
+def test_what_is_often_said_for_a_body(text: str, words: str, code: str, read: Read) -> None:
+    assert codes(read(text), words) == [code]
+
+
+def test_an_alliance_of_others_is_none_of_the_bodies_named_before(read: Read) -> None:
+    assert "NATO" not in codes(read("NATO met in Oslo. The opposition alliance left Kenya."), "The opposition alliance")

@@ -192,3 +192,9 @@ def test_a_name_cut_short_does_not_hide_the_one_within_it(codebook: Codebook) ->
 
 def test_a_former_capital_is_a_city_now(codebook: Codebook) -> None:
     assert "YEM" in {e.code for e in codebook.names.named("Aden") if isinstance(e, Entry)}
+
+
+def test_an_acronym_is_no_name_of_its_own_where_that_is_a_politicians() -> None:
+    names = load(None).names
+    assert [one.kind for one in names.named("Nato")] == ["body"]
+    assert all(isinstance(one, Person) for one in names.named("Sadr"))

@@ -110,3 +110,15 @@ def test_a_question_is_no_request() -> None:
 def test_the_object_of_a_relative_clause_stands_before_it(text: str, expected: str | None) -> None:
     found = [line for line in events(text) if line.startswith(("SANCTION", "SUPPORT"))]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("The French president called the German chancellor on Monday.", True),
+        ("The French president called a cabinet meeting on Monday.", False),
+        ("The British prime minister called an early election.", False),
+    ],
+)
+def test_only_somebody_is_called(text: str, calls: bool) -> None:
+    assert ("called" in heads(text)) is calls

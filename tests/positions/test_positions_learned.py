@@ -203,3 +203,8 @@ def test_neither_one_thing_nor_the_other_is_no_stand(text: str) -> None:
 def test_whoever_will_not_leave_something_does_not_oppose_it(text: str) -> None:
     found = read_article(Article.of(text, published=DAY)).positions
     assert all("ing " in one.issue or one.stance == "support" for one in found)
+
+
+def test_nobody_opposes_what_he_does_by_saying_so() -> None:
+    found = read_article(Article.of("The Norwegian parliament criticized Iran on Monday.", published=DAY)).positions
+    assert all(not one.issue.startswith("criticizing") for one in found)

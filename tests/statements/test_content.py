@@ -286,6 +286,7 @@ def test_where_words_begin_and_end(said: Said, text: str, told: list[str]) -> No
         "The mayor found the drivers eating in the hall.",
         "The mayor has requested asylum in Norway.",
         "The mayor persuaded the drivers to leave the road.",
+        "Mayor Anna Holt called an early election on Friday.",
     ],
 )
 def test_what_nobody_said_is_no_statement(said: Said, text: str) -> None:

@@ -23,6 +23,7 @@ ARMED_WITHIN = 4  # sentences
 INDEFINITE = frozenset({"a", "an", "another", "some"})
 BODIES = frozenset({"body", "institution", "group", "name"})
 FAR = 40  # sentences
+STOOD_FOR = 6  # sentences
 STATE_LIKE = frozenset({"state", "institution", "body", "group"})
 PERSONAL = frozenset({"person", "description"})
 PRONOUNS = {"person": 6, "thing": 3, "several": 3}  # how many sentences back those named may be whom they mean
@@ -52,8 +53,8 @@ def able(scene: Scene, i: int, pronouns: str) -> list[Past]:
 
 def _near(scene: Scene, i: int, sentences: int, fits: Callable[[Past], bool]) -> list[Past]:
     fitting = [past for past in scene.before(i, sentences=sentences) if fits(past) and not _binds(scene, past.i, i)]
-    told = _asked(scene, i)
-    return [past for past in fitting if past.i == told] or fitting
+    meant = {_asked(scene, i), _spoken_for(scene, i)}
+    return [past for past in fitting if past.i in meant] or fitting
 
 
 def _fits(scene: Scene, i: int, past: Past, pronouns: str) -> bool:
@@ -85,6 +86,17 @@ def _asked(scene: Scene, i: int) -> int | None:
     told = controller(scene.parse, owned.head) if scene.parse.tokens[i].dep == "poss" and owned.dep == "dobj" else None
     above = scene.parse.tokens[scene.parse.tokens[owned.head].head].lemma
     return told if above not in scene.codebook.implying["binding"] else None
+
+
+def _spoken_for(scene: Scene, i: int) -> int | None:
+    """The body that somebody speaks for who says a sentence with "it" ("a spokesman for the bank said it ...")."""
+    tokens, parse = scene.parse.tokens, scene.parse
+    clause = tokens[tokens[i].head]
+    if clause.dep != "ccomp" or not tokens[i].dep.startswith("nsubj") or kind_of(scene, i) != "thing":
+        return None
+    teller = subject(parse, clause.head)
+    behind = parse.kids(teller, "prep") if teller is not None and tokens[teller].pos == "NOUN" else []
+    return next((k for prep in behind if tokens[prep].lemma in {"for", "of"} for k in parse.kids(prep, "pobj")), None)
 
 
 def _binds(scene: Scene, other: int, i: int) -> bool:
@@ -119,7 +131,7 @@ def again(scene: Scene, first: int, i: int) -> Identities:
     if _named_beside(scene, i):
         return ()
     lowered = [tokens[k].text.lower() for k in range(first, i)]
-    found = several(scene, lowered, i)
+    found = several(scene, lowered, i) or (_stood_for(scene, i) if "the" in lowered[:1] else ())
     if found and not countries(scene, first, i):
         return found
     longer = role_after(scene.parse, scene.codebook.names, i)
@@ -182,6 +194,21 @@ def _body_again(scene: Scene, i: int, sector: str) -> Identities:
             if found.kind in BODIES and found.name and last_noun(found.name).lower() == word and not guerrilla:
                 return (found,)
     return ()
+
+
+def _stood_for(scene: Scene, i: int) -> Identities:
+    """The body named before that a word is often said for ("the alliance" after NATO)."""
+    word = scene.parse.tokens[i].text.lower()
+    able = scene.codebook.names.words["stands for"].get(word)
+    if able is None or scene.parse.kids(i, "compound", "amod", "prep", "appos"):
+        return ()
+    codes = frozenset(filter(None, able.split("|")))
+
+    def fits(past: Past) -> bool:
+        one = past.identities[0]
+        return len(past.identities) == 1 and one.kind == "body" and (not codes or one.code in codes)
+
+    return _body_again(scene, i, "IGO") or _nearest(scene, i, STOOD_FOR, fits)
 
 
 def _armed_again(scene: Scene, first: int, i: int) -> Identities:

@@ -9,12 +9,16 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from onrecord.codebook.lowercase import Lowercase
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.codebook.codebook import Row
 
     Layered = Callable[..., list[Row]]
+
+PUBLIC = frozenset({"body", "institution"})  # bodies of states and between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,22 +230,23 @@ def fold(text: str) -> str:
 class _Surfaces:
     """Collects surfaces while the files are read."""
 
-    def __init__(self, spellings: list[Row]) -> None:
+    def __init__(self, spellings: list[Row], surnames: frozenset[str]) -> None:
         self.found: dict[str, list[Named]] = {}
+        self._surnames = surnames
         self._pairs = [(one.capitalize(), other.capitalize()) for one, other in _pairs(spellings, "name")]
 
     def add(self, surface: str, named: Named) -> None:
         plain = fold(surface.removeprefix("the ").removeprefix("The ").strip())
         if len(plain) < 2:
             return
-        for form in {plain, *_title_case(plain), *_respelled(plain, self._pairs)}:
+        for form in {plain, *(_title_case(plain) - self._surnames), *_respelled(plain, self._pairs)}:
             group = self.found.setdefault(form, [])
             if named not in group:
                 group.append(named)
 
 
 def _title_case(surface: str) -> set[str]:
-    """An acronym as a name of its own (Nato)."""
+    """An acronym as a name of its own (Nato), which it is not where it would be a politician's (Sadr)."""
     return {surface.title()} if surface.isupper() and surface.isalpha() and len(surface) >= 4 else set()
 
 
@@ -266,17 +271,20 @@ def _respelled(words: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
 def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     """The name index of a codebook's folders; ``layered`` reads one file of all of them."""
     spellings = layered(folders, "spellings.csv", "spelling")
-    surfaces = _Surfaces(spellings)
-    plover = _countries(surfaces, layered(folders, "actors/countries.csv", "code"))
-    _peoples(surfaces, plover, layered(folders, "actors/peoples.csv", "name"))
-    _organisations(surfaces, folders, layered, plover)
     offices = layered(folders, "actors/offices.csv", "name", "code", "title", "start")
     others = layered(folders, "actors/people.csv", "name", "code", "title", "start")
     died = {row["name"]: row["died"] for row in layered(folders, "actors/deaths.csv", "name")}
     people = _people([*offices, *others], died)
     # a bare surname means somebody in one of the dated offices; people of the longer list are known by full names
     in_office = {name: people[name] for name in dict.fromkeys(row["name"] for row in offices)}
-    surnames = {fold(person.surname) for person in in_office.values()}
+    surnames = frozenset(fold(person.surname).removeprefix("al-") for person in in_office.values())
+    surfaces = _Surfaces(spellings, surnames)
+    countries = layered(folders, "actors/countries.csv", "code")
+    roles_known = layered(folders, "actors/roles.csv", "role")
+    words_known = layered(folders, "actors/words.csv", "kind", "word")
+    plover = _countries(surfaces, countries)
+    _peoples(surfaces, plover, layered(folders, "actors/peoples.csv", "name"))
+    _organisations(surfaces, folders, layered, plover, Lowercase.of(countries, words_known, roles_known))
     cities = [row for row in layered(folders, "actors/cities.csv", "name") if fold(row["name"]) not in surnames]
     _places(surfaces, plover, layered(folders, "actors/places.csv", "name"), cities)
     by_surname: dict[str, list[Person]] = {}
@@ -286,7 +294,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
     for person in in_office.values():
         for name in {fold(person.surname), *(fold(a) for a in person.aliases if " " not in a)}:
             by_surname.setdefault(name, []).append(person)
-    words = valued(layered(folders, "actors/words.csv", "kind", "word"))
+    words = valued(words_known)
     genders = {row["name"]: row["gender"] for row in layered(folders, "actors/given_names.csv", "name")}
     for person in in_office.values():
         first = fold(person.name.split()[0])
@@ -294,7 +302,7 @@ def read_names(folders: tuple[Path, ...], layered: Layered) -> NameIndex:
         if eastern and first not in genders and first not in surfaces.found:
             by_surname.setdefault(first, []).append(person)
     roles, respelled = {}, _pairs(spellings, "role")
-    for row in layered(folders, "actors/roles.csv", "role"):
+    for row in roles_known:
         for word in {row["role"], *_respelled(row["role"], respelled)}:
             roles[word] = Role(row["role"], row["sector"], row["kind"], row.where)
     return NameIndex(
@@ -350,7 +358,9 @@ def _places(surfaces: _Surfaces, plover: dict[str, str], regions: list[Row], cit
             surfaces.add(row["name"], Entry(row["name"], code, plover.get(code, code), sector, kind, row.where))
 
 
-def _organisations(surfaces: _Surfaces, folders: tuple[Path, ...], layered: Layered, plover: dict[str, str]) -> None:
+def _organisations(
+    surfaces: _Surfaces, folders: tuple[Path, ...], layered: Layered, plover: dict[str, str], lowercase: Lowercase
+) -> None:
     for name, kind, sector in (
         ("bodies", "body", "IGO"),
         ("groups", "group", "REB"),
@@ -371,6 +381,8 @@ def _organisations(surfaces: _Surfaces, folders: tuple[Path, ...], layered: Laye
             )
             for surface in (row["name"], *row.many("aliases")):
                 surfaces.add(surface, entry)
+                if kind in PUBLIC and entry.sector != "BUS":
+                    surfaces.add(lowercase.written(surface), entry)
 
 
 def _people(found: list[Row], died: Mapping[str, str]) -> dict[str, Person]:

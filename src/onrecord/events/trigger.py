@@ -103,8 +103,15 @@ def _alone(parse: Parse, i: int) -> bool:
     completed = parse.kids(i, "ccomp", "xcomp", "oprd", "acomp", "attr", "dative", "auxpass")
     objects = parse.kids(i, "dobj")
     # a name or whoever is in an office; "called its people to the square" and "called it theft" are no telephone calls
-    people = all(parse.tokens[k].pos == "PROPN" or parse.tokens[k].tag == "NN" for k in objects)
+    people = all(
+        parse.tokens[k].pos == "PROPN" or (parse.tokens[k].tag == "NN" and not _any(parse, k)) for k in objects
+    )
     return not particles and not completed and len(objects) < 2 and people
+
+
+def _any(parse: Parse, i: int) -> bool:
+    """Whether a noun has an indefinite article ("called a cabinet meeting")."""
+    return any(parse.tokens[k].lemma in {"a", "an"} for k in parse.kids(i, "det"))
 
 
 def _only_infinitive(parse: Parse, i: int, rule: Rule) -> bool:

@@ -98,7 +98,14 @@ def candidates(scene: Scene, signals: Signals) -> Iterator[Candidate]:
                 worded[matter.head, holder.code] = ways
                 for issue, kind in ways.items():
                     for stance in _stances(scene, anchor, matter):
-                        yield Candidate(anchor, holder, matter, issue, kind, stance)
+                        if stance != "oppose" or not _does(anchor, holder, matter):
+                            yield Candidate(anchor, holder, matter, issue, kind, stance)
+
+
+def _does(anchor: Anchor, holder: Holder, matter: Matter) -> bool:
+    """Whether a stand would be on what its holder does by the very word that shows it ("criticized Iran")."""
+    acting = anchor.event is not None and not anchor.negated and anchor.event.status != "negated"
+    return acting and matter.head == anchor.i and "E" in holder.sources
 
 
 def anchors(scene: Scene, signals: Signals) -> Iterator[Anchor]:

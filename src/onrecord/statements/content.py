@@ -16,6 +16,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 BETWEEN = frozenset({"prep", "pobj", "npadvmod", "agent", "pcomp"})
 # noun phrases: any, of a verb that also takes clauses, only with a judgement
 NOMINAL = frozenset({"noun", "thing", "verdict"})
+PREDICATES = frozenset({"oprd", "ccomp", "acomp"})  # "called the embargo a relic"
 # what ends a sentence within a sentence
 STOPS = frozenset({";", ":"})
 ENDS = frozenset({";", "."})
@@ -75,9 +76,11 @@ def _says(parse: Parse, cue: Cue, r: Range, quotes: Quotes) -> bool:
 
 
 def _judged(parse: Parse, r: Range) -> bool:
-    """Whether words say how something is judged ("the raid as piracy", "what he called piracy")."""
+    """Whether words say how something is judged ("the raid as piracy", "the raid piracy", "what he called piracy")."""
     called = parse.tokens[r[0]].tag == "WP" or any(parse.tokens[i].lemma == "what" for i in range(r[0] + 1, r[1]))
-    return called or any(parse.tokens[i].lemma == "as" for i in range(max(r[0] - 1, 0), r[1]))
+    below = (i for i in range(r[0] + 1, r[1] + 1) if parse.tokens[i].head < r[0] and parse.tokens[i].dep in PREDICATES)
+    told = any(parse.tokens[i].dep == "ccomp" or parse.left[i] > r[0] for i in below)
+    return called or told or any(parse.tokens[i].lemma == "as" for i in range(max(r[0] - 1, 0), r[1]))
 
 
 def _whole_quote(r: Range, quotes: Quotes, tokens: tuple[int, ...]) -> Range:

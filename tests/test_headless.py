@@ -15,7 +15,7 @@ HEADLESS = {
         "accused",
     ),
     "with an infinitive": (
-        "Human Rights Watch, which had lobbied against it to the last hour, called on the committee to appoint a judge.",
+        "Human Rights Watch, which lobbied against it to the last hour, called on the committee to appoint a judge.",
         "Watch",
         "called",
     ),

@@ -129,3 +129,25 @@ def test_whoever_has_just_spoken_comes_before_a_guess() -> None:
     told = "Kenya accused Somalia of lying on Monday. Ships lay off Mombasa. Somalia dismissed the charge as nonsense."
     *_, reply = acts(told)
     assert (reply.category, [one.code for one in reply.recipients]) == ("REJECT", ["KEN"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan's defence minister warned on Monday that Sudan could strike Sudanese rebels inside Chad.",
+        "Strikes on Sudanese rebels on the territory of Chad were threatened by Sudan's defence minister on Monday.",
+        "Sudan, its defence minister warned on Monday, might strike Sudanese rebels on Chadian soil.",
+    ],
+)
+def test_whoever_threatens_its_rebels_abroad_threatens_the_state_there(text: str) -> None:
+    (found,) = [event for event in acts(text) if event.category == "THREATEN"]
+    assert {party.code for party in found.recipients} == {"SDN", "TCD"}
+
+
+def test_rebels_of_a_state_are_a_side_of_their_own() -> None:
+    def one(code: str, sector: str) -> Party:
+        return Party(Span(0, 1), code, None, code, code, sector, None)
+
+    sides = (one("SDN", "REB"), one("TCD", "GOV"))
+    assert apart("THREATEN", (one("SDN", "GOV"),), sides) == sides
+    assert apart("ACCUSE", (one("SDN", "GOV"),), (one("SDN", "CVL"), sides[1])) == (sides[1],)

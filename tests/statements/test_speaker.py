@@ -17,6 +17,8 @@ CASES = {
         "Kari Lund left early. Her view was echoed by Ola Nordmann. “The bridge is closed,” he said.",
         ["Ola Nordmann"],
     ),
+    "by a letter": ("A letter from Ola Nordmann said the bridge was closed.", ["Ola Nordmann"]),
+    "by a summary": ("Mayor Ola Nordmann’s summary of the talks suggested the bridge would close.", ["Ola Nordmann"]),
     "by a pronoun for somebody nameless": (
         "A doctor in the port district said the ward was full. He added: “We have no beds.”",
         ["A doctor in the port district", "A doctor in the port district"],

@@ -13,7 +13,7 @@ from onrecord.events.coding import ANNOUNCED, COOPERATIVE, DEEDS, Coding, coding
 from onrecord.events.expressions import When, long_past
 from onrecord.events.lexical import Lexical
 from onrecord.events.screen import RULED_OUT
-from onrecord.events.sides import standing_in
+from onrecord.events.sides import abroad, standing_in
 from onrecord.events.status import going_on, singled_out, status
 from onrecord.events.trigger import Hit
 from onrecord.events.weigh import ahead, captures, teller
@@ -29,6 +29,7 @@ ANNOUNCING = frozenset(ANNOUNCED.values())
 SAID = ANNOUNCING | {"REJECT"}  # done by saying that one will
 SPEECH = ("modality.csv", "evaluations.csv")
 MUTUAL = frozenset({"CONSULT", "AGREE"})
+REBELS = frozenset({"REB", "UAF"})  # a side of their own, though of the same state
 CLEAR, HARDLY = 0.6, 0.1  # from here on the model overrules a row's category, in which it sees less than that
 SURER = 0.7  # from here on the model overrules a state that was only assumed
 
@@ -155,6 +156,8 @@ def _act(reading: Reading, codebook: Codebook, parse: Parse, mentions: Mentions,
         made = _announced(reading, codebook, mentions, hit, one, known, day)
         if made.category in ANNOUNCING and (made.category != one.category or _present(parse, one.i)):
             day = _day(reading, parse, codebook, one, True)  # "flies to Lima on Friday"
+    if made.category == "THREATEN":
+        recipients += abroad(parse, mentions, hit, actors, recipients)
     told = teller(reading, parse, hit)
     return Act(hit, made, actors, recipients, day, told, spare=spare)
 
@@ -254,7 +257,7 @@ def apart(category: str, actors: tuple[Party, ...], recipients: tuple[Party, ...
         return tuple(p for p in recipients if p.code not in codes)
     if category == "CONSULT":
         return tuple(p for p in recipients if p.span not in spans)
-    return tuple(p for p in recipients if p.code and p.code not in codes) or recipients
+    return tuple(p for p in recipients if p.code and (p.code not in codes or p.sector in REBELS)) or recipients
 
 
 def _own(rule: Act) -> tuple[Party, ...]:

@@ -16,6 +16,7 @@ from onrecord.parsing import Parse
 from onrecord.schema import Party
 
 Parties = tuple[Party, ...]
+ABROAD = frozenset({"in", "inside", "within", "on", "into"})  # "strikes on the rebels in Chad", "on Chadian soil"
 # the words of these triggers name one's own forces and goods
 BY_FORCE = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 MATERIAL = frozenset({"MOBILIZE", "RETREAT", "AID", "COOPERATE"})
@@ -62,8 +63,9 @@ def abroad(
     own = {p.code for p in actors}
     if not recipients or any(p.code not in own for p in recipients):
         return ()
-    for k in range(hit.i, parse.right[hit.i] + 1):
-        if parse.tokens[k].lemma == "in":
+    token = parse.tokens[hit.i]
+    for k in parse.subtree(token.head if token.dep == "parataxis" else hit.i):
+        if parse.tokens[k].lemma in ABROAD:
             found = parties(parse, mentions, governed(parse, k))
             if any(p.code and p.code not in own for p in found):
                 return found

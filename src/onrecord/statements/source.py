@@ -185,7 +185,14 @@ def behind(parse: Parse, mentions: Mentions, who: int | None, nouns: frozenset[s
     owners = parse.kids(who, "poss") or [
         k for k in parse.kids(who, "compound", "nmod") if k in mentions and parse.tokens[k].pos == "PROPN"
     ]
-    return owners[-1] if owners else _issuer(parse, who)
+    return owners[-1] if owners else _sender(parse, mentions, who) or _issuer(parse, who)
+
+
+def _sender(parse: Parse, mentions: Mentions, who: int) -> int | None:
+    """Whoever a text comes from ("a letter from the minister", "a statement by the ministry")."""
+    preps = [k for k in parse.kids(who, "prep") if parse.tokens[k].lemma in {"from", "by"}]
+    senders = [k for prep in preps for k in parse.kids(prep, "pobj") if k in mentions]
+    return next((k for k in senders if any(one.code or one.role or one.name for one in mentions[k].identities)), None)
 
 
 def _issuer(parse: Parse, who: int) -> int:
@@ -209,7 +216,8 @@ def _issuer(parse: Parse, who: int) -> int:
 def _its_person(parse: Parse, mentions: Mentions, who: int) -> int:
     """The person whose account of something tells it ("the envoy's summary of the talks"); else the source itself."""
     told = any(parse.tokens[k].lemma == "of" for k in parse.kids(who, "prep"))
-    if who in mentions or parse.tokens[who].tag != "NN" or not told:
+    somebody = who in mentions and mentions[who].kind != "thing"
+    if somebody or parse.tokens[who].tag != "NN" or not told:
         return who
     owners = [k for k in parse.kids(who, "poss") if k in mentions and parse.tokens[k].pos == "PROPN"]
     people = [k for k in owners if all(one.kind == "person" for one in mentions[k].identities)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.actors import coreference
 from onrecord.actors.country import countries
 from onrecord.actors.describe import described, former
+from onrecord.actors.epithet import epithet
 from onrecord.actors.mention import core, role_at, whole
 from onrecord.actors.newcomer import again_person, beside_name, newcomer
 from onrecord.actors.person import first_office, in_office, known_person
@@ -44,6 +45,8 @@ def _link(scene: Scene, i: int) -> Identities:
     if token.pos == "PRON":
         return coreference.pronoun(scene, i)
     first, _ = core(scene.parse, i)
+    if token.pos == "PROPN" and (meant := epithet(scene, first, i)):
+        return meant
     known = token.text[:1].isupper() and fold(token.text) in scene.people
     if token.pos == "PROPN" or i in scene.covering or known or opens(scene.parse, i):
         found = named(scene, first, i) or short_form(scene, first, i)
@@ -52,7 +55,8 @@ def _link(scene: Scene, i: int) -> Identities:
     half = half_of_pair(scene, first, i)
     if half:
         return half
-    return coreference.again(scene, first, i) or described(scene, first, i) or newcomer(scene, first, i)
+    again = coreference.again(scene, first, i) or epithet(scene, first, i)
+    return again or described(scene, first, i) or newcomer(scene, first, i)
 
 
 def half_of_pair(scene: Scene, first: int, i: int) -> Identities:

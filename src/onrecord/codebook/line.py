@@ -121,7 +121,7 @@ OfPeople = Literal[
 OfStates = Literal[
     "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "half of a pair",
     "body with officials", "stands for", "of a region", "side", "whose", "part", "beside", "leader of a side",
-    "speaks for",
+    "speaks for", "epithet",
 ]  # fmt: skip
 
 

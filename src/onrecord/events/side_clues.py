@@ -14,13 +14,10 @@ from onrecord.events.act import Act
 from onrecord.events.act_clues import FAINT, ROW, Page, found_by
 from onrecord.events.learned import identities
 from onrecord.models.logistic import logit
-from onrecord.parsing import Parse
 from onrecord.schema import Reading
 
 SIDES = ("actor", "recipient")
 NOTHING = "nothing"
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "ACCUSE", "REJECT", "PROTEST"})
-AT = frozenset({"against", "on", "upon", "at", "toward", "towards", "to"})
 HEARD = 0.02  # a word this likely to stand on a side is looked at
 MAIN, RANKED = 3, 4  # the codes named most are always looked at; ranks told apart
 FAR, OFTEN = 6, 4  # sentences back, and acts between two sides, that are told apart
@@ -90,22 +87,6 @@ class Cast:
     def dyads(self) -> Counter[tuple[str, str]]:
         """How many acts go from one code to another."""
         return Counter((a, b) for one in self.page.acts for a in one.codes[0] for b in one.codes[1])
-
-    def deed(self, i: int) -> tuple[set[int], set[int]]:
-        """The words for whoever does the deeds that a word governs, and for whom they are done to."""
-        if i not in self._deeds:
-            below = [k for k in self.page.parse.subtree(i) if k != i and self._names_deed(k)]
-            sides = [_parts(self.page.parse, k) for k in below]
-            self._deeds[i] = {k for by, _ in sides for k in by}, {k for _, to in sides for k in to}
-        return self._deeds[i]
-
-    def _names_deed(self, k: int) -> bool:
-        lexical = self.page.signals.lexical
-        return self.page.parse.tokens[k].pos == "NOUN" and lexical is not None and lexical.hit.get(k) in DEEDS
-
-    @cached_property
-    def _deeds(self) -> dict[int, tuple[set[int], set[int]]]:
-        return {}
 
     @cached_property
     def _codes(self) -> dict[int, tuple[str, ...]]:
@@ -180,29 +161,10 @@ def _told(cast: Cast, number: int, code: str, heard: Heard | None) -> tuple[tupl
         f"rank {min(cast.rank.get(code, RANKED), RANKED)}": 1.0,
         "a state": float(len(code) == 3),
         "in the lead": float(bool(words) and parse.tokens[words[0]].sentence <= 1),
-        **_of_a_deed(cast, one, set(beside)),
         **_of_the_act(one, code),
         **_of_other_acts(cast, number, code),
     }
     return ((heard.words[0], heard.words[1]) if heard else None), {name: value for name, value in made.items() if value}
-
-
-def _parts(parse: Parse, k: int) -> tuple[set[int], set[int]]:
-    """The words before and behind a noun that say who does it and to whom ("the Chadian raid on Niger")."""
-    by = {i for kid in parse.kids(k, "poss", "amod", "compound", "nmod") for i in parse.subtree(kid)}
-    to = set[int]()
-    for kid in parse.kids(k, "prep"):
-        side = to if parse.tokens[kid].lemma in AT else by if parse.tokens[kid].lemma == "by" else set[int]()
-        side.update(parse.subtree(kid))
-    return by, to
-
-
-def _of_a_deed(cast: Cast, one: Act, beside: set[int]) -> dict[str, float]:
-    """Whether words are whom a deed that an act is about is done to, or whoever does it ("condemned X's raid on Y")."""
-    by, to = cast.deed(one.hit.i)
-    kind = one.coding.category
-    made = dict.fromkeys((f"does the deed, {kind}", "does the deed"), float(bool(beside & by)))
-    return made | dict.fromkeys((f"suffers the deed, {kind}", "suffers the deed"), float(bool(beside) and beside <= to))
 
 
 def source(one: Act) -> str:

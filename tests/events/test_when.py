@@ -298,3 +298,17 @@ def test_until_which_hour_of_a_day_somebody_has_time_is_not_the_day_of_the_act()
 def test_until_when_somebody_has_time_is_not_long_past() -> None:
     (event,) = reading("Ghana gave Chad until September to repeal the law.").events
     assert event.status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad urged Sudan to withdraw its troops on Wednesday.", "2014-06-11"),
+        ("Chad's leader refused to resign on Tuesday.", "2014-06-10"),
+        ("Chad urged Sudan to explain why it shelled a school on Tuesday.", None),
+        ("Chad urged Sudan to withdraw its troops by Wednesday.", None),
+    ],
+)
+def test_a_day_at_an_infinitive_that_is_still_to_be(text: str, expected: str | None) -> None:
+    found = [event for event in reading(text).events if event.category in {"REQUEST", "REJECT"}]
+    assert [event.date for event in found] == [expected]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from onrecord.codebook.codebook import Codebook
-from onrecord.events.expressions import When, distance, expressions, preceding, shifted
+from onrecord.events.expressions import When, distance, expressions, shifted
+from onrecord.events.fitting import of_the_past
 from onrecord.events.tense import past_tense, perfect, present, simple_past, tensed
 from onrecord.grammar import infinitive, opening
 from onrecord.parsing import Parse
@@ -15,7 +17,6 @@ BACK = 4  # sentences in which that day may stand
 PRECEDING = frozenset({"after", "since", "before", "until"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
-LIMITS = frozenset({"by", "for", "till", "until"})  # before these a day is a limit or a plan, not the day of the act
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"dobj", "prep", "pobj", "pcomp", "acl", "attr", "conj", "appos", "dative", "oprd", *SUBJECTS})
 LOOSE = frozenset({"xcomp", "pcomp"})
@@ -40,7 +41,8 @@ def when(
     placed = _placed(parse, sentence, published, ahead)
     if not placed:
         return _continued(parse, codebook, i, published)
-    chosen = _chosen(parse, i, placed if ahead else _past(parse, i, placed, published), deed)
+    past = placed if ahead else of_the_past(parse, i, placed, published)
+    chosen = _chosen(parse, i, past, deed) or (None if ahead or deed else _just_now(parse, i, past, published))
     return _counted(parse, sentence, chosen, published, ahead) if chosen else None
 
 
@@ -57,34 +59,6 @@ def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> 
 def _lasting(parse: Parse, k: int) -> bool:
     """Whether what goes on began on a day ("on strike since May 1")."""
     return k > 0 and parse.tokens[k - 1].lemma.lower() == "since"
-
-
-def _past(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> dict[int, When]:
-    """The expressions that may date an act of the past: neither limits nor, for a past tense, days to come."""
-    told = parse.tokens[i].tag in {"VBD", "VBN"}
-    limits = LIMITS if perfect(parse, i) else LIMITS | {"since"}
-    return {
-        k: found
-        for k, found in placed.items()
-        if (preceding(parse, k) not in limits or parse.kids(k, "relcl"))
-        and not (found.day and not found.historical and _names_another(parse, i, k))
-        and not (told and found.day and published and found.day > published[:10])
-        and not _granted(parse, k)
-    }
-
-
-def _names_another(parse: Parse, i: int, k: int) -> bool:
-    """Whether a day tells which event somebody means ("condemned the coup of July 15")."""
-    holder = parse.tokens[parse.tokens[k - 1].head]
-    event = holder.pos == "NOUN" and holder.entity not in {"DATE", "TIME"}
-    return k > 0 and parse.tokens[k - 1].lemma.lower() == "of" and event and holder.i != i
-
-
-def _granted(parse: Parse, k: int) -> bool:
-    """Whether an expression tells how long somebody is given for something ("gave it until May to repeal the law")."""
-    if parse.tokens[k].lemma.lower() not in LIMITS or parse.tokens[k].dep != "prep":
-        return False
-    return any(infinitive(parse, i) and i > k for i in parse.kids(parse.tokens[k].head, "advcl", "xcomp"))
 
 
 def _continued(parse: Parse, codebook: Codebook, i: int, published: str | None) -> When | None:
@@ -170,6 +144,17 @@ def _within(parse: Parse, i: int, verbs: list[int], placed: dict[int, When], dee
         return None
     inside = [k for k, found in placed.items() if found.day and any(_hangs(parse, k, verb, deed) for verb in verbs)]
     return placed[inside[0]] if len(inside) == 1 else None
+
+
+def _just_now(parse: Parse, i: int, placed: dict[int, When], published: str | None) -> When | None:
+    """The day of the report, or before it, at an infinitive that is still to be ("urged him to leave on Monday")."""
+    days = {published[:10], shifted(published[:10], -1)} if published and past_tense(parse, i) else set()
+    for k, found in placed.items():
+        way = list(takewhile(lambda at: at != i, (_owner(parse, k), *parse.ancestors(_owner(parse, k)))))
+        verbs = [at for at in way if parse.tokens[at].pos in {"VERB", "AUX"}]
+        if found.day in days and i in parse.ancestors(way[-1]) and all(infinitive(parse, at) for at in verbs):
+            return found
+    return None
 
 
 def _hangs(parse: Parse, k: int, verb: int, deed: bool) -> bool:
@@ -273,7 +258,7 @@ def _day_before(parse: Parse, sentence: int, found: When, published: str | None,
 def main_day(parse: Parse, sentence: int, published: str | None, future: bool = False) -> str | None:
     """The day of a sentence's main clause: not one of a clause inside ("said on Monday that he had left on 2 May")."""
     root, placed = main_verb(parse, sentence), _placed(parse, sentence, published, future)
-    chosen = _chosen(parse, root, placed if future else _past(parse, root, placed, published))
+    chosen = _chosen(parse, root, placed if future else of_the_past(parse, root, placed, published))
     return chosen.day if chosen else None
 
 

@@ -122,3 +122,14 @@ def test_the_object_of_a_relative_clause_stands_before_it(text: str, expected: s
 )
 def test_only_somebody_is_called(text: str, calls: bool) -> None:
     assert ("called" in heads(text)) is calls
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Panama conceded the main point to Costa Rica.", True),
+        ("Panama's minister conceded that the talks with Costa Rica were late.", False),
+    ],
+)
+def test_what_is_conceded_is_a_thing(text: str, acts: bool) -> None:
+    assert ("conceded" in heads(text)) is acts

@@ -62,6 +62,7 @@ from onrecord.codebook.line import (
 
 NEEDS = (
     "that", "to", "obj", "noobj", "party", "actor", "promise", "own", "self", "armed", "noto", "noof", "alone", "bare",
+    "noclause",
 )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ def fits(parse: Parse, codebook: Codebook, i: int, tokens: tuple[int, ...], rule
         return False
     if "obj" in rule.needs and not has_object and not (parse.tokens[i].dep == "acl" and parse.tokens[i].tag == "VBN"):
         return False
+    if "noclause" in rule.needs and parse.kids(i, "ccomp"):
+        return False  # "conceded a point", not "conceded that it was late"
     return not ("noobj" in rule.needs and has_object)
 
 

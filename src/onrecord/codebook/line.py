@@ -116,12 +116,12 @@ class DeathLine(Line):
 # what a word tells of people, and of the states and bodies that they are of
 OfPeople = Literal[
     "rank", "head", "leader", "leads", "title", "gender of title", "gender of noun", "particle", "family name first",
-    "religion", "kin", "people", "civilian", "cleric", "spokesman",
+    "religion", "kin", "people", "civilian", "cleric", "spokesman", "epithet",
 ]  # fmt: skip
 OfStates = Literal[
     "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "half of a pair",
     "body with officials", "stands for", "of a region", "side", "whose", "part", "beside", "leader of a side",
-    "speaks for", "epithet",
+    "speaks for",
 ]  # fmt: skip
 
 

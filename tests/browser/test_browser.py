@@ -144,5 +144,6 @@ def test_the_pages_work_without_scripts(watched: Watched) -> None:
     page.goto(watched.base + "/timeline")
     page.locator("a.why").first.click()
     page.get_by_role("link", name="In the article").click()
+    page.locator("#words .mark").first.wait_for()  # the article is another page
     assert page.locator("#words .mark").count()
     context.close()

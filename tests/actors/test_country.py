@@ -25,6 +25,8 @@ PHRASES = {
     "to": ("The envoy to Kenya left.", "envoy", ()),
     "with": ("The talks with Kenya failed.", "talks", ()),
     "body worked for": ("The Australian director of Human Rights Watch left.", "director", ("HRW",)),
+    "a body in an office": ("The Kenyan secretary of the Security Council left.", "secretary", ("KEN",)),
+    "a body in an office alone": ("A secretary of the Security Council left.", "secretary", ()),
     "outlet": ("A Reuters reporter left.", "reporter", ()),
     "hyphen": ("The French-led troops left.", "troops", ()),
     "somebody's": ("The Bush administration left.", "administration", ("USA",)),

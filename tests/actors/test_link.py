@@ -351,3 +351,8 @@ def test_a_body_so_called_of_the_state_that_an_article_is_about(read: Read) -> N
 def test_the_name_of_a_capital_is_a_person_where_somebody_bears_it(read: Read) -> None:
     text = "Joseph Muscat leads Malta. Muscat closed the ports. The envoys in Muscat left."
     assert [codes(read(text, "2018-06-14"), "Muscat", nth) for nth in (0, 1)] == [["MLT"], ["OMN"]]
+
+
+def test_a_states_own_body_at_the_end_of_a_text_has_no_other_bodys_name(read: Read) -> None:
+    (found,) = who(read("He leads Iran's Security Council"), "Iran's Security Council")
+    assert (found.name, found.code, found.sector) == ("Security Council of IRN", "IRN", "GOV")

@@ -317,3 +317,8 @@ def test_a_country_may_stand_before_its_words(said: Said) -> None:
 def test_a_quotation_that_ends_the_words_keeps_its_mark(said: Said) -> None:
     text = 'Mayor Anna Holt called the bridge "a folly" and said that the council had erred.'
     assert text.count('"') == 2 and next(s.content[-1].of(text) for s in said(text)) == 'the bridge "a folly"'
+
+
+def test_what_a_report_says_may_follow_when_it_came(said: Said) -> None:
+    text = "The mayor confirmed reports by Harbour News on Friday that the bridge would be closed for the winter."
+    assert "the bridge would be closed for the winter" in {words(s, text) for s in said(text)}

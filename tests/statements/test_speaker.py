@@ -261,3 +261,16 @@ def test_labels_of_a_broadcast_are_no_speakers(said: Said) -> None:
 def test_a_quotation_signed_by_a_dash(said: Said) -> None:
     (one,) = said("“The bridge will be closed for the winter.” — Ola Nordmann")
     assert name(one) == "Ola Nordmann"
+
+
+def test_a_quotation_signed_by_whoever_is_told_of_behind_it(said: Said) -> None:
+    text = (
+        "“The harbour has been shut for a month, and the owners are trying to learn whether it will open again,” "
+        "Ola Nordmann, a retired pilot and a visiting lecturer in Bergen."
+    )
+    assert [name(s) for s in said(text)] == ["Ola Nordmann"]
+
+
+def test_others_are_told_apart_by_whom_they_are_among(said: Said) -> None:
+    (one,) = said("Others in the harbour council acknowledged that the bridge was closed.")
+    assert name(one) == "Others in the harbour council"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors import link as linking
-from onrecord.actors.mention import core
+from onrecord.actors.mention import core, role_after
 from onrecord.actors.person import in_office, known_person
 from onrecord.actors.scene import PLACES, Scene, pick
 from onrecord.codebook.names import Entry, Person, fold
@@ -30,7 +30,7 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
         for kid in parse.kids(i, "nmod"):
             found.update({o.code: None for o in linking.link(scene, kid) if o.code and not o.assumed})
     if not found:
-        for prep in parse.kids(i, "prep"):
+        for prep in _preps(scene, i):
             if parse.tokens[prep].lemma in {"of", "in", "from", "for", "at"} and not _ranging(scene, i, prep):
                 for kid in (_whole(scene, k) for k in parse.kids(prep, "pobj")):
                     codes = [o.code for o in linking.link(scene, kid) if o.code]
@@ -42,6 +42,12 @@ def countries(scene: Scene, first: int, i: int) -> tuple[str, ...]:
             if found:
                 break
     return tuple(found)
+
+
+def _preps(scene: Scene, i: int) -> list[int]:
+    """The prepositions behind a noun, without those of its office ("a secretary of the security council in Kyiv")."""
+    role = role_after(scene.parse, scene.codebook.names, i)
+    return [k for k in scene.parse.kids(i, "prep") if role is None or k > role[1]]
 
 
 def abroad(one: Entry | Identity) -> bool:
@@ -83,7 +89,7 @@ def employer(scene: Scene, i: int) -> Identity | None:
 
     States have people of their own at bodies of states ("the Kenyan ambassador at the African Union").
     """
-    for prep in scene.parse.kids(i, "prep"):
+    for prep in _preps(scene, i):
         word = scene.parse.tokens[prep].lemma
         if word in scene.codebook.names.words["works for"]:
             for kid in (_whole(scene, k) for k in scene.parse.kids(prep, "pobj")):

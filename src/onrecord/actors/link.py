@@ -201,10 +201,13 @@ def _entry(scene: Scene, entry: Entry, first: int, start: int) -> Identities:
         sector = _condition(scene, first, start) or (entry.sector or "GOV" if definite else "CVL")
     owner = _country_before(scene, first, start)
     if owner and entry.kind in {"body", "institution"} and owner != entry.code:
-        role = role_at(scene.parse, scene.codebook.names, start + len(entry.name.split()) - 1)
+        last = scene.covering[start].last if start in scene.covering else start
+        role = role_at(scene.parse, scene.codebook.names, last)
+        # "Russia's Security Council" is not the one whose full name the codebook has for these words
+        name = scene.parse.words(start, last) if entry.kind == "body" else entry.name
         return (
             Identity(
-                f"{entry.name} of {owner}",
+                f"{name} of {owner}",
                 owner,
                 scene.plover(owner),
                 role[0].sector if role else "GOV",

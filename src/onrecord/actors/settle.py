@@ -11,6 +11,7 @@ from onrecord.models.signals import Signals
 from onrecord.schema import Identity, Mention
 
 LIKELY = 0.5
+NOBODY = 0.35  # from here on the model places somebody whom nothing else places
 SURE = 0.92  # from here on the model overrules what the words of a phrase gave
 PEOPLE = frozenset({"person", "description"})
 NAMELESS = "UAF"  # gunmen and bombers whom nobody names are on nobody's side
@@ -29,11 +30,15 @@ def settle(signals: Signals, codebook: Codebook, mentions: Mapping[int, Mention]
     beside = signals.parse.tokens[i].lemma in codebook.names.words["beside"]
     if beside and code in _of_whom(signals, mentions, i):
         return mention  # "its neighbour" is another state
-    if code == one.code or chance < (LIKELY if one.assumed or one.code is None else SURE):
+    if code == one.code or chance < _least(one):
         return mention
     if signals.parse.tokens[i].pos == "PRON":
         return replace(mention, identities=(_antecedent(mentions, codebook, i, code),))
     return replace(mention, identities=(placed(one, code, codebook, chance),))
+
+
+def _least(one: Identity) -> float:
+    return NOBODY if one.code is None else LIKELY if one.assumed else SURE
 
 
 def _of_whom(signals: Signals, mentions: Mapping[int, Mention], i: int) -> set[str | None]:

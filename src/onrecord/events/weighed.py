@@ -17,6 +17,7 @@ from pathlib import Path
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
+from onrecord.events.blamed import done_to
 from onrecord.events.act_clues import ROW, Page, by_row, clues, measures
 from onrecord.events.learned import apart, stood_for
 from onrecord.events.screen import AUTHORLESS
@@ -26,6 +27,7 @@ from onrecord.models.logistic import added, likely
 from onrecord.parsing import Parse
 from onrecord.schema import Party, Reading
 
+BLAME = "ACCUSE"
 UNLIKELY = "the model finds no act here"
 AGAIN = "names again an act already coded"
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -121,7 +123,7 @@ def least(one: Act, thresholds: Mapping[str, float]) -> float:
 
 def _sided(cast: Cast, number: int, weights: Weights) -> Act:
     """An act with its sides as its clues have them; whoever acts by a row stays."""
-    one, able = cast.page.acts[number], choices(cast, number)
+    one, able = _spared(cast, cast.page.acts[number], choices(cast, number))
     least = _margins(cast.page.parse, one, weights.thresholds)
     picked = [
         None if margin is None else likelier(able, one.codes[n], weights.sides[SIDES[n]], margin)
@@ -134,6 +136,16 @@ def _sided(cast: Cast, number: int, weights: Weights) -> Act:
         recipients = apart(one.coding.category, actors, found)
     guessed = one.guessed and recipients is one.recipients
     return replace(one, actors=actors, recipients=recipients, guessed=guessed)
+
+
+def _spared(cast: Cast, one: Act, able: list[Choice]) -> tuple[Act, list[Choice]]:
+    """An act and its choices without the states that what is blamed is done to, which nobody blames for it."""
+    if one.coding.category != BLAME:
+        return one, able
+    spared = done_to(cast, one)
+    spared |= one.codes[0] if spared else spared
+    kept = tuple(p for p in one.recipients if p.code not in spared)
+    return replace(one, recipients=kept), [choice for choice in able if choice.code not in spared]
 
 
 def _themselves(parties: Parties, actors: Parties) -> bool:

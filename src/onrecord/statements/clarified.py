@@ -61,6 +61,9 @@ def _shortens(short: list[str], full: list[str]) -> bool:
 def clarified(parse: Parse, who: int) -> str | None:
     """A nameless description with the clause behind it that tells who is meant ("Diplomats who were present")."""
     token = parse.tokens[who]
+    within = _of_whom(parse, who) if token.lemma in {"other", "some"} else None
+    if within is not None:
+        return parse.words(parse.left[who], parse.right[within])
     if (token.pos != "NOUN" and token.lemma not in {"those", "that"}) or parse.tokens[parse.left[who]].lemma == "the":
         return None
     for clause in parse.kids(who, "relcl", "acl"):
@@ -73,6 +76,12 @@ def clarified(parse: Parse, who: int) -> str | None:
             if end - first < CLAUSE:
                 return parse.words(parse.left[who], end)
     return None
+
+
+def _of_whom(parse: Parse, who: int) -> int | None:
+    """The phrase right behind "others" or "some" that tells of whom they are ("others in the cabinet")."""
+    beside = (k for k in parse.kids(who, "prep") if k == who + 1)
+    return next((k for k in beside if parse.tokens[k].lemma in {"in", "within", "inside", "from", "among"}), None)
 
 
 def with_hyphen(parse: Parse, name: str) -> str:

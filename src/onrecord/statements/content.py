@@ -101,7 +101,7 @@ def clause(parse: Parse, cue: Cue, verb: int, tokens: tuple[int, ...]) -> list[R
     if not kids and "clause" in cue.takes:
         kids = [k for k in parse.kids(verb, "advcl", "xcomp", "dobj") if k not in tokens and _saidlike(parse, k)]
     if not kids and "clause" in cue.takes:
-        kids = _hung_on_noun(parse, cue, verb)
+        kids = _hung_on_noun(parse, cue, verb) or _hung_on_verb(parse, cue, verb)
     kids = [k for k in kids if not _apart(parse, cue, verb, k) and not _bare(parse, cue, k)]
     found = [_span(parse, k, verb) for k in kids[:2]]
     if found and kids[0] > verb:
@@ -119,6 +119,16 @@ def _hung_on_noun(parse: Parse, cue: Cue, verb: int) -> list[int]:
         if all(parse.tokens[i].dep in links for i in path[: path.index(verb)]):
             return [c for c in parse.kids(k, "relcl", "acl") if c > k and _opens_with_that(parse, c)][:1]
     return []
+
+
+def _hung_on_verb(parse: Parse, cue: Cue, noun: int) -> list[int]:
+    """A that-clause of a noun that the parser hangs on its verb ("denied a report by Le Monde on Friday that ...")."""
+    token = parse.tokens[noun]
+    if cue.pattern.pos != "noun" or token.dep != "dobj":
+        return []
+    told = [k for k in parse.kids(token.head, "ccomp") if k > noun and _opens_with_that(parse, k)]
+    between = [k for k in parse.children[token.head] if told and noun < k < told[0]]
+    return told[:1] if all(parse.tokens[k].dep in BETWEEN for k in between) else []
 
 
 def _opens_with_that(parse: Parse, i: int) -> bool:

@@ -15,6 +15,8 @@ Quotes = tuple[Quote, ...]
 REACH = 3
 LEAST_ORPHAN = 6
 BARE = frozenset({"PUNCT", "SPACE"})
+# verbs that tell about a noun ("a visiting scholar", "who runs the clinic")
+ABOUT_THEM = frozenset({"amod", "relcl", "acl"})
 
 
 def continued(parse: Parse, draft: Draft, drafts: list[Draft], quoted: Quotes) -> Draft:
@@ -109,11 +111,14 @@ def orphans(parse: Parse, drafts: list[Draft], quoted: Quotes) -> list[tuple[Ran
     found: list[tuple[Range, int | None]] = []
     for q in quoted:
         sentence = parse.tokens[q.first].sentence
-        covered = any(a <= q.last and q.first <= b for d in drafts for a, b in d.ranges)
-        if covered or quoted_words(parse, q) < LEAST_ORPHAN or q.first != _opening(parse, sentence):
+        takers = [d for d in drafts if any(a <= q.last and q.first <= b for a, b in d.ranges)]
+        if quoted_words(parse, q) < LEAST_ORPHAN or q.first != _opening(parse, sentence):
             continue
         ends = parse.tokens[q.last].sentence
         after = [i for i in range(q.last + 1, parse.bounds[ends][1]) if parse.tokens[i].pos not in BARE]
+        # what its own words say of somebody leaves a quotation without a speaker
+        if any(not after or not q.holds(d.tokens[0]) for d in takers):
+            continue
         who = _signed(parse, after) if after else _last_speaker(parse, drafts, q)
         if who is not None:
             found += [(r, who) for r in trim(parse, (q.first, q.last))]
@@ -128,7 +133,7 @@ def _opening(parse: Parse, sentence: int) -> int:
 def _signed(parse: Parse, after: list[int]) -> int | None:
     """The name after a quotation where the verb is left out ("...," Jane Roe, a lawyer)."""
     start = parse.tokens[after[0]]
-    verbs = [i for i in after if parse.tokens[i].pos in {"VERB", "AUX"}]
+    verbs = [i for i in after if parse.tokens[i].pos in {"VERB", "AUX"} and parse.tokens[i].dep not in ABOUT_THEM]
     if start.pos != "PROPN" or verbs:
         return None
     heads = [i for i in after if parse.tokens[i].pos == "PROPN" and not after[0] <= parse.tokens[i].head <= after[-1]]

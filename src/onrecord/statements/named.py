@@ -22,7 +22,7 @@ AHEAD, BACK = 3, 2
 
 def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party, names: NameIndex) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
-    if parse.tokens[who].lemma in {"those", "that"}:
+    if parse.tokens[who].lemma in {"those", "that", "other", "some"}:
         told = clarified(parse, who)
         return replace(found, name=told) if told else found
     if parse.tokens[who].pos == "PRON":

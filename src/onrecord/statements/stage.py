@@ -66,7 +66,8 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     whole.sort(key=lambda d: d.ranges[0])
     made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook))
     made_lines += _labelled(reading, parse, made_lines, codebook)
-    made_lines += _orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names)
+    alone = list(_orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names))
+    made_lines = [*(line for line in made_lines if not any(_holds(one.content[0], line.content[0]) for one in alone)), *alone]
     made_lines.sort(key=lambda s: s.content[0])
     made_lines = carried_on(made_lines)
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
@@ -304,13 +305,17 @@ def _orphaned(
     spans = [span for s in known for span in s.content]
     for (first, last), who in orphans(parse, drafts, quoted):
         span = parse.span(first, last)
-        if any(span.overlaps(other) for other in spans):
+        if any(span.overlaps(other) and not _holds(span, other) for other in spans):
             continue
         yield Statement(
             line_id(reading.article, "statement", span), _who(parse, mentions, drafts, who, names), None, (span,),
             "direct", None, None, None, "speech", "asserted", parse.tokens[first].sentence,
             MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span.start <= other.start and other.end <= span.end
 
 
 def form(parse: Parse, ranges: tuple[Range, ...], quoted: tuple[Quote, ...]) -> Form:

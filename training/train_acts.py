@@ -40,7 +40,7 @@ from training.train_positions import Doubles, Row, fit
 RARE, FLAT = 15, 10.0  # of acts: how often a clue has to be seen, and how small its weight stays
 SIDE_RARE, SIDE_FLAT = 15, 20.0
 THRESHOLDS = {"row": 0.1, "model": 0.45, "side": 0.05, "side of a row": 0.4}
-VERSION = "acts@4"
+VERSION = "acts@5"
 MEASURED = ("an act", "an act, by a row", "its category", "length")
 Group = tuple[list[Choice], set[str | None]]
 

@@ -201,3 +201,10 @@ def test_nobody_acts_on_himself_in_the_very_words(quarrel: Cast) -> None:
     one = quarrel.page.acts[number(quarrel, "ACCUSE")]
     assert _themselves(one.actors, one.actors) and not _themselves((), one.actors)
     assert not _themselves(one.recipients, one.actors)
+
+
+def test_whoever_is_on_both_sides_is_told_by_what_it_is_there(quarrel: Cast) -> None:
+    blamed = number(quarrel, "ACCUSE")
+    found = {one.code: one.clues for one in choices(quarrel, blamed)}
+    assert found["KEN"]["own, state acts"] == 1.0
+    assert not [clue for clue in found["ETH"] if clue.startswith("own, ")]

@@ -14,7 +14,7 @@ from onrecord.events.act import Act
 from onrecord.events.act_clues import FAINT, ROW, Page, found_by
 from onrecord.events.learned import identities
 from onrecord.models.logistic import logit
-from onrecord.schema import Reading
+from onrecord.schema import Reading, Span
 
 SIDES = ("actor", "recipient")
 NOTHING = "nothing"
@@ -62,6 +62,11 @@ class Cast:
             for code in sorted({one.code for one in self.mentions[i].identities if one.code}):
                 found.setdefault(code, []).append(i)
         return found
+
+    @cached_property
+    def kind_at(self) -> dict[Span, str]:
+        """The words that stand for a state itself."""
+        return {mention.span: mention.kind for mention in self.mentions.values() if mention.kind == "state"}
 
     @cached_property
     def named(self) -> int:
@@ -162,6 +167,7 @@ def _told(cast: Cast, number: int, code: str, heard: Heard | None) -> tuple[tupl
         "a state": float(len(code) == 3),
         "in the lead": float(bool(words) and parse.tokens[words[0]].sentence <= 1),
         **_of_the_act(one, code),
+        **_on_their_own(cast, one, code, heard),
         **_of_other_acts(cast, number, code),
     }
     return ((heard.words[0], heard.words[1]) if heard else None), {name: value for name, value in made.items() if value}
@@ -190,6 +196,17 @@ def _of_the_act(one: Act, code: str) -> dict[str, float]:
         "instead of a row's": float(given == ROW and not acted_on),
         "tells": float(code == teller), f"tells of what {finder} finds": float(code == teller),
     }  # fmt: skip
+
+
+def _on_their_own(cast: Cast, one: Act, code: str, heard: Heard | None) -> dict[str, float]:
+    """For a code on both sides: what acts, and what is acted on ("Kenya" hardly accuses "Kenya", lawmakers may)."""
+    acting = next((p for p in one.actors if p.code == code), None)
+    if acting is None:
+        return {}
+    doer = cast.kind_at.get(acting.span, acting.sector or NOTHING)
+    found = cast.mentions.get(heard.words[1]) if heard is not None and heard.best[1] > 0 else None
+    done_to = NOTHING if found is None else "state" if found.kind == "state" else found.identities[0].sector or NOTHING
+    return {f"own, {doer} acts": 1.0, f"own, {done_to} acted on": 1.0, f"own, {doer} on {done_to}": 1.0}
 
 
 def _of_other_acts(cast: Cast, number: int, code: str) -> dict[str, float]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from onrecord.actors.party import Mentions
 from onrecord.codebook.codebook import Codebook
 from onrecord.events.act import Act
-from onrecord.events.blamed import done_to
 from onrecord.events.act_clues import ROW, Page, by_row, clues, measures
+from onrecord.events.blamed import done_to
 from onrecord.events.learned import apart, stood_for
 from onrecord.events.screen import AUTHORLESS
 from onrecord.events.side_clues import NOTHING, SIDES, Cast, Choice, choices, source

@@ -67,7 +67,10 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook))
     made_lines += _labelled(reading, parse, made_lines, codebook)
     alone = list(_orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names))
-    made_lines = [*(line for line in made_lines if not any(_holds(one.content[0], line.content[0]) for one in alone)), *alone]
+    made_lines = [
+        *(line for line in made_lines if not any(_holds(one.content[0], line.content[0]) for one in alone)),
+        *alone,
+    ]
     made_lines.sort(key=lambda s: s.content[0])
     made_lines = carried_on(made_lines)
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
@@ -312,6 +315,11 @@ def _orphaned(
             "direct", None, None, None, "speech", "asserted", parse.tokens[first].sentence,
             MadeBy(STAGE, "orphan", 0.6),
         )  # fmt: skip
+
+
+def _inside(line: Statement, others: list[Statement]) -> bool:
+    """Whether somebody's words only stand in a quotation that is another's."""
+    return any(_holds(one.content[0], line.content[0]) for one in others)
 
 
 def _holds(span: Span, other: Span) -> bool:

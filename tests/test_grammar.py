@@ -7,6 +7,7 @@ import pytest
 from onrecord.grammar import (
     agent,
     antecedent,
+    beside_the_teller,
     controller,
     echoes,
     finite,
@@ -141,3 +142,17 @@ def test_neither_of_two_things() -> None:
     found = parse("Kenya neither signed nor ratified the treaty.")
     assert neither(found, at(found, "ratified"))
     assert not neither(parse("Kenya ratified the treaty."), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "verb"),
+    [
+        ("The envoy said Chad was arming rebels and urged it to stop.", "urged", "said"),
+        ("The envoy said Chad would arm rebels and urged it to stop.", "urged", "said"),
+        ("The envoy said Chad was shelling Mali and would not stop.", "stop", None),
+    ],
+)
+def test_a_verb_goes_on_with_the_verb_whose_tense_it_has(text: str, word: str, verb: str | None) -> None:
+    found = parse(text)
+    assert text_of(found, beside_the_teller(found, at(found, word))) == verb
+    assert text_of(found, subject(found, at(found, word))) == ("envoy" if verb else "Chad")

@@ -23,6 +23,8 @@ DATELINES = {
     "an em dash and no agency": ("VILNIUS, Lithuania — Latvia shut the border.", "Vilnius", None),
     "two hyphens and no agency": ("VILNIUS -- Latvia shut the border.", "Vilnius", None),
     "a full stop before the dash": ("LIMA, Nov 24 (EFE).- Latvia shut the border.", "Lima", "EFE"),
+    "two towns": ("LIMA/QUITO, Nov 24 (EFE) - Latvia shut the border.", "Lima", "EFE"),
+    "three towns": ("GAZA/CAIRO/NEW YORK, Nov 24 (Reuters) - Latvia shut the border.", "Gaza", "Reuters"),
     "slashes": ("MOSCOW, October 10, 2020 /TASS/. Latvia shut the border.", "Moscow", "TASS"),
     "slashes behind a full stop": ("MOSCOW, October 10. /TASS/. Latvia shut the border.", "Moscow", "TASS"),
     "an agency between dashes": ("PARIS — AFP — Latvia shut the border.", "Paris", "AFP"),

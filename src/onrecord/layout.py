@@ -25,7 +25,7 @@ def _agencies() -> str:
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
     rf"\s*(?P<place>(?:[A-Z][A-Z.'’\-]{{2,}}|[A-Z][a-z]{{2,}}(?=[^()\n]{{0,30}}{_agencies()}\.?\s*[-—–_]))"
-    r"(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
+    r"(?:[ ,/]+[A-Z][A-Za-z.'’\-]+){0,5}?)"
     rf"(?:[,.]? +(?P<day>{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? +(?P<year>\d{{4}}))?)?"
     r"(?:[,.]? *(?:[\[(/]|[—–] ?(?=[A-Z]{2,9} ?[—–]))"
     r"(?P<agency>[^()\[\]/\n—–]{1,39}[^()\[\]/\n—– ])(?:[\])/]| ?(?=[—–])))?"
@@ -140,8 +140,9 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
 def _lead_in(raw: str) -> tuple[int, str | None, str | None]:
     """Where the words begin after stray marks and the dateline; the dateline's place and agency."""
     dateline = DATELINE.match(raw)
-    if dateline and (dateline["agency"] or dateline["place"].split(",")[0].isupper()):
-        return dateline.end(), dateline["place"].split(",")[0].strip().title(), dateline["agency"]
+    place = re.split("[,/]", dateline["place"])[0].strip() if dateline else ""  # "YEREVAN/BAKU"
+    if dateline and (dateline["agency"] or place.isupper()):
+        return dateline.end(), place.title(), dateline["agency"]
     stray = re.match(r"[\s?*•·>\-–—]+(?=[\w\"'(])", raw)
     return (stray.end() if stray else 0), None, None
 

@@ -71,6 +71,8 @@ def test_domestic_roles_take_the_state_the_article_is_about(words: str, expected
     "words",
     [
         "Western officials",
+        "Latin American leaders",
+        "Central American states",
         "Other countries",
         "Foreign diplomats",
         "Aid workers",

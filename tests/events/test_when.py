@@ -103,6 +103,7 @@ def test_he_and_they_go_on_on_the_day_of_the_sentence_before() -> None:
         ("Chad's president said that rebels had left on Monday. In the evening Chad condemned Sudan.", "ACCUSE", None),
         # the day on which something began
         ("Kenyan police arrested two Libyans, held since May 30, when Libya attacked Chad.", "ASSAULT", "2014-05-30"),
+        ("Kenyan police have arrested 300 Libyans since May 30.", "COERCE", None),
         # the clause that a verb goes on with
         (
             "Kenya's minister told reporters on Monday that rain was near. He admitted that there might have been "

@@ -274,3 +274,10 @@ def test_a_quotation_signed_by_whoever_is_told_of_behind_it(said: Said) -> None:
 def test_others_are_told_apart_by_whom_they_are_among(said: Said) -> None:
     (one,) = said("Others in the harbour council acknowledged that the bridge was closed.")
     assert name(one) == "Others in the harbour council"
+
+
+def test_whoever_speaks_at_the_end_is_not_the_body_before_the_comma(said: Said) -> None:
+    (one,) = said(
+        "Norway has agreed a truce with the herring boats of the Blue Front, the harbour's defence chief said."
+    )
+    assert name(one) == "the harbour's defence chief"

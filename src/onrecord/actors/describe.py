@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.actors import link as linking
 from onrecord.actors.country import adjectives, countries, employer, hyphened, joined, sided, sides
 from onrecord.actors.home import home
-from onrecord.actors.mention import core, role_after, role_at
+from onrecord.actors.mention import core, of_a_continent, role_after, role_at
 from onrecord.actors.pair import of_several
 from onrecord.actors.role import FORMER
 from onrecord.actors.scene import Scene, remember_body, unplaced
@@ -160,6 +160,7 @@ def vague(scene: Scene, i: int) -> bool:
     named = [k for k in range(first, i) if k in scene.by_last]
     led = any((hyphened(scene, k) and not sided(scene, k)) or unplaced(scene.by_last[k]) for k in named)
     led = led or of_several(scene, first, i)
+    led = led or any(of_a_continent(scene.parse, scene.codebook.names, k) for k in range(first, i))
     return led or bool(scene.parse.kids(i, "poss")) or any(role is not None and role.kind == "vague" for role in found)
 
 

@@ -40,9 +40,16 @@ def names(parse: Parse, index: NameIndex) -> list[Name]:
         last = bisect_right(starts, hit.end - 1) - 1
         while first < len(starts) and parse.tokens[first].end == parse.tokens[first].start:
             first += 1
-        if first <= last and starts[first] == hit.start and not _part_of_name(parse, first, last, hit):
+        cut = first > last or starts[first] != hit.start or of_a_continent(parse, index, first)
+        if not cut and not _part_of_name(parse, first, last, hit):
             found.append(Name(first, last, hit))
     return found
+
+
+def of_a_continent(parse: Parse, index: NameIndex, i: int) -> bool:
+    """Whether a word ends the name of a continent ("Latin American leaders")."""
+    both = " ".join(token.text.lower() for token in parse.tokens[max(0, i - 1) : i + 1])
+    return both in index.words["continent"]
 
 
 def _part_of_name(parse: Parse, first: int, last: int, hit: Found) -> bool:

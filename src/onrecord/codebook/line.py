@@ -120,8 +120,8 @@ OfPeople = Literal[
 ]  # fmt: skip
 OfStates = Literal[
     "first office", "state", "set in", "works for", "at home", "away from home", "shared name", "half of a pair",
-    "body with officials", "stands for", "of a region", "side", "whose", "part", "beside", "leader of a side",
-    "speaks for",
+    "body with officials", "stands for", "of a region", "continent", "side", "whose", "part", "beside",
+    "leader of a side", "speaks for",
 ]  # fmt: skip
 
 

@@ -42,7 +42,11 @@ LEAST = 1.0
 @click.option("--once", is_flag=True, help="Look once and end, for a timer such as cron.")
 @click.option("--follow", is_flag=True, help="Code the pages that a feed links to, not the feed's own words.")
 @click.option("--json", "as_json", is_flag=True, help="Print each new reading as JSON, one a line.")
-@click.option("--date", type=DAY, help="The day of publication, for articles that do not say.")
+@click.option(
+    "--date",
+    type=DAY,
+    help="The day of publication: wins over what one report says itself, fills the gaps of tables and feeds.",
+)
 @click.option("--publisher", metavar="NAME", help="The publisher, for articles that do not say.")
 @codebook_option
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, show_default=True,

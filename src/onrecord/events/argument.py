@@ -47,9 +47,17 @@ def _listed(parse: Parse, mentions: Mentions, i: int) -> list[int]:
     """The actors that an apposition lists for a vague head ("the three powers, Russia, Iran and Turkey")."""
     mention = mentions.get(i)
     if mention is not None and any(one.code for one in mention.identities):
-        return [i]
+        return [i, *_in_a_row(parse, mentions, i)]
     listed = [k for kid in parse.kids(i, "appos") for k in every(parse, kid) if k in mentions]
     return listed if any(one.code for k in listed for one in mentions[k].identities) else [i]
+
+
+def _in_a_row(parse: Parse, mentions: Mentions, i: int) -> list[int]:
+    """The states behind the first of a list that the parser takes for appositions ("Chad, Mali, Niger and Togo")."""
+    beside = [k for kid in parse.kids(i, "appos") for k in every(parse, kid)]
+    names = [i, *beside]
+    states = all(k in mentions and mentions[k].kind == "state" and parse.tokens[k].pos == "PROPN" for k in names)
+    return beside if states and len(beside) > 1 else []
 
 
 def _identities(parse: Parse, mentions: Mentions, i: int, *, owned: bool) -> tuple[tuple[Identity, ...], int]:

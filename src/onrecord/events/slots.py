@@ -15,6 +15,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 ADJUNCT = frozenset({
     "after", "following", "over", "at", "amid", "since", "because", "despite", "during", "before", "until", "against",
 })  # fmt: skip
+ANSWERS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "reply"})
 MOVABLE = frozenset({"with", "to", "against", "over", "between", "from", "on", "at", "by"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACING = frozenset({"in", "inside", "across", "near", "from", "against"})
@@ -114,7 +115,9 @@ def aside(parse: Parse, i: int) -> bool:
     path = [i, *parse.ancestors(i)]
     tokens = parse.tokens
     verb = next((n for n, k in enumerate(path) if tokens[k].pos in VERBS and tokens[k].dep != "prep"), len(path))
-    return any(tokens[k].dep == "prep" and tokens[k].text.lower() in ADJUNCT for k in path[:verb])
+    # "in response to the killing of ..."
+    answers = any(tokens[k].lemma in ANSWERS and tokens[tokens[k].head].lemma == "in" for k in path[1:verb])
+    return answers or any(tokens[k].dep == "prep" and tokens[k].text.lower() in ADJUNCT for k in path[:verb])
 
 
 def modifiers(parse: Parse, i: int) -> list[int]:

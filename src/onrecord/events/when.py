@@ -14,6 +14,7 @@ from onrecord.grammar import infinitive, opening
 from onrecord.parsing import Parse
 
 BACK = 4  # sentences in which that day may stand
+WITHIN = 7  # words from the first of a date behind which a clause may tell of it
 PRECEDING = frozenset({"after", "since", "before", "until"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
@@ -53,12 +54,22 @@ def _placed(parse: Parse, sentence: int, published: str | None, ahead: bool) -> 
     text = parse.text[offset : parse.tokens[end - 1].end]
     found = expressions(text, published, ahead)
     placed = {_token_at(parse, first, end, offset + w.start): w for w in reversed(found)}
-    return {k: replace(w, historical=w.historical and not _lasting(parse, k)) for k, w in placed.items()}
+    # what goes on since a day is of no one day ("arrested 300 people since May 1"), what began it is
+    return {
+        k: replace(w, day=w.day if _told_of(parse, k) else None, historical=False) if _lasting(parse, k) else w
+        for k, w in placed.items()
+    }
 
 
 def _lasting(parse: Parse, k: int) -> bool:
     """Whether what goes on began on a day ("on strike since May 1")."""
     return k > 0 and parse.tokens[k - 1].lemma.lower() == "since"
+
+
+def _told_of(parse: Parse, k: int) -> bool:
+    """Whether a clause tells what happened on a day ("since May 1, when police shot two men")."""
+    later = parse.tokens[k + 1 : k + WITHIN]
+    return any(token.lemma == "when" for token in later)
 
 
 def _continued(parse: Parse, codebook: Codebook, i: int, published: str | None) -> When | None:

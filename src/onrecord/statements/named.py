@@ -231,12 +231,7 @@ def body(parse: Parse, mentions: Mentions, who: int) -> str | None:
         for one in mention.identities:
             if one.name and one.kind in BODIES and mention.head != who and _shortens(short, one.name, token.text):
                 return _with_rest(parse, mentions, one.name)
-            if (
-                one.name
-                and one.kind in BODIES
-                and mention.head < who
-                and _described_as(parse, mention.head, token.lemma)
-            ):
+            if one.name and one.kind in BODIES and mention.head < who and _described_as(parse, mention.head, who):
                 return one.name
     return None
 
@@ -251,11 +246,14 @@ def _shortens(short: list[str], name: str, written: str) -> bool:
     )
 
 
-def _described_as(parse: Parse, i: int, lemma: str) -> bool:
-    """Whether a name stands with a noun in apposition ("the Observatory, a monitor", "the Observatory monitor")."""
-    head = parse.tokens[i]
+def _described_as(parse: Parse, i: int, who: int) -> bool:
+    """Whether a name stands with a noun in apposition ("the Observatory, a monitor", "the Observatory monitor").
+
+    The noun that speaks now does not count: it may only look like one ("... a truce with the Front, a monitor said").
+    """
+    head, lemma = parse.tokens[i], parse.tokens[who].lemma
     near = [*parse.kids(i, "appos"), *([head.head] if head.dep in {"appos", "compound", "pobj"} else [])]
-    return any(parse.tokens[k].lemma == lemma and parse.tokens[k].pos == "NOUN" for k in near)
+    return any(parse.tokens[k].lemma == lemma and parse.tokens[k].pos == "NOUN" for k in near if k != who)
 
 
 def introduced(parse: Parse, mentions: Mentions, who: int) -> str | None:

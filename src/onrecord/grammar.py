@@ -39,24 +39,9 @@ def subject(parse: Parse, i: int, *, passive: bool = False) -> int | None:
             return token.head
         if token.dep not in SHARED or token.head == i:
             return None
-        above = beside_the_teller(parse, i)
-        if above is not None:
-            i = above
-            continue
         i = token.head
         passive = passive or token.dep in {"xcomp", "advcl", "pcomp"}
     return None
-
-
-def beside_the_teller(parse: Parse, i: int) -> int | None:
-    """The verb that a verb goes on with by its tense, joined though it is to what that verb tells.
-
-    "Chad said Sudan was arming rebels and urged it to stop": it is Chad that urged.
-    """
-    token, inside = parse.tokens[i], parse.tokens[parse.tokens[i].head]
-    above = parse.tokens[inside.head]
-    told = token.dep == "conj" and inside.dep == "ccomp" and inside.tag in {"VB", "VBG"}
-    return above.i if told and token.tag == above.tag == "VBD" else None
 
 
 def top(parse: Parse, tokens: tuple[int, ...]) -> int:
@@ -105,12 +90,14 @@ def echoes(parse: Parse, i: int) -> bool:
         return False
     head = parse.tokens[token.head]
     above = parse.tokens[head.head]
+    # "said Sudan was arming rebels and urged it to stop"
+    another_tense = token.tag == "VBD" and head.tag in {"VB", "VBG"}
     return (
         head.dep == "ccomp"
         and above.pos == "VERB"
         and above.tag == token.tag
         and above.i < head.i
-        and (head.pos == "AUX" or head.tag == "VBN")
+        and (head.pos == "AUX" or head.tag == "VBN" or another_tense)
     )
 
 

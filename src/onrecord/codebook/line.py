@@ -63,6 +63,7 @@ class MarkerLine(Line):
         "unattributed",
         "seizing",
         "owned",
+        "answer",
         "due",
         "or else",
     ]

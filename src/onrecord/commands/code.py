@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from onrecord.commands.common import DAY, DEFAULT_RECORD, FAILED, codebook_option, example, model_option, tell
+from onrecord.commands.common import DEFAULT_RECORD, FAILED, codebook_option, date_option, example, model_option, tell
 from onrecord.commands.progress import Progress
 from onrecord.schema import KINDS
 from onrecord.stopping import saying
@@ -42,11 +42,7 @@ def columns(context: click.Context, option: click.Parameter, given: tuple[str, .
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 @click.option("--into", "--record", "into", metavar="FILE", type=click.Path(dir_okay=False),
               help=f"The record to add to.  [default: {DEFAULT_RECORD}; none with --json]")  # fmt: skip
-@click.option(
-    "--date",
-    type=DAY,
-    help="The day of publication: wins over what one report says itself, fills the gaps of tables and feeds.",
-)
+@date_option
 @click.option("--publisher", metavar="NAME", help="The publisher, for articles that do not say.")
 @click.option("--json", "json_path", metavar="OUT", type=click.Path(dir_okay=False),
               help="Write every reading of this call here, one JSON object a line.")  # fmt: skip

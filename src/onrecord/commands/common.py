@@ -106,6 +106,11 @@ codebook_option = click.option(
     type=click.Path(exists=True, file_okay=False),
     help="Your own folder of codebook rows, laid over the shipped ones.",
 )
+date_option = click.option(
+    "--date",
+    type=DAY,
+    help="The day of publication: wins over what one report says itself, fills the gaps of tables and feeds.",
+)
 model_option = click.option("--without-model", is_flag=True, help="Read by rules alone, without the model.")
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="As CSV, every column.")

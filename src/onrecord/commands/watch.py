@@ -8,10 +8,10 @@ import click
 
 from onrecord.commands.code import chosen, columns, kept
 from onrecord.commands.common import (
-    DAY,
     DEFAULT_RECORD,
     FAILED,
     codebook_option,
+    date_option,
     example,
     model_option,
     opened,
@@ -42,11 +42,7 @@ LEAST = 1.0
 @click.option("--once", is_flag=True, help="Look once and end, for a timer such as cron.")
 @click.option("--follow", is_flag=True, help="Code the pages that a feed links to, not the feed's own words.")
 @click.option("--json", "as_json", is_flag=True, help="Print each new reading as JSON, one a line.")
-@click.option(
-    "--date",
-    type=DAY,
-    help="The day of publication: wins over what one report says itself, fills the gaps of tables and feeds.",
-)
+@date_option
 @click.option("--publisher", metavar="NAME", help="The publisher, for articles that do not say.")
 @codebook_option
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, show_default=True,

@@ -17,7 +17,7 @@ from onrecord.models.logistic import logit
 from onrecord.schema import Reading, Span
 
 SIDES = ("actor", "recipient")
-NOTHING = "nothing"
+NOTHING, STATE = "nothing", "state"
 HEARD = 0.02  # a word this likely to stand on a side is looked at
 MAIN, RANKED = 3, 4  # the codes named most are always looked at; ranks told apart
 FAR, OFTEN = 6, 4  # sentences back, and acts between two sides, that are told apart
@@ -64,9 +64,9 @@ class Cast:
         return found
 
     @cached_property
-    def kind_at(self) -> dict[Span, str]:
+    def states(self) -> frozenset[Span]:
         """The words that stand for a state itself."""
-        return {mention.span: mention.kind for mention in self.mentions.values() if mention.kind == "state"}
+        return frozenset(mention.span for mention in self.mentions.values() if mention.kind == STATE)
 
     @cached_property
     def named(self) -> int:
@@ -203,9 +203,9 @@ def _on_their_own(cast: Cast, one: Act, code: str, heard: Heard | None) -> dict[
     acting = next((p for p in one.actors if p.code == code), None)
     if acting is None:
         return {}
-    doer = cast.kind_at.get(acting.span, acting.sector or NOTHING)
+    doer = STATE if acting.span in cast.states else acting.sector or NOTHING
     found = cast.mentions.get(heard.words[1]) if heard is not None and heard.best[1] > 0 else None
-    done_to = NOTHING if found is None else "state" if found.kind == "state" else found.identities[0].sector or NOTHING
+    done_to = NOTHING if found is None else STATE if found.kind == STATE else found.identities[0].sector or NOTHING
     return {f"own, {doer} acts": 1.0, f"own, {done_to} acted on": 1.0, f"own, {doer} on {done_to}": 1.0}
 
 

@@ -15,7 +15,6 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 ADJUNCT = frozenset({
     "after", "following", "over", "at", "amid", "since", "because", "despite", "during", "before", "until", "against",
 })  # fmt: skip
-ANSWERS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "reply"})
 MOVABLE = frozenset({"with", "to", "against", "over", "between", "from", "on", "at", "by"})
 VERBS = frozenset({"VERB", "AUX"})
 PLACING = frozenset({"in", "inside", "across", "near", "from", "against"})
@@ -116,7 +115,7 @@ def aside(parse: Parse, i: int) -> bool:
     tokens = parse.tokens
     verb = next((n for n, k in enumerate(path) if tokens[k].pos in VERBS and tokens[k].dep != "prep"), len(path))
     # "in response to the killing of ..."
-    answers = any(tokens[k].lemma in ANSWERS and tokens[tokens[k].head].lemma == "in" for k in path[1:verb])
+    answers = any(tokens[k].lemma in _marked("answer") and tokens[tokens[k].head].lemma == "in" for k in path[1:verb])
     return answers or any(tokens[k].dep == "prep" and tokens[k].text.lower() in ADJUNCT for k in path[:verb])
 
 
@@ -252,7 +251,7 @@ def owners(parse: Parse, i: int) -> list[int]:
     found += [
         k
         for owned in parse.kids(i, "amod")
-        if parse.tokens[owned].lemma in _owned()
+        if parse.tokens[owned].lemma in _marked("owned")
         for k in parse.kids(owned, "npadvmod")
     ]  # "a Spanish-owned airline"
     for prep in parse.kids(i, "prep", "agent"):
@@ -264,6 +263,6 @@ def owners(parse: Parse, i: int) -> list[int]:
 
 
 @cache
-def _owned() -> frozenset[str]:
-    """Words that say whose a thing is, after the owner's name ("Spanish-owned"): as shipped, parses know no other."""
-    return frozenset(row["word"] for row in rows(HOME, "markers.csv") if row["kind"] == "owned")
+def _marked(kind: str) -> frozenset[str]:
+    """The words that mark something, such as whose a thing is ("Spanish-owned"): as shipped, parses know no other."""
+    return frozenset(row["word"] for row in rows(HOME, "markers.csv") if row["kind"] == kind)

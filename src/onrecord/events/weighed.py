@@ -142,8 +142,10 @@ def _spared(cast: Cast, one: Act, able: list[Choice]) -> tuple[Act, list[Choice]
     """An act and its choices without the states that what is blamed is done to, which nobody blames for it."""
     if one.coding.category != BLAME:
         return one, able
-    spared = done_to(cast, one)
-    spared |= one.codes[0] if spared else spared
+    targets = done_to(cast, one)
+    if not targets:
+        return one, able
+    spared = targets | one.codes[0]  # nor does anybody blame himself
     kept = tuple(p for p in one.recipients if p.code not in spared)
     return replace(one, recipients=kept), [choice for choice in able if choice.code not in spared]
 

@@ -12,6 +12,8 @@ from onrecord.parsing import Parse
 # words of a clause that still tell who is meant ("a sister who runs the clinic")
 CLAUSE = 8
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+# words that tell nothing of whom they mean without what follows them: a clause, or whom they are among
+THOSE, SOME = frozenset({"those", "that"}), frozenset({"other", "some"})
 COMPLEMENTS = ("dobj", "attr", "acomp", "prep", "agent", "xcomp")
 
 
@@ -61,10 +63,10 @@ def _shortens(short: list[str], full: list[str]) -> bool:
 def clarified(parse: Parse, who: int) -> str | None:
     """A nameless description with the clause behind it that tells who is meant ("Diplomats who were present")."""
     token = parse.tokens[who]
-    within = _of_whom(parse, who) if token.lemma in {"other", "some"} else None
+    within = _of_whom(parse, who) if token.lemma in SOME else None
     if within is not None:
         return parse.words(parse.left[who], parse.right[within])
-    if (token.pos != "NOUN" and token.lemma not in {"those", "that"}) or parse.tokens[parse.left[who]].lemma == "the":
+    if (token.pos != "NOUN" and token.lemma not in THOSE) or parse.tokens[parse.left[who]].lemma == "the":
         return None
     for clause in parse.kids(who, "relcl", "acl"):
         first = parse.left[clause]

@@ -9,7 +9,7 @@ from onrecord.actors.party import Mentions, phrase
 from onrecord.codebook.names import NameIndex, fold
 from onrecord.parsing import Parse
 from onrecord.schema import Identity, Party
-from onrecord.statements.clarified import clarified, given, longer, set_beside
+from onrecord.statements.clarified import SOME, THOSE, clarified, given, longer, set_beside
 from onrecord.statements.draft import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
@@ -22,7 +22,7 @@ AHEAD, BACK = 3, 2
 
 def named(parse: Parse, mentions: Mentions, drafts: Sequence[Draft], who: int, found: Party, names: NameIndex) -> Party:
     """A party under the name that the article gives it beside, before or after the description."""
-    if parse.tokens[who].lemma in {"those", "that", "other", "some"}:
+    if parse.tokens[who].lemma in THOSE | SOME:
         told = clarified(parse, who)
         return replace(found, name=told) if told else found
     if parse.tokens[who].pos == "PRON":

@@ -31,6 +31,7 @@ from onrecord.statements.source import before_agent, before_name, behind, source
 from onrecord.statements.speaker import speaker
 
 STAGE = "statements"
+INNER = "told inside another statement"
 # what may stand before the colon of a headline besides a person
 BODIES = frozenset({"outlet", "body", "group"})
 PEOPLE = frozenset({"person", "description"})
@@ -61,16 +62,15 @@ def find_statements(reading: Reading, codebook: Codebook) -> Reading:
     kept, nested = unnested(kept)
     whole, later = unnested([continued(parse, draft, kept, quoted) for draft in kept])
     nested += later
-    dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), "told inside another statement") for d in nested]
+    dropped += [Dropped(STAGE, parse.span(d.tokens[0], d.tokens[-1]), INNER) for d in nested]
     whole += _colons(parse, codebook, quoted, whole)
     whole.sort(key=lambda d: d.ranges[0])
     made_lines = list(_lines(reading, parse, mentions, quoted, whole, carried, codebook))
     made_lines += _labelled(reading, parse, made_lines, codebook)
     alone = list(_orphaned(reading, parse, mentions, quoted, whole, made_lines, codebook.names))
-    made_lines = [
-        *(line for line in made_lines if not any(_holds(one.content[0], line.content[0]) for one in alone)),
-        *alone,
-    ]
+    inner = [line for line in made_lines if _inside(line, alone)]
+    dropped += [Dropped(STAGE, line.cue.span if line.cue else line.content[0], INNER) for line in inner]
+    made_lines = [*(line for line in made_lines if line not in inner), *alone]
     made_lines.sort(key=lambda s: s.content[0])
     made_lines = carried_on(made_lines)
     return replace(reading, statements=tuple(made_lines), dropped=(*reading.dropped, *dropped))
